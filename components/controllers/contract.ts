@@ -1,0 +1,32 @@
+import type { WebhookClient, WachtApiError } from '../client/index.js';
+
+/** What a mutation can change, and what a read can depend on. */
+export type Topic = 'session' | 'settings' | 'endpoints' | 'events' | 'deliveries' | 'replays' | 'analytics';
+
+/** All that the elements of one session share; the value of `webhookScopeContext`. */
+export interface WebhookScope {
+  readonly client: WebhookClient;
+  /** Says that these topics changed: every read on them, in any element of the session, runs again. */
+  invalidate(...topics: readonly Topic[]): void;
+  /** @returns a function that ends the subscription. */
+  onInvalidate(listener: (topics: ReadonlySet<Topic>) => void): () => void;
+  /** Identical simultaneous reads share one request; it is aborted when nobody waits for it any more. */
+  share<T>(key: string, read: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
+}
+
+/**
+ * - `waiting`: no session yet, or the read isn't wanted now
+ * - `loading`: the first answer is under way
+ * - `ready`
+ * - `refreshing`: `value` is the last answer, a newer one is under way
+ * - `failed`: `error` says why; `value` is still the last answer, where there was one
+ */
+export type ReadStatus = 'waiting' | 'loading' | 'ready' | 'refreshing' | 'failed';
+
+export interface ReadState<T> {
+  readonly status: ReadStatus;
+  readonly value: T | undefined;
+  readonly error: WachtApiError | undefined;
+  /** When `value` was read, in ms since the epoch. */
+  readonly updatedAt: number | undefined;
+}
