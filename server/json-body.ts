@@ -1,0 +1,87 @@
+import { type z } from 'zod';
+import { Problem } from './problem.js';
+
+export interface BodyLimits {
+  /** Bytes. */
+  maxBytes: number;
+  /** Milliseconds for the whole body to arrive. */
+  timeoutMs: number;
+}
+
+export const BODY_LIMITS: BodyLimits = { maxBytes: 4096, timeoutMs: 5000 };
+
+const tooLarge = (maxBytes: number) =>
+  new Problem('too-large', `A request body is at most ${maxBytes} bytes.`);
+
+async function readBytes(body: ReadableStream<Uint8Array>, maxBytes: number, expired: Promise<never>) {
+  const reader = body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), expired]);
+      if (done) return Buffer.concat(chunks);
+      size += value.byteLength;
+      if (size > maxBytes) throw tooLarge(maxBytes);
+      chunks.push(value);
+    }
+  } catch (error) {
+    // Whoever sends too much or too slowly is not listened to any longer.
+    void reader.cancel().catch(() => undefined);
+    throw error instanceof Problem ? error : new Problem('bad-request', 'The request body broke off.');
+  }
+}
+
+async function readText(request: Request, { maxBytes, timeoutMs }: BodyLimits): Promise<string> {
+  const declared = Number(request.headers.get('content-length') ?? 0);
+  if (declared > maxBytes) throw tooLarge(maxBytes);
+  if (!request.body) return '';
+  let timer: NodeJS.Timeout | undefined;
+  const expired = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Problem('too-slow', 'Send the request again.'));
+    }, timeoutMs);
+  });
+  try {
+    const bytes = await readBytes(request.body, maxBytes, expired);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('bad-request', 'The request body is not UTF-8.');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const pathOf = (path: readonly PropertyKey[]) => path.map(String).join('.');
+
+/** @throws Problem (400) with zod's reasons */
+export function checked<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, message }) => ({ path: pathOf(path), message }));
+  const detail = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
+  throw new Problem('bad-request', detail, { errors });
+}
+
+/**
+ * Reads a small JSON body and checks it.
+ *
+ * @throws Problem 415 for another content type, 413 for too much, 408 for too slow, 400 for what isn't valid
+ */
+export async function readJson<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+  limits = BODY_LIMITS,
+): Promise<z.output<T>> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json')
+    throw new Problem('not-json', 'Send the body with Content-Type: application/json.');
+  const text = await readText(request, limits);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Problem('bad-request', 'The request body is not JSON.');
+  }
+  return checked(schema, value);
+}

@@ -1,0 +1,128 @@
+import type { WachtClient } from '@wacht/backend';
+import type { Action, Rules } from './decision.js';
+import { stderrLogger, type Logger } from './logger.js';
+import { DEFAULT_ROLES, type Roles } from './permissions.js';
+import type { PolicyOption } from './policy.js';
+import type { Authenticate, Principal } from './principal.js';
+import { createSlugs, type SlugFor, type Slugs } from './slug.js';
+import { createTicketSource, type TicketSource, type WachtAccess } from './wacht/tickets.js';
+import { originSet } from './web-security.js';
+
+export interface AuthorizeContext {
+  principal: Principal;
+  action: Action;
+  deploymentId: string;
+  request: Request;
+}
+
+export interface TicketAppOptions {
+  /** A client of `@wacht/backend`, or how to make one. The latter tells more of a failure's cause. */
+  wacht: WachtClient | WachtAccess;
+  /** The host's own sign-in. There is no default: nobody gets in by accident. */
+  authenticate: Authenticate;
+  /** A last word of the host's, asked only after role and tenant allow: it can refuse, and never allow more. */
+  authorize?: (context: AuthorizeContext) => boolean | Promise<boolean>;
+  /** Whether a principal belongs to a deployment. Default: the deployment is in `principal.tenants`. */
+  tenants?: (principal: Principal, deploymentId: string) => boolean | Promise<boolean>;
+  /** Default: owner and admin may everything, member may read (and so gets no ticket). */
+  roles?: Roles;
+  /** Names the webhook app of a deployment. Default: `wh_<deploymentId>`. */
+  slugFor?: SlugFor;
+  /** What the user interface should hold people to, beside what their role allows. */
+  policy?: PolicyOption;
+  /** Other origins whose pages may ask, with their cookies: exact ones, as `https://app.example.com`. */
+  allowedOrigins?: readonly string[];
+  /** Default `/api/settings/webhooks`. */
+  basePath?: string;
+  /** Seconds a ticket lives, 30 to 600. Default 120: a ticket has little entropy, so its short life is its safety. */
+  ticketTtlSeconds?: number;
+  /** Where the browser finds Wacht's frontend API. A function may follow the host name in the address bar. */
+  apiUrl: string | ((request: Request) => string);
+  /** Wacht's mode of the deployment: `pk_live_` keys are production, `pk_test_` staging. Default production. */
+  mode?: 'production' | 'staging';
+  /** Seconds that a session lasts, when the host knows. The elements then renew before it ends. */
+  sessionSeconds?: number;
+  /**
+   * Gives a ticket to anyone who may read, although a ticket lets its bearer do everything at Wacht.
+   * What the role leaves out is then only hidden: a person with devtools can do it all the same.
+   */
+  allowUiOnlyRestrictions?: boolean;
+  /** Default: warnings and errors as JSON lines on stderr. */
+  logger?: Logger;
+  /** The clock, in milliseconds. */
+  now?: () => number;
+}
+
+/** The options with their defaults, checked once. */
+export interface Settings {
+  source: TicketSource;
+  authenticate: Authenticate;
+  authorize: NonNullable<TicketAppOptions['authorize']>;
+  isMember: NonNullable<TicketAppOptions['tenants']>;
+  rules: Rules;
+  slugs: Slugs;
+  policy: PolicyOption;
+  origins: ReadonlySet<string>;
+  basePath: string;
+  ttlSeconds: number;
+  apiUrl: (request: Request) => string;
+  mode: 'production' | 'staging';
+  sessionSeconds: number | undefined;
+  logger: Logger;
+  now: () => number;
+}
+
+function checkedPath(path: string): string {
+  if (!/^(\/[\w.~-]+)*$/.test(path)) {
+    throw new TypeError(`basePath is '${path}'; it looks like /api/settings/webhooks.`);
+  }
+  return path;
+}
+
+function checkedTtl(seconds: number): number {
+  if (!Number.isInteger(seconds) || seconds < 30 || seconds > 600) {
+    throw new TypeError(`ticketTtlSeconds is ${seconds}; it is a whole number of seconds from 30 to 600.`);
+  }
+  return seconds;
+}
+
+function checkedUrl(url: string): () => string {
+  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) {
+    throw new TypeError(`apiUrl is '${url}'; it looks like https://frontend.example.com.`);
+  }
+  return () => url;
+}
+
+/** @throws TypeError that names the option, says what is wrong and shows a right one */
+export function resolveOptions(options: TicketAppOptions): Settings {
+  // Checked although the type demands it: a host in JavaScript must not start with an open door.
+  if (typeof (options.authenticate as unknown) !== 'function') {
+    throw new TypeError(
+      'createTicketApp needs `authenticate`: without it nobody could be told from anybody.',
+    );
+  }
+  const { logger = stderrLogger, now = Date.now, apiUrl } = options;
+  if (options.allowUiOnlyRestrictions) {
+    logger.warn({}, 'allowUiOnlyRestrictions is on: roles are hidden in the page, and not enforced at Wacht');
+  }
+  return {
+    source: createTicketSource(options.wacht),
+    authenticate: options.authenticate,
+    authorize: options.authorize ?? (() => true),
+    isMember: options.tenants ?? (({ tenants }, id) => tenants.includes(id)),
+    rules: {
+      roles: options.roles ?? DEFAULT_ROLES,
+      allowUiOnlyRestrictions: options.allowUiOnlyRestrictions ?? false,
+    },
+    slugs: createSlugs(options.slugFor),
+    policy: options.policy ?? {},
+    origins: originSet(options.allowedOrigins ?? []),
+    basePath: checkedPath(options.basePath ?? '/api/settings/webhooks'),
+    ttlSeconds: checkedTtl(options.ticketTtlSeconds ?? 120),
+    apiUrl: typeof apiUrl === 'string' ? checkedUrl(apiUrl) : apiUrl,
+    mode: options.mode ?? 'production',
+    sessionSeconds: options.sessionSeconds,
+    logger,
+    now,
+  };
+}

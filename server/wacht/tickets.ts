@@ -1,0 +1,98 @@
+import { WachtClient } from '@wacht/backend';
+import { z } from 'zod';
+import { Circuit, type CircuitOptions } from './circuit.js';
+import { toFailure, WachtFailure, type FailureKind } from './failure.js';
+import { strictFetch } from './transport.js';
+
+/** How to reach Wacht's platform API. */
+export interface WachtAccess {
+  /** The deployment's API key. It never leaves this server. */
+  apiKey: string;
+  /** Default: the SDK's, https://api.wacht.dev. A path in it is kept (the SDK alone would drop it). */
+  baseUrl?: string;
+  /** Milliseconds for a whole call, its retry and its body included. Default 5000. */
+  timeoutMs?: number;
+  /** Default: the global one. */
+  fetch?: typeof fetch;
+  circuit?: CircuitOptions;
+}
+
+export interface Ticket {
+  ticket: string;
+  expiresAt: number;
+}
+
+export interface TicketRequest {
+  appSlug: string;
+  ttlSeconds: number;
+  requestId: string;
+}
+
+export interface TicketSource {
+  /** @throws WachtFailure */
+  issue(request: TicketRequest): Promise<Ticket>;
+  readonly circuit: Circuit;
+}
+
+/** Ids come as decimal text, on some deployments as a number small enough to be one (contract, 'Hosts'). */
+const answerSchema = z.object({
+  ticket: z.union([z.string().regex(/^[\w.~-]{1,2048}$/), z.int().positive().transform(String)]),
+  expires_at: z.coerce.number().int().positive(),
+});
+
+/** A second ticket that nobody got does no harm: it dies with its short life. After a time-out no time is left. */
+const RETRIED: ReadonlySet<FailureKind> = new Set(['unreachable', 'down']);
+
+function connect(wacht: WachtClient | WachtAccess): {
+  client: WachtClient;
+  timeoutMs: number;
+  circuit: Circuit;
+} {
+  // Not instanceof: the host may have its own copy of the SDK.
+  if ('getBaseUrl' in wacht) return { client: wacht, timeoutMs: 5000, circuit: new Circuit() };
+  const { apiKey, baseUrl, timeoutMs = 5000, fetch: fetchImpl = fetch, circuit } = wacht;
+  if (apiKey === '') throw new TypeError('The Wacht API key is empty.');
+  const client = new WachtClient({
+    apiKey,
+    ...(baseUrl !== undefined && { baseUrl }),
+    fetch: strictFetch(fetchImpl),
+  });
+  return { client, timeoutMs, circuit: new Circuit(circuit) };
+}
+
+/** Issues tickets through `@wacht/backend`, with the faults of the SDK that the contract lists made good. */
+export function createTicketSource(wacht: WachtClient | WachtAccess): TicketSource {
+  const { client, timeoutMs, circuit } = connect(wacht);
+  // The SDK resolves its paths against the base URL, so that a path in it would be lost.
+  const path = `${new URL(client.getBaseUrl()).pathname.replace(/\/$/, '')}/session/tickets`;
+
+  async function call(
+    { appSlug, ttlSeconds, requestId }: TicketRequest,
+    signal: AbortSignal,
+  ): Promise<Ticket> {
+    const body = { ticket_type: 'webhook_app_access', webhook_app_slug: appSlug, expires_in: ttlSeconds };
+    let answer: unknown;
+    try {
+      answer = await client.post<unknown>(path, body, { signal, headers: { 'x-request-id': requestId } });
+    } catch (error) {
+      throw toFailure(error, signal.aborted);
+    }
+    const parsed = answerSchema.safeParse(answer);
+    if (!parsed.success) throw new WachtFailure('odd', 'The answer has no ticket in it');
+    return { ticket: parsed.data.ticket, expiresAt: parsed.data.expires_at };
+  }
+
+  async function callTwice(request: TicketRequest): Promise<Ticket> {
+    // One deadline over both tries: passing a signal switches the SDK's own time-out off, and covers the body.
+    const signal = AbortSignal.timeout(timeoutMs);
+    try {
+      return await call(request, signal);
+    } catch (error) {
+      if (error instanceof WachtFailure && RETRIED.has(error.kind) && !signal.aborted)
+        return call(request, signal);
+      throw error;
+    }
+  }
+
+  return { circuit, issue: (request) => circuit.run(() => callTwice(request)) };
+}
