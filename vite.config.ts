@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserConfig } from 'vite';
+
+/*
+ * Three builds, told apart by Vite's mode; scripts/build.mjs runs all of them.
+ *   library  what `import 'wacht-webhook-elements/…'` finds: one file a module, dependencies left outside
+ *   cdn      one file for a script tag, everything inside; what is rarely opened lies beside it in chunks/
+ *   demo     the demo host's own browser code and styles
+ */
+const root = import.meta.dirname;
+
+interface Manifest {
+  readonly exports: Record<string, string | Record<string, string>>;
+  readonly dependencies: Record<string, string>;
+}
+const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as Manifest;
+
+/** Every source that package.json exports, by the name its built file gets. */
+function exportedSources(): Record<string, string> {
+  const sources = Object.values(manifest.exports).flatMap((target) =>
+    typeof target === 'string' ? [] : (target['wacht-source'] ?? []),
+  );
+  return Object.fromEntries(
+    sources.map((source) => [
+      source.replace(/^\.\/|\.ts$/g, ''),
+      fileURLToPath(new URL(source, import.meta.url)),
+    ]),
+  );
+}
+
+/** Stays an import in the built file: Node's own, and what npm installs beside us. */
+const isDependency = (id: string) =>
+  id.startsWith('node:') ||
+  Object.keys(manifest.dependencies).some((name) => id === name || id.startsWith(`${name}/`));
+
+const library: UserConfig = {
+  build: {
+    lib: { entry: exportedSources(), formats: ['es'] },
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      external: isDependency,
+      // One file a module: a bundler downstream drops what isn't used, and `sideEffects` names real files.
+      output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js' },
+    },
+  },
+};
+
+const cdn: UserConfig = {
+  // Chunks are found beside the file, wherever a host has put it.
+  base: './',
+  build: {
+    modulePreload: false,
+    rolldownOptions: {
+      input: { 'wacht-webhook-elements': `${root}/components/index.ts` },
+      preserveEntrySignatures: 'strict',
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+};
+
+const demo: UserConfig = {
+  build: {
+    modulePreload: false,
+    rolldownOptions: {
+      input: { halyard: `${root}/demo/host/browser/main.ts` },
+      output: { entryFileNames: 'demo/[name].js', assetFileNames: 'demo/halyard[extname]' },
+    },
+  },
+};
+
+export default defineConfig(({ mode }) => {
+  const builds: Record<string, UserConfig> = { library, cdn, demo };
+  const chosen = builds[mode];
+  if (!chosen) throw new Error(`Unknown mode ${mode}: run \`npm run build\`, or pass --mode library, cdn or demo.`);
+  return {
+    ...chosen,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    build: { target: 'es2022', reportCompressedSize: false, ...chosen.build },
+  };
+});
