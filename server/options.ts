@@ -5,6 +5,7 @@ import { DEFAULT_ROLES, type Roles } from './permissions.js';
 import type { PolicyOption } from './policy.js';
 import type { Authenticate, Principal } from './principal.js';
 import { createSlugs, type SlugFor, type Slugs } from './slug.js';
+import type { CircuitOptions } from './wacht/circuit.js';
 import { createTicketSource, type TicketSource, type WachtAccess } from './wacht/tickets.js';
 import { originSet } from './web-security.js';
 
@@ -20,6 +21,10 @@ export interface TicketAppOptions {
   wacht: WachtClient | WachtAccess;
   /** The host's own sign-in. There is no default: nobody gets in by accident. */
   authenticate: Authenticate;
+  /** Milliseconds that a whole call to Wacht may take, its retry and its body included. Default 5000. */
+  wachtTimeoutMs?: number;
+  /** When to stop asking a Wacht that keeps failing. */
+  circuit?: CircuitOptions;
   /** A last word of the host's, asked only after role and tenant allow: it can refuse, and never allow more. */
   authorize?: (context: AuthorizeContext) => boolean | Promise<boolean>;
   /** Whether a principal belongs to a deployment. Default: the deployment is in `principal.tenants`. */
@@ -106,7 +111,10 @@ export function resolveOptions(options: TicketAppOptions): Settings {
     logger.warn({}, 'allowUiOnlyRestrictions is on: roles are hidden in the page, and not enforced at Wacht');
   }
   return {
-    source: createTicketSource(options.wacht),
+    source: createTicketSource(options.wacht, {
+      ...(options.wachtTimeoutMs !== undefined && { timeoutMs: options.wachtTimeoutMs }),
+      circuit: { now, ...options.circuit },
+    }),
     authenticate: options.authenticate,
     authorize: options.authorize ?? (() => true),
     isMember: options.tenants ?? (({ tenants }, id) => tenants.includes(id)),

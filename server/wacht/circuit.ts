@@ -45,7 +45,8 @@ export class Circuit {
         Math.ceil(left / 1000) || 1,
       );
     }
-    this.#probing = state === 'half-open';
+    const probing = state === 'half-open';
+    if (probing) this.#probing = true;
     try {
       const result = await call();
       this.#failures = 0;
@@ -59,7 +60,7 @@ export class Circuit {
       }
       throw error;
     } finally {
-      this.#probing = false;
+      if (probing) this.#probing = false;
     }
   }
 }

@@ -10,10 +10,13 @@ export interface WachtAccess {
   apiKey: string;
   /** Default: the SDK's, https://api.wacht.dev. A path in it is kept (the SDK alone would drop it). */
   baseUrl?: string;
-  /** Milliseconds for a whole call, its retry and its body included. Default 5000. */
-  timeoutMs?: number;
   /** Default: the global one. */
   fetch?: typeof fetch;
+}
+
+export interface TicketSourceOptions {
+  /** Milliseconds for a whole call, its retry and its body included. Default 5000. */
+  timeoutMs?: number;
   circuit?: CircuitOptions;
 }
 
@@ -43,26 +46,25 @@ const answerSchema = z.object({
 /** A second ticket that nobody got does no harm: it dies with its short life. After a time-out no time is left. */
 const RETRIED: ReadonlySet<FailureKind> = new Set(['unreachable', 'down']);
 
-function connect(wacht: WachtClient | WachtAccess): {
-  client: WachtClient;
-  timeoutMs: number;
-  circuit: Circuit;
-} {
+function connect(wacht: WachtClient | WachtAccess): WachtClient {
   // Not instanceof: the host may have its own copy of the SDK.
-  if ('getBaseUrl' in wacht) return { client: wacht, timeoutMs: 5000, circuit: new Circuit() };
-  const { apiKey, baseUrl, timeoutMs = 5000, fetch: fetchImpl = fetch, circuit } = wacht;
+  if ('getBaseUrl' in wacht) return wacht;
+  const { apiKey, baseUrl, fetch: fetchImpl = fetch } = wacht;
   if (apiKey === '') throw new TypeError('The Wacht API key is empty.');
-  const client = new WachtClient({
+  return new WachtClient({
     apiKey,
     ...(baseUrl !== undefined && { baseUrl }),
     fetch: strictFetch(fetchImpl),
   });
-  return { client, timeoutMs, circuit: new Circuit(circuit) };
 }
 
 /** Issues tickets through `@wacht/backend`, with the faults of the SDK that the contract lists made good. */
-export function createTicketSource(wacht: WachtClient | WachtAccess): TicketSource {
-  const { client, timeoutMs, circuit } = connect(wacht);
+export function createTicketSource(
+  wacht: WachtClient | WachtAccess,
+  { timeoutMs = 5000, circuit: circuitOptions }: TicketSourceOptions = {},
+): TicketSource {
+  const client = connect(wacht);
+  const circuit = new Circuit(circuitOptions);
   // The SDK resolves its paths against the base URL, so that a path in it would be lost.
   const path = `${new URL(client.getBaseUrl()).pathname.replace(/\/$/, '')}/session/tickets`;
 
