@@ -1,0 +1,64 @@
+import { LitElement, type CSSResultGroup } from 'lit';
+import type { SessionSnapshot } from '../client/contract.js';
+import type { WebhookScope } from '../controllers/contract.js';
+import { ScopeController } from '../controllers/index.js';
+import {
+  formatFor,
+  messagesFor,
+  type Messages,
+  type Section,
+  type SectionOf,
+} from '../localization/catalog.js';
+import { common } from '../localization/en/common.js';
+import type { Formatters } from '../localization/formatters.js';
+import { LanguageController } from '../localization/language.js';
+import { base, tokens } from '../styles/index.js';
+
+/** Where an element gets its session from: an ancestor's (ScopeController) or its own (SessionController). */
+export interface ScopeSource {
+  readonly scope: WebhookScope | undefined;
+  readonly snapshot: SessionSnapshot;
+}
+
+/**
+ * What all elements share: the session of the nearest scope, and words and formats of the nearest `lang`.
+ * Extend SettingsElement or OperationsElement, which add the words of their part.
+ */
+export abstract class WachtElement extends LitElement {
+  static override styles: CSSResultGroup = [tokens, base];
+
+  protected readonly source: ScopeSource = this.connectScope();
+  private readonly language = new LanguageController(this);
+
+  /** A composite overrides this to make or share a session of its own. */
+  protected connectScope(): ScopeSource {
+    return new ScopeController(this);
+  }
+
+  /** The session's client and its news. Undefined outside any session. */
+  protected get scope(): WebhookScope | undefined {
+    return this.source.scope;
+  }
+
+  /** The session as it is now. The element renders anew whenever it changes. */
+  protected get session(): SessionSnapshot {
+    return this.source.snapshot;
+  }
+
+  /** What the policy allows. Hide, or explain, what it doesn't. */
+  protected can(permission: string): boolean {
+    return this.scope?.client.session.can(permission) ?? false;
+  }
+
+  protected get format(): Formatters {
+    return formatFor(this.language.language);
+  }
+
+  protected words<S extends Section>(section: S, english: SectionOf<S>): Messages[S] {
+    return messagesFor(section, this.language.language, english);
+  }
+
+  protected get msg(): Pick<Messages, 'common'> {
+    return { common: this.words('common', common) };
+  }
+}

@@ -1,0 +1,83 @@
+import { formattersFor, type Formatters } from './formatters.js';
+import type { CommonMessages } from './en/common.js';
+import type { OperationsMessages } from './en/operations.js';
+import type { SettingsMessages } from './en/settings.js';
+
+/** All that a person can read, by the part of the product that says it. */
+export interface Messages {
+  common: CommonMessages;
+  settings: SettingsMessages;
+  operations: OperationsMessages;
+}
+
+export type Section = keyof Messages;
+
+/** A section in one language: sentences, and functions for those that hold numbers or names. */
+export type SectionOf<S extends Section> = (format: Formatters) => Messages[S];
+
+/** A language of its own entry: sections that it lacks stay English. */
+export type Translation = { readonly [S in Section]?: SectionOf<S> };
+
+const translations = new Map<string, Translation>();
+const listeners = new Set<() => void>();
+const made = new Map<string, unknown>();
+
+/**
+ * Adds a language, for every element on the page, those already shown too.
+ * @param language a BCP 47 tag; `de` also serves `de-AT`.
+ */
+export function registerTranslation(language: string, translation: Translation): void {
+  translations.set(language.toLowerCase(), translation);
+  made.clear();
+  for (const listener of listeners) listener();
+}
+
+/** @returns a function that ends the subscription. */
+export function onTranslation(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The section in `language`, or in English where nobody registered it. */
+export function messagesFor<S extends Section>(
+  section: S,
+  language: string,
+  english: SectionOf<S>,
+): Messages[S] {
+  const key = `${section} ${language}`;
+  const known = made.get(key) as Messages[S] | undefined;
+  if (known) return known;
+  const translated = translationFor(language)?.[section];
+  const messages = (translated ?? english)(formatFor(translated ? language : 'en'));
+  made.set(key, messages);
+  return messages;
+}
+
+/** Numbers and times as the words beside them are written: a language without a translation is spoken in English. */
+export function formatFor(language: string): Formatters {
+  return formattersFor(localeFor(translationFor(language) ? language : 'en'));
+}
+
+/**
+ * The locale in which numbers and times are written: the viewer's own variant of the page's language, so that an
+ * English page reads `23/11/2026` in London and `11/23/2026` in Boston, and never mixes two languages in a sentence.
+ */
+function localeFor(language: string): string {
+  const [primary] = language.toLowerCase().split('-');
+  if (language.includes('-') && supported(language)) return language;
+  const own = navigator.languages.find((tag) => tag.toLowerCase().split('-')[0] === primary);
+  return own ?? (supported(language) ? language : 'en');
+}
+
+function translationFor(language: string): Translation | undefined {
+  const tag = language.toLowerCase();
+  return translations.get(tag) ?? translations.get(tag.split('-')[0] ?? tag);
+}
+
+function supported(language: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(language).length > 0;
+  } catch {
+    return false;
+  }
+}

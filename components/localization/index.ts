@@ -1,0 +1,8 @@
+export {
+  registerTranslation,
+  type Messages,
+  type Section,
+  type SectionOf,
+  type Translation,
+} from './catalog.js';
+export { type Formatters, type When } from './formatters.js';

@@ -1,0 +1,14 @@
+export { tokens } from './tokens.js';
+export { base } from './base.js';
+export { text } from './text.js';
+export { buttons } from './buttons.js';
+export { status as statusStyles } from './status.js';
+export { fields } from './fields.js';
+export { card } from './card.js';
+export { notices } from './notices.js';
+export { progress } from './progress.js';
+export { table } from './table.js';
+export { tabs } from './tabs.js';
+export { code } from './code.js';
+export { steps } from './steps.js';
+export { cssProps, type CssProps } from './css-props.js';
