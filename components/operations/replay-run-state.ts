@@ -1,0 +1,139 @@
+import type { WachtApiError } from '../client/errors.js';
+import type { Delivery, ReplayTask } from '../client/types.js';
+import type { GuardVerdict, Outcome } from './replay-outcome.js';
+import type { ReplayPlan } from './replay-plan.js';
+import { MINUTE } from './time-window.js';
+
+/**
+ * - `waiting`: not sent; can still be stopped
+ * - `starting`: being asked for, or held back until the platform has a place
+ * - `running`: a task of the platform
+ * - `ended`, `cancelled`: as the platform says
+ * - `refused`: the platform said no, nothing was sent
+ * - `unsure`: no answer came, so it may have started; its key makes another try safe for a while
+ * - `lost`: it was taken, but its progress can't be known any more
+ */
+export type JobPhase =
+  'waiting' | 'starting' | 'running' | 'ended' | 'cancelled' | 'refused' | 'unsure' | 'lost';
+
+export interface JobState {
+  readonly phase: JobPhase;
+  /** When it was first asked for. The platform forgets a key 30 minutes later. */
+  readonly triedAt: number | undefined;
+  readonly taskId: string | undefined;
+  readonly task: ReplayTask | undefined;
+  /** When the task last got further. */
+  readonly movedAt: number | undefined;
+}
+
+export interface TestState {
+  readonly endpointId: string;
+  /** What came of the test; undefined while it is under way, or where none was found. */
+  readonly delivery: Delivery | undefined;
+  readonly phase: 'sending' | 'passed' | 'failed' | 'unknown';
+}
+
+export type StopReason =
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'test'; readonly endpointId: string }
+  | { readonly kind: 'guard'; readonly verdict: GuardVerdict; readonly outcome: Outcome }
+  | { readonly kind: 'error'; readonly error: WachtApiError };
+
+/**
+ * - `paused`: picked up after a reload; nothing more is sent until somebody says so
+ * - `testing`, `sending`
+ * - `watching`: all is sent, the new deliveries are still being tried
+ * - `stopped`: by a person, the guard or an error; the rest isn't sent
+ * - `finished`
+ */
+export type RunPhase = 'paused' | 'testing' | 'sending' | 'watching' | 'stopped' | 'finished';
+
+export interface RunState {
+  readonly plan: ReplayPlan;
+  readonly phase: RunPhase;
+  readonly startedAt: number;
+  readonly endedAt: number | undefined;
+  readonly tests: readonly TestState[];
+  readonly jobs: readonly JobState[];
+  /** How the new deliveries fared so far: an estimate. Undefined until something is known. */
+  readonly outcome: Outcome | undefined;
+  readonly stop: StopReason | undefined;
+}
+
+export interface RunCounts {
+  readonly processed: number;
+  /** New deliveries queued. */
+  readonly replayed: number;
+  /** Refused by the platform when their turn came. */
+  readonly refused: number;
+  /** Undefined where only the platform knows, and hasn't said. */
+  readonly total: number | undefined;
+  /** What a stop leaves untouched; undefined as above. */
+  readonly unsent: number | undefined;
+}
+
+/** Shorter than the 30 minutes after which the platform would take a repeated key for a new replay. */
+const KEY_LASTS = 25 * MINUTE;
+/** A task that didn't get further for so long is called stuck: one that died stays `running` for ever. */
+const STUCK_AFTER = 2 * MINUTE;
+
+export const newJob: JobState = {
+  phase: 'waiting',
+  triedAt: undefined,
+  taskId: undefined,
+  task: undefined,
+  movedAt: undefined,
+};
+
+export function newRun(plan: ReplayPlan, now: number): RunState {
+  return {
+    plan,
+    phase: 'sending',
+    startedAt: now,
+    endedAt: undefined,
+    tests: [],
+    jobs: plan.jobs.map(() => newJob),
+    outcome: undefined,
+    stop: undefined,
+  };
+}
+
+export function isActive(state: RunState): boolean {
+  return state.phase === 'testing' || state.phase === 'sending' || state.phase === 'watching';
+}
+
+/** Whether going on would send something more. */
+export function canGoOn(state: RunState, now: number): boolean {
+  return !isActive(state) && state.jobs.some((job) => isStartable(job, now) || job.phase === 'running');
+}
+
+export function isStartable(job: JobState, now: number): boolean {
+  if (job.phase === 'waiting') return true;
+  const open = job.phase === 'unsure' || job.phase === 'starting';
+  return open && job.triedAt !== undefined && now - job.triedAt < KEY_LASTS;
+}
+
+export function isStuck(job: JobState, now: number): boolean {
+  return job.phase === 'running' && job.movedAt !== undefined && now - job.movedAt > STUCK_AFTER;
+}
+
+export function countsOf(state: RunState): RunCounts {
+  let processed = 0;
+  let replayed = 0;
+  let refused = 0;
+  let total: number | undefined = 0;
+  let unsent: number | undefined = 0;
+  state.jobs.forEach((job, index) => {
+    const size = job.task?.total_count ?? state.plan.jobs[index]?.count;
+    processed += job.task?.processed ?? 0;
+    replayed += job.task?.replayed_count ?? 0;
+    refused += job.task?.failed_count ?? 0;
+    total = total === undefined || size === undefined ? undefined : total + size;
+    if (job.phase === 'waiting' || job.phase === 'refused') {
+      unsent = unsent === undefined || size === undefined ? undefined : unsent + size;
+    } else if (job.phase === 'cancelled' && job.task && unsent !== undefined) {
+      unsent += Math.max(0, job.task.total_count - job.task.processed);
+    }
+  });
+  return { processed, replayed, refused, total, unsent };
+}

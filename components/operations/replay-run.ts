@@ -1,0 +1,328 @@
+import type { WebhookClient } from '../client/contract.js';
+import { WachtApiError } from '../client/errors.js';
+import type { Delivery, ReplayTask } from '../client/types.js';
+import { leavesItOpen, replayLimitOf } from './replay-limit.js';
+import { judgeOutcome, readOutcome, type Outcome } from './replay-outcome.js';
+import { AT_A_TIME, type Guard, type ReplayJob, type ReplayPlan } from './replay-plan.js';
+import {
+  canGoOn,
+  isActive,
+  isStartable,
+  newRun,
+  type JobState,
+  type RunState,
+  type StopReason,
+  type TestState,
+} from './replay-run-state.js';
+import { MINUTE } from './time-window.js';
+
+export interface RunOptions {
+  readonly now?: () => number;
+  /** Waits so many ms; rejects when the signal aborts. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Told of every change, with a new object each time. */
+  readonly onChange?: (state: RunState) => void;
+  /** Told when a task has ended: lists and numbers are out of date from then. */
+  readonly onTaskEnd?: () => void;
+  /** A run from before a reload. */
+  readonly restored?: RunState;
+}
+
+const OUTCOME_EVERY = 3000;
+/** How long the guard waits for a batch, and a finished run for its last deliveries: two retries' worth. */
+const PATIENCE = 2 * MINUTE;
+const PLACE_EVERY = 5000;
+/** The platform's clock may be behind ours. */
+const SKEW = 30_000;
+
+/**
+ * Carries out a plan: two jobs at a time, or under guard one batch after another, each only after the one before it
+ * fared well enough. Starting twice is starting once.
+ */
+export class ReplayRun {
+  private current: RunState;
+  private driving: Promise<void> | undefined;
+  private halt = new AbortController();
+  private readonly now: () => number;
+  private readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+
+  constructor(
+    private readonly client: WebhookClient,
+    readonly plan: ReplayPlan,
+    private readonly options: RunOptions = {},
+  ) {
+    this.now = options.now ?? (() => Date.now());
+    this.wait = options.wait ?? waitFor;
+    this.current = options.restored ?? newRun(plan, this.now());
+  }
+
+  get state(): RunState {
+    return this.current;
+  }
+
+  /** Begins, or goes on after a stop or a reload. Resolves when nothing more is to do; never rejects. */
+  start(): Promise<void> {
+    if (!this.driving) {
+      this.halt = new AbortController();
+      this.driving = this.drive().finally(() => (this.driving = undefined));
+    }
+    return this.driving;
+  }
+
+  /** Sends nothing more and cancels what is running. What the platform has queued already can't be recalled. */
+  async stop(): Promise<void> {
+    if (!canGoOn(this.current, this.now()) && !isActive(this.current)) return;
+    this.end({ kind: 'asked' });
+    await this.cancelRunning();
+    await this.driving;
+  }
+
+  /** Lets go of it without stopping anything: the page is being left. */
+  release(): void {
+    this.halt.abort();
+  }
+
+  private async drive(): Promise<void> {
+    const { guard } = this.plan;
+    this.patch({ phase: 'sending', stop: undefined, endedAt: undefined });
+    try {
+      if (guard?.testFirst && this.current.jobs.every(({ phase }) => phase === 'waiting')) {
+        await this.testEndpoints();
+      }
+      this.patch({ phase: 'sending' });
+      if (guard) await this.sendGuarded(guard);
+      else await this.sendAll();
+      await this.watchOutcome();
+      if (!this.halt.signal.aborted) this.patch({ phase: 'finished', endedAt: this.now() });
+    } catch (error) {
+      if (this.halt.signal.aborted) return;
+      const reason =
+        error instanceof Stopped ? error.reason : { kind: 'error' as const, error: asApiError(error) };
+      this.end(reason);
+      if (reason.kind === 'guard') await this.cancelRunning();
+    }
+  }
+
+  private end(stop: StopReason): void {
+    this.halt.abort();
+    this.patch({ phase: 'stopped', stop, endedAt: this.now() });
+  }
+
+  private async testEndpoints(): Promise<void> {
+    this.patch({ phase: 'testing', tests: [] });
+    const endpoints = await this.client.fetchEndpoints({ signal: this.halt.signal });
+    for (const endpointId of this.plan.endpointIds) {
+      const event = endpoints.find(({ id }) => id === endpointId)?.subscribed_events[0];
+      if (event === undefined) continue;
+      this.putTest({ endpointId, delivery: undefined, phase: 'sending' });
+      const delivery = await this.testEndpoint(endpointId, event);
+      const phase = delivery ? (delivery.status === 'success' ? 'passed' : 'failed') : 'unknown';
+      this.putTest({ endpointId, delivery, phase });
+      if (phase !== 'passed') throw new Stopped({ kind: 'test', endpointId });
+    }
+  }
+
+  private async testEndpoint(endpointId: string, event: string): Promise<Delivery | undefined> {
+    const { signal } = this.halt;
+    const before = await this.client.fetchDeliveries({ endpoint_id: endpointId, limit: 100 }, { signal });
+    const since = this.now() - SKEW;
+    await this.client.testEndpoint(endpointId, { event_name: event }, { signal });
+    return this.client.findTestDelivery(
+      endpointId,
+      { event_name: event, since, known: before.data.map(({ id }) => id) },
+      { signal },
+    );
+  }
+
+  private putTest(test: TestState): void {
+    const others = this.current.tests.filter(({ endpointId }) => endpointId !== test.endpointId);
+    this.patch({ tests: [...others, test] });
+  }
+
+  private pending(): number[] {
+    const now = this.now();
+    return this.current.jobs.flatMap((job, index) =>
+      job.phase === 'running' || isStartable(job, now) ? [index] : [],
+    );
+  }
+
+  private async sendAll(): Promise<void> {
+    const queue = this.pending();
+    const worker = async (): Promise<void> => {
+      for (let index = queue.shift(); index !== undefined; index = queue.shift()) await this.runJob(index);
+    };
+    await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+  }
+
+  private async sendGuarded(guard: Guard): Promise<void> {
+    const queue = this.pending();
+    for (const [place, index] of queue.entries()) {
+      await this.runJob(index);
+      // After the last one there is nothing left to hold back.
+      if (place < queue.length - 1) await this.holdUntilGood(index, guard);
+    }
+  }
+
+  private async holdUntilGood(index: number, guard: Guard): Promise<void> {
+    const deadline = this.now() + PATIENCE;
+    for (;;) {
+      const outcome = await this.readOutcomeOf([index]);
+      if (!outcome) return;
+      const verdict = judgeOutcome(outcome, guard.threshold, this.now() >= deadline);
+      if (verdict === 'go') return;
+      if (verdict !== 'wait') throw new Stopped({ kind: 'guard', verdict, outcome });
+      await this.wait(OUTCOME_EVERY, this.halt.signal);
+    }
+  }
+
+  private async watchOutcome(): Promise<void> {
+    const deadline = this.now() + PATIENCE;
+    for (;;) {
+      const outcome = await this.readOutcomeOf(this.current.jobs.map((_, index) => index));
+      if (!outcome || outcome.undecided + outcome.unseen === 0 || this.now() >= deadline) return;
+      this.patch({ phase: 'watching' });
+      await this.wait(OUTCOME_EVERY, this.halt.signal);
+    }
+  }
+
+  /** Reads how the jobs' deliveries fared; the state shows all of the run's. Undefined where nothing can be matched. */
+  private async readOutcomeOf(indices: readonly number[]): Promise<Outcome | undefined> {
+    const { signal } = this.halt;
+    const all = this.expectedOf(this.current.jobs.map((_, index) => index));
+    const some = this.expectedOf(indices);
+    if (!all || !some) return undefined;
+    const whole = await readOutcome(this.client, all.expected, all.since, { signal });
+    this.patch({ outcome: lessRefused(whole, all.refused) });
+    if (indices.length === this.current.jobs.length) return this.current.outcome;
+    const part = await readOutcome(this.client, some.expected, some.since, { signal });
+    return lessRefused(part, some.refused);
+  }
+
+  private expectedOf(indices: readonly number[]) {
+    const expected: Record<string, number> = {};
+    let since = Infinity;
+    let refused = 0;
+    for (const index of indices) {
+      const task = this.current.jobs[index]?.task;
+      if (!task) continue;
+      since = Math.min(since, Date.parse(task.started_at ?? task.created_at ?? ''));
+      // A stopped task sent only part of its ids, and doesn't say which: what it left out counts as refused.
+      refused += task.failed_count + Math.max(0, task.total_count - task.processed);
+      for (const [key, count] of Object.entries(this.plan.jobs[index]?.expected ?? {})) {
+        expected[key] = (expected[key] ?? 0) + count;
+      }
+    }
+    return Object.keys(expected).length > 0 && Number.isFinite(since)
+      ? { expected, since, refused }
+      : undefined;
+  }
+
+  private async runJob(index: number): Promise<void> {
+    const job = this.plan.jobs[index];
+    if (!job) return;
+    const taskId = this.current.jobs[index]?.taskId ?? (await this.startJob(index, job));
+    if (taskId === undefined) return;
+    try {
+      const task = await this.client.waitForReplay(taskId, {
+        signal: this.halt.signal,
+        onProgress: (progress) => this.takeProgress(index, progress),
+      });
+      this.takeProgress(index, task);
+      this.patchJob(index, { phase: task.status === 'cancelled' ? 'cancelled' : 'ended' });
+    } catch (error) {
+      if (this.halt.signal.aborted) throw error;
+      this.patchJob(index, { phase: 'lost' });
+    }
+    this.options.onTaskEnd?.();
+  }
+
+  private async startJob(index: number, job: ReplayJob): Promise<string | undefined> {
+    this.patchJob(index, { phase: 'starting', triedAt: this.current.jobs[index]?.triedAt ?? this.now() });
+    for (;;) {
+      try {
+        const { task_id: taskId } = await this.client.replayDelivery(job.request);
+        this.patchJob(index, {
+          phase: taskId === undefined ? 'lost' : 'running',
+          taskId,
+          movedAt: this.now(),
+        });
+        return taskId;
+      } catch (error) {
+        const known = asApiError(error);
+        if (replayLimitOf(known) !== 'too-many-at-once') {
+          this.patchJob(index, { phase: leavesItOpen(known) ? 'unsure' : 'refused' });
+          throw known;
+        }
+      }
+      // Somebody else's replays have the places: ours waits for one.
+      await this.wait(PLACE_EVERY, this.halt.signal).catch((stopped: unknown) => {
+        this.patchJob(index, { phase: 'waiting' });
+        throw stopped;
+      });
+    }
+  }
+
+  private takeProgress(index: number, task: ReplayTask): void {
+    const before = this.current.jobs[index]?.task;
+    const moved = before?.processed !== task.processed || before.status !== task.status;
+    this.patchJob(index, { task, ...(moved ? { movedAt: this.now() } : {}) });
+  }
+
+  private async cancelRunning(): Promise<void> {
+    const running = this.current.jobs.flatMap((job, index) =>
+      job.phase === 'running' && job.taskId !== undefined ? [{ index, taskId: job.taskId }] : [],
+    );
+    await Promise.all(
+      running.map(async ({ index, taskId }) => {
+        try {
+          await this.client.cancelReplayTask({ taskId });
+          const task = await this.client.fetchReplayTaskStatus({ taskId });
+          this.patchJob(index, { task, phase: task.status === 'cancelled' ? 'cancelled' : 'ended' });
+        } catch {
+          this.patchJob(index, { phase: 'lost' });
+        }
+      }),
+    );
+    if (running.length > 0) this.options.onTaskEnd?.();
+  }
+
+  private patch(change: Partial<RunState>): void {
+    this.current = { ...this.current, ...change };
+    this.options.onChange?.(this.current);
+  }
+
+  private patchJob(index: number, change: Partial<JobState>): void {
+    this.patch({ jobs: this.current.jobs.map((job, at) => (at === index ? { ...job, ...change } : job)) });
+  }
+}
+
+class Stopped extends Error {
+  constructor(readonly reason: StopReason) {
+    super(reason.kind);
+  }
+}
+
+function lessRefused(outcome: Outcome, refused: number): Outcome {
+  return { ...outcome, unseen: Math.max(0, outcome.unseen - refused) };
+}
+
+function asApiError(error: unknown): WachtApiError {
+  if (error instanceof WachtApiError) return error;
+  return new WachtApiError('malformed', 'The replay could not be carried out.', { cause: error });
+}
+
+function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(done, ms);
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(new WachtApiError('aborted', 'The wait was stopped.'));
+    };
+    function done(): void {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
