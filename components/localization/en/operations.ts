@@ -1,9 +1,9 @@
 import type { Formatters } from '../formatters.js';
+import { deliveries } from './deliveries.js';
 
-/** What `<wacht-delivery-ops>` and its parts say. */
+/** What delivery operations say. Each part of it has a file of its own beside this one. */
 export const operations = (f: Formatters) => ({
-  deliveries: (n: number) =>
-    f.plural(n, { one: `${f.number(n)} delivery`, other: `${f.number(n)} deliveries` }),
+  ...deliveries(f),
 });
 
 export type OperationsMessages = ReturnType<typeof operations>;
