@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Webhook } from 'standardwebhooks';
+import { checkSignature, readHeaders, type SignatureInput } from '../../../components/format/signature.js';
+
+const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+const at = new Date('2026-05-12T07:22:07Z');
+const body = JSON.stringify({ type: 'shipment.exception', timestamp: at.toISOString(), data: { id: 'é/1' } });
+const signature = (key = secret, text = body) => new Webhook(key).sign('msg_73', at, text);
+const headers = (changes: Record<string, string> = {}) =>
+  Object.entries({
+    'webhook-id': 'msg_73',
+    'webhook-timestamp': String(at.getTime() / 1000),
+    'webhook-signature': signature(),
+    ...changes,
+  })
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n');
+const check = (changes: Partial<SignatureInput> = {}) =>
+  checkSignature({ headers: headers(), body, secret, now: at.getTime() + 250_000, ...changes });
+
+describe('the check of a signature', () => {
+  it('verifies what the reference library signed', async () => {
+    const report = await check();
+    assert.equal(report.verdict, 'verifies');
+    assert.deepEqual(report.age, { state: 'done', seconds: 250 });
+    assert.equal(report.secret.bytes, 32);
+  });
+
+  it('says when only the time is wrong', async () => {
+    assert.equal((await check({ now: at.getTime() + 301_000 })).verdict, 'too-old');
+    assert.equal((await check({ now: at.getTime() - 301_000 })).age?.state, 'failed');
+  });
+
+  const parsed = JSON.parse(body) as { data: unknown };
+  const mistakes: [string, Partial<SignatureInput>][] = [
+    ['compacted', { body: JSON.stringify(parsed, null, 2) }],
+    ['newline-added', { body: `${body}\n` }],
+    [
+      'escaped-again',
+      {
+        body,
+        headers: headers({ 'webhook-signature': signature(secret, body.replace('é', String.raw`\u00e9`)) }),
+      },
+    ],
+    ['byte-order-mark', { body: `\uFEFF${body}` }],
+    [
+      'data-only',
+      { headers: headers({ 'webhook-signature': signature(secret, JSON.stringify(parsed.data)) }) },
+    ],
+    ['id-without-prefix', { headers: headers({ 'webhook-id': '73' }) }],
+    ['timestamp-in-milliseconds', { headers: headers({ 'webhook-timestamp': String(at.getTime()) }) }],
+  ];
+  for (const [divergence, changes] of mistakes) {
+    it(`finds where it went wrong: ${divergence}`, async () => {
+      const report = await check(changes);
+      assert.equal(report.verdict, 'differs');
+      assert.equal(report.body.divergence, divergence);
+    });
+  }
+
+  it('recognises a key that was not decoded', async () => {
+    const text = secret.replace('whsec_', '');
+    const asText = `whsec_${Buffer.from(text).toString('base64')}`;
+    const report = await check({ headers: headers({ 'webhook-signature': signature(asText) }) });
+    assert.equal(report.body.divergence, 'secret-as-text');
+  });
+
+  it('says no more than that it differs where the secret is another one', async () => {
+    const report = await check({ secret: `whsec_${Buffer.alloc(32, 8).toString('base64')}` });
+    assert.equal(report.verdict, 'differs');
+    assert.equal(report.body.divergence, undefined);
+    assert.notEqual(report.given, report.computed);
+  });
+
+  it('names what is wrong with the headers', async () => {
+    const faults = async (changes: Record<string, string>) =>
+      (await check({ headers: headers(changes) })).headers.faults;
+    assert.deepEqual(await faults({ 'webhook-id': '' }), ['missing']);
+    assert.deepEqual(await faults({ 'webhook-timestamp': '2026-05-12' }), ['timestamp-not-seconds']);
+    assert.deepEqual(await faults({ 'webhook-signature': 'sha256=abc' }), ['no-v1']);
+    assert.deepEqual(await faults({ 'webhook-signature': 'v1,%%%' }), ['not-base64']);
+    assert.deepEqual(await faults({ 'webhook-signature': 'v1,AAAA' }), ['wrong-length']);
+    assert.deepEqual((await check({ headers: 'accept: */*' })).headers.faults, ['none-found']);
+  });
+
+  it('names what is wrong with the secret, and never repeats it', async () => {
+    const cases: [string, string][] = [
+      ['', 'missing'],
+      [`"${secret}"`, 'quoted'],
+      ['whsec_ab-_', 'url-safe'],
+      ['whsec_not base64', 'not-base64'],
+      ['whsec_AAAA', 'short'],
+      [secret.replace('whsec_', ''), 'prefix'],
+    ];
+    for (const [typed, fault] of cases) {
+      const report = await check({ secret: typed });
+      assert.deepEqual(report.secret.faults, [fault], typed);
+      assert.ok(typed === '' || !JSON.stringify(report).includes(typed));
+    }
+  });
+
+  it('reads headers however they were copied', () => {
+    const expected = new Map([
+      ['webhook-id', 'msg_73'],
+      ['x-a', '1 2'],
+    ]);
+    assert.deepEqual(readHeaders('Webhook-Id: msg_73\r\nX-A: 1\nx-a: 2'), expected);
+    assert.deepEqual(readHeaders('{"Webhook-Id": "msg_73", "x-a": ["1", "2"]}'), expected);
+    assert.deepEqual(readHeaders(`-H 'webhook-id: msg_73' \\\n  -H "x-a: 1 2"`), expected);
+  });
+
+  it('takes any of several signatures', async () => {
+    const report = await check({
+      headers: headers({ 'webhook-signature': `v1,${Buffer.alloc(32).toString('base64')} ${signature()}` }),
+    });
+    assert.equal(report.verdict, 'verifies');
+  });
+});
