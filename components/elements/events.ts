@@ -1,0 +1,153 @@
+import type { Endpoint } from '../client/types.js';
+import type { ErrorKind } from '../client/errors.js';
+import type { SessionStatus } from '../client/contract.js';
+
+/**
+ * Something is about to happen, and the host may have a say: `preventDefault()` stops it, `waitUntil(promise)` holds
+ * it until the promise settles. A rejection, or `false`, stops it too; an `Error`'s message is then shown as the reason.
+ *
+ * Intents bubble and leave shadow roots, so one listener on the tag hears all of them.
+ */
+export abstract class IntentEvent extends Event {
+  private readonly waiting: Promise<unknown>[] = [];
+  private open = true;
+
+  constructor(type: string) {
+    super(type, { bubbles: true, composed: true, cancelable: true });
+  }
+
+  /** Holds the action. @throws InvalidStateError when the listeners have all run already. */
+  waitUntil(promise: Promise<unknown>): void {
+    if (!this.open)
+      throw new DOMException('waitUntil() belongs into the listener, before any await.', 'InvalidStateError');
+    this.waiting.push(promise);
+  }
+
+  /** @internal Sends the intent from `target` and resolves to whether, and if not why, it may go on. */
+  async sendFrom(target: EventTarget): Promise<IntentOutcome> {
+    const allowed = target.dispatchEvent(this);
+    this.open = false;
+    if (!allowed) return { allowed: false, reason: undefined };
+    try {
+      const answers = await Promise.all(this.waiting);
+      return answers.includes(false) ? { allowed: false, reason: undefined } : { allowed: true };
+    } catch (error) {
+      const reason = error instanceof Error && error.message !== '' ? error.message : undefined;
+      return { allowed: false, reason };
+    }
+  }
+}
+
+export type IntentOutcome = { allowed: true } | { allowed: false; reason: string | undefined };
+
+/** A fact: it has happened. Bubbles and leaves shadow roots. */
+export abstract class FactEvent extends Event {
+  constructor(type: string) {
+    super(type, { bubbles: true, composed: true });
+  }
+}
+
+/** An endpoint as an event tells of it: without its headers, whose values may be secrets. */
+export type EndpointFacts = Pick<Endpoint, 'id' | 'url' | 'is_active' | 'subscribed_events'> & {
+  readonly description: string | undefined;
+};
+
+export const endpointFacts = (endpoint: Endpoint): EndpointFacts => ({
+  id: endpoint.id,
+  url: endpoint.url,
+  is_active: endpoint.is_active,
+  subscribed_events: [...endpoint.subscribed_events],
+  description: endpoint.description ?? undefined,
+});
+
+/** The session's state changed. Never holds a ticket, a token or a secret. */
+export class SessionChangeEvent extends FactEvent {
+  constructor(
+    readonly status: SessionStatus,
+    readonly app: string | undefined,
+    readonly error: ErrorKind | undefined,
+  ) {
+    super('wacht-session-change');
+  }
+}
+
+/** An endpoint is about to be switched on or off. */
+export class BeforeEnableEvent extends IntentEvent {
+  constructor(
+    readonly endpoint: EndpointFacts,
+    /** What it will be: true is on. */
+    readonly enable: boolean,
+  ) {
+    super('wacht-before-enable');
+  }
+}
+
+export class BeforeDeleteEvent extends IntentEvent {
+  constructor(readonly endpoint: EndpointFacts) {
+    super('wacht-before-delete');
+  }
+}
+
+/** The signing secret is about to be shown. The event doesn't hold it. */
+export class BeforeRevealEvent extends IntentEvent {
+  constructor() {
+    super('wacht-before-reveal');
+  }
+}
+
+/** The signing secret is about to be copied. The event doesn't hold it. */
+export class BeforeCopySecretEvent extends IntentEvent {
+  constructor() {
+    super('wacht-before-copy-secret');
+  }
+}
+
+export class BeforeRotateEvent extends IntentEvent {
+  constructor() {
+    super('wacht-before-rotate');
+  }
+}
+
+export class EndpointEnabledEvent extends FactEvent {
+  constructor(readonly endpoint: EndpointFacts) {
+    super('wacht-endpoint-enabled');
+  }
+}
+
+export class EndpointDisabledEvent extends FactEvent {
+  constructor(readonly endpoint: EndpointFacts) {
+    super('wacht-endpoint-disabled');
+  }
+}
+
+export class EndpointDeletedEvent extends FactEvent {
+  constructor(readonly endpoint: EndpointFacts) {
+    super('wacht-endpoint-deleted');
+  }
+}
+
+export class SecretRevealedEvent extends FactEvent {
+  constructor() {
+    super('wacht-secret-revealed');
+  }
+}
+
+export class SecretCopiedEvent extends FactEvent {
+  constructor() {
+    super('wacht-secret-copied');
+  }
+}
+
+/** From now on deliveries are signed with a new secret, alone: the old one stopped verifying. */
+export class SecretRotatedEvent extends FactEvent {
+  constructor() {
+    super('wacht-secret-rotated');
+  }
+}
+
+/** The addresses that are told of failures were saved. */
+export class NotificationsSavedEvent extends FactEvent {
+  constructor(readonly addresses: readonly string[]) {
+    super('wacht-notifications-saved');
+  }
+}

@@ -1,0 +1,28 @@
+import { css, html, type CSSResultGroup, type TemplateResult } from 'lit';
+import { withSession } from '../session-host.js';
+import { WachtElement } from '../wacht-element.js';
+
+/**
+ * @summary The session for everything inside it: gets a ticket from the host's server, exchanges it, renews it.
+ *
+ * Two of them on a page share nothing unless their `ticket-url` and `deployment-id` are the same. Removing it ends
+ * nothing at Wacht: the browser's login there may be somebody else's too.
+ *
+ * @attr ticket-url - where the host's server gives tickets
+ * @attr deployment-id - whose webhooks; the ticket server decides
+ * @attr api-url - Wacht's frontend API, where the ticket's answer doesn't say it
+ * @attr publishable-key - `pk_live_…` or `pk_test_…`, instead of `api-url`
+ * @slot - elements that use the session, anywhere below
+ * @fires wacht-session-change - `status`, `app` and the kind of `error`, whenever they change
+ */
+export class WachtWebhookSession extends withSession(WachtElement) {
+  static override styles: CSSResultGroup = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+}
