@@ -124,12 +124,15 @@ export function worstOf(buckets: readonly Bucket[]): Bucket | undefined {
   return worst;
 }
 
-/** A round number at or above `value` that four gridlines divide: 1, 2, 2.5 or 5 times a power of ten, times four. */
+/** What a gridline may be apart from the next, times a power of ten. */
+const roundSteps = [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10];
+
+/** A round number at or above `value` that four gridlines divide. */
 export function niceCeiling(value: number, whole: boolean): number {
   if (value <= 0) return whole ? 4 : 1;
   const quarter = value / 4;
   const power = 10 ** Math.floor(Math.log10(quarter));
-  const factor = [1, 2, 2.5, 5, 10].find((each) => each * power >= quarter - 1e-9) ?? 10;
+  const factor = roundSteps.find((each) => each * power >= quarter - 1e-9) ?? 10;
   const nice = factor * power * 4;
   return whole ? Math.max(4, Math.ceil(nice / 4) * 4) : nice;
 }

@@ -11,10 +11,7 @@ const codes: Partial<Record<string, ReplayLimit>> = {
 
 /** Some deployments answer with the number 400 and only a sentence, so its words have to do. */
 const phrases: readonly (readonly [RegExp, ReplayLimit])[] = [
-  [
-    /concurren|at (?:a|the same) time|already (?:running|active|in progress)|active replay/i,
-    'too-many-at-once',
-  ],
+  [/concurren|running|in progress|at (?:a|the same) time/i, 'too-many-at-once'],
   [/hour|window|date range/i, 'window-too-long'],
   [/\bids?\b|deliver(?:y|ies)/i, 'too-many-ids'],
 ];

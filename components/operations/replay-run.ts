@@ -73,8 +73,9 @@ export class ReplayRun {
   async stop(): Promise<void> {
     if (!canGoOn(this.current, this.now()) && !isActive(this.current)) return;
     this.end({ kind: 'asked' });
-    await this.cancelRunning();
+    // A request under way may still turn into a task: only then is it known what has to be cancelled.
     await this.driving;
+    await this.cancelRunning();
   }
 
   /** Lets go of it without stopping anything: the page is being left. */
@@ -96,10 +97,7 @@ export class ReplayRun {
       if (!this.halt.signal.aborted) this.patch({ phase: 'finished', endedAt: this.now() });
     } catch (error) {
       if (this.halt.signal.aborted) return;
-      const reason =
-        error instanceof Stopped ? error.reason : { kind: 'error' as const, error: asApiError(error) };
-      this.end(reason);
-      if (reason.kind === 'guard') await this.cancelRunning();
+      this.end(error instanceof Stopped ? error.reason : { kind: 'error', error: asApiError(error) });
     }
   }
 
@@ -149,9 +147,17 @@ export class ReplayRun {
   private async sendAll(): Promise<void> {
     const queue = this.pending();
     const worker = async (): Promise<void> => {
-      for (let index = queue.shift(); index !== undefined; index = queue.shift()) await this.runJob(index);
+      try {
+        for (let index = queue.shift(); index !== undefined; index = queue.shift()) await this.runJob(index);
+      } catch (error) {
+        queue.length = 0;
+        throw error;
+      }
     };
-    await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+    // After an error nothing more begins, but what is running is followed to its end.
+    const results = await Promise.allSettled(Array.from({ length: AT_A_TIME }, worker));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   private async sendGuarded(guard: Guard): Promise<void> {

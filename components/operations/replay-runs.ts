@@ -1,0 +1,109 @@
+import type { WebhookScope } from '../controllers/contract.js';
+import type { ReplayPlan } from './replay-plan.js';
+import { ReplayRun } from './replay-run.js';
+import { isActive, type RunState } from './replay-run-state.js';
+import { holdPlan, readPlans, writePlans } from './replay-store.js';
+
+/**
+ * The replays that were started in this tab, of one session. They go on when the panel that started them is closed,
+ * and what is left of them can be picked up after a reload.
+ */
+export class ReplayRuns {
+  private readonly runs = new Map<string, ReplayRun>();
+  private readonly releases = new Map<string, () => void>();
+  private readonly listeners = new Set<() => void>();
+  private restored = false;
+
+  constructor(private readonly scope: WebhookScope) {}
+
+  /** Newest first. */
+  get states(): RunState[] {
+    return [...this.runs.values()].map((run) => run.state).sort((a, b) => b.startedAt - a.startedAt);
+  }
+
+  /** The task ids that belong to runs of this tab. */
+  get taskIds(): Set<string> {
+    return new Set(this.states.flatMap(({ jobs }) => jobs.flatMap(({ taskId }) => taskId ?? [])));
+  }
+
+  /** @returns a function that ends the subscription. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Starts a plan. The same plan a second time is the same run: nothing is sent twice. */
+  start(plan: ReplayPlan): ReplayRun {
+    const known = this.runs.get(plan.id);
+    if (known) return known;
+    const run = this.add(plan);
+    void this.drive(run);
+    return run;
+  }
+
+  /** Goes on with what was stopped or interrupted. False when another tab holds it. */
+  async goOn(planId: string): Promise<boolean> {
+    const run = this.runs.get(planId);
+    return run !== undefined && this.drive(run);
+  }
+
+  async stop(planId: string): Promise<void> {
+    await this.runs.get(planId)?.stop();
+    this.changed();
+  }
+
+  /** Takes a run that has come to rest off the list, for good. */
+  forget(planId: string): void {
+    const run = this.runs.get(planId);
+    if (!run || isActive(run.state)) return;
+    this.runs.delete(planId);
+    this.changed();
+  }
+
+  /** Brings back what a reload interrupted, once the session says whose plans they may be. Starts nothing. */
+  restore(): void {
+    const app = this.scope.client.session.snapshot.app?.app_slug;
+    if (this.restored || app === undefined) return;
+    this.restored = true;
+    for (const state of readPlans(app)) if (!this.runs.has(state.plan.id)) this.add(state.plan, state);
+    if (this.runs.size > 0) this.changed();
+  }
+
+  private add(plan: ReplayPlan, restored?: RunState): ReplayRun {
+    const run = new ReplayRun(this.scope.client, plan, {
+      ...(restored ? { restored } : {}),
+      onChange: () => this.changed(),
+      onTaskEnd: () => this.scope.invalidate('deliveries', 'analytics', 'replays'),
+    });
+    this.runs.set(plan.id, run);
+    return run;
+  }
+
+  private async drive(run: ReplayRun): Promise<boolean> {
+    const { id } = run.plan;
+    const release = this.releases.get(id) ?? (await holdPlan(id));
+    if (!release) return false;
+    this.releases.set(id, release);
+    this.scope.invalidate('replays');
+    await run.start();
+    this.releases.delete(id);
+    release();
+    this.scope.invalidate('deliveries', 'analytics', 'replays');
+    return true;
+  }
+
+  private changed(): void {
+    const app = this.scope.client.session.snapshot.app?.app_slug;
+    if (app !== undefined) writePlans(app, this.states);
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const runsOfScope = new WeakMap<WebhookScope, ReplayRuns>();
+
+/** The runs of a session: the panel that starts them and the list that shows them find the same ones. */
+export function replayRunsOf(scope: WebhookScope): ReplayRuns {
+  let runs = runsOfScope.get(scope);
+  if (!runs) runsOfScope.set(scope, (runs = new ReplayRuns(scope)));
+  return runs;
+}

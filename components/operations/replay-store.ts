@@ -1,0 +1,79 @@
+import type { RunState } from './replay-run-state.js';
+import { canGoOn, isActive } from './replay-run-state.js';
+
+/**
+ * Where plans outlive a reload: the tab's own storage, so that they end with the tab and the next person at the
+ * machine doesn't find them, and by app, so that one tenant's plan is never offered to another. They hold ids of
+ * deliveries and tasks, and nothing of their content.
+ */
+const keyOf = (app: string): string => `wacht-replays:${app}`;
+const VERSION = 1;
+
+/** Runs that still have something to send. */
+function worthKeeping(state: RunState): boolean {
+  return isActive(state) || canGoOn(state, Date.now());
+}
+
+function isRunState(value: unknown): value is RunState {
+  const state = value as Partial<RunState> | null;
+  return (
+    typeof state === 'object' &&
+    state !== null &&
+    typeof state.plan?.id === 'string' &&
+    Array.isArray(state.plan.jobs) &&
+    Array.isArray(state.jobs) &&
+    state.jobs.length === state.plan.jobs.length &&
+    typeof state.startedAt === 'number'
+  );
+}
+
+/** What was kept, as paused runs. Storage may be closed to us, or hold anything: then there is none. */
+export function readPlans(app: string): RunState[] {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(keyOf(app)) ?? 'null') as {
+      v?: unknown;
+      runs?: unknown;
+    } | null;
+    if (kept?.v !== VERSION || !Array.isArray(kept.runs)) return [];
+    return (kept.runs as unknown[])
+      .filter(isRunState)
+      .map((state) => ({ ...state, phase: isActive(state) ? 'paused' : state.phase, stop: state.stop }));
+  } catch {
+    return [];
+  }
+}
+
+export function writePlans(app: string, states: readonly RunState[]): void {
+  const runs = states
+    .filter(worthKeeping)
+    // An error object doesn't survive JSON; after a reload the reason of the stop matters less than what is left.
+    .map((state) => ({ ...state, stop: state.stop?.kind === 'error' ? undefined : state.stop }));
+  try {
+    if (runs.length === 0) sessionStorage.removeItem(keyOf(app));
+    else sessionStorage.setItem(keyOf(app), JSON.stringify({ v: VERSION, runs }));
+  } catch {
+    // Full or closed storage: the run goes on, it just can't be picked up after a reload.
+  }
+}
+
+/**
+ * Holds a plan for this tab: a duplicated tab has a copy of the storage, and must not send the same again.
+ *
+ * @returns a function that lets go, or undefined when another tab holds it
+ */
+export async function holdPlan(planId: string): Promise<(() => void) | undefined> {
+  // Locks need a secure context; without them the idempotency keys are the guard that is left.
+  const locks = (navigator as { locks?: LockManager }).locks;
+  if (!locks) return () => undefined;
+  return new Promise((resolve, reject) => {
+    locks
+      .request(`wacht-replay:${planId}`, { ifAvailable: true }, (lock) => {
+        if (!lock) {
+          resolve(undefined);
+          return undefined;
+        }
+        return new Promise<void>((release) => resolve(() => release()));
+      })
+      .catch(reject);
+  });
+}

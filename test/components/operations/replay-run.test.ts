@@ -1,0 +1,307 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { WebhookClient } from '../../../components/client/contract.js';
+import { WachtApiError } from '../../../components/client/errors.js';
+import type { Delivery, ReplayRequest, ReplayTask } from '../../../components/client/types.js';
+import { planReplay, type Guard, type ReplayPlan } from '../../../components/operations/replay-plan.js';
+import { ReplayRun, type RunOptions } from '../../../components/operations/replay-run.js';
+import { canGoOn, countsOf, isStuck, newJob } from '../../../components/operations/replay-run-state.js';
+import type { DryRun } from '../../../components/operations/replay-survey.js';
+import { clientWith, delivery, endpoint, listOf } from './support.js';
+
+const start = Date.parse('2026-05-12T04:00:00Z');
+
+function planOf(count: number, guard?: Guard): ReplayPlan {
+  const sendable = Array.from({ length: count }, () => delivery());
+  const dryRun: DryRun = {
+    countedAt: start,
+    complete: true,
+    matching: count,
+    sendable,
+    refusals: [],
+    loads: [{ endpointId: 'bridge', count, rateLimit: undefined, atLeastMs: undefined }],
+    events: [],
+    oldest: start,
+    newest: start,
+  };
+  let made = 0;
+  const newId = () => `key-${String((made += 1))}`;
+  return planReplay({ intent: 'exact', deliveries: sendable }, dryRun, {
+    now: start,
+    newId,
+    ...(guard ? { guard } : {}),
+  });
+}
+
+/** A platform on a clock that only waiting moves: tasks end at once, and new deliveries fare as `status` says. */
+function platform(settings: { status?: string; refuse?: (attempt: number) => Error | undefined } = {}) {
+  const log: Delivery[] = [];
+  const requests: ReplayRequest[] = [];
+  const cancelled: string[] = [];
+  const tasks = new Map<string, ReplayTask>();
+  let clock = start;
+  let status = settings.status ?? 'success';
+  let attempts = 0;
+  /** Tasks that are held don't end until they are cancelled. */
+  const held = new Map<string, (task: ReplayTask) => void>();
+  let hold = false;
+
+  const stamp = () => new Date(clock).toISOString();
+  const send = (count: number) => {
+    for (let index = 0; index < count; index += 1) {
+      const http_status_code = status === 'success' ? 200 : 503;
+      log.push(
+        delivery({ status, http_status_code, attempt_number: 1, timestamp: stamp(), created_at: stamp() }),
+      );
+    }
+  };
+  const calls: Partial<WebhookClient> = {
+    ...listOf(() => log),
+    fetchEndpoints: () => Promise.resolve([endpoint('bridge')]),
+    replayDelivery: async (request) => {
+      await Promise.resolve();
+      attempts += 1;
+      const error = settings.refuse?.(attempts);
+      if (error) throw error;
+      requests.push(request);
+      const total = 'delivery_ids' in request ? request.delivery_ids.length : 0;
+      const task_id = `task-${String(requests.length)}`;
+      const done = hold ? 0 : total;
+      tasks.set(task_id, {
+        task_id,
+        status: hold ? 'running' : 'completed',
+        created_at: stamp(),
+        started_at: stamp(),
+        total_count: total,
+        processed: done,
+        replayed_count: done,
+        failed_count: 0,
+      });
+      send(done);
+      return { status: 'queued', message: 'Replay queued', task_id };
+    },
+    waitForReplay: (taskId, { signal } = {}) => {
+      const task = tasks.get(taskId);
+      assert.ok(task);
+      if (task.status !== 'running') return Promise.resolve(task);
+      return new Promise((resolve, reject) => {
+        held.set(taskId, resolve);
+        signal?.addEventListener('abort', () => reject(new WachtApiError('aborted', 'stopped')));
+      });
+    },
+    cancelReplayTask: ({ taskId }) => {
+      cancelled.push(taskId);
+      const task = tasks.get(taskId);
+      if (task) tasks.set(taskId, { ...task, status: 'cancelled' });
+      return Promise.resolve({ status: 'cancelled', message: '' });
+    },
+    fetchReplayTaskStatus: ({ taskId }) => Promise.resolve(tasks.get(taskId)!),
+    testEndpoint: () => Promise.resolve({ success: true, message: '' }),
+    findTestDelivery: () => Promise.resolve(delivery({ status, timestamp: stamp() })),
+  };
+  const options: RunOptions = {
+    now: () => clock,
+    wait: async (ms, signal) => {
+      clock += ms;
+      await Promise.resolve();
+      if (signal.aborted) throw new WachtApiError('aborted', 'stopped');
+    },
+  };
+  return {
+    client: clientWith(calls),
+    options,
+    requests,
+    cancelled,
+    log,
+    held,
+    holdTasks: () => (hold = true),
+    passTime: (ms: number) => (clock += ms),
+    now: () => clock,
+    fare: (next: string) => (status = next),
+  };
+}
+
+const guard = (change: Partial<Guard> = {}): Guard => ({
+  canary: 10,
+  threshold: 20,
+  testFirst: false,
+  ...change,
+});
+const sizes = (requests: ReplayRequest[]) =>
+  requests.map((request) => ('delivery_ids' in request ? request.delivery_ids.length : 0));
+
+describe('a replay', () => {
+  it('sends every job once, and tells how the new deliveries fared', async () => {
+    const wacht = platform();
+    const run = new ReplayRun(wacht.client, planOf(1201), wacht.options);
+    await run.start();
+    assert.deepEqual(sizes(wacht.requests), [500, 500, 201]);
+    assert.equal(run.state.phase, 'finished');
+    assert.deepEqual(countsOf(run.state), {
+      processed: 1201,
+      replayed: 1201,
+      refused: 0,
+      total: 1201,
+      unsent: 0,
+    });
+    assert.equal(run.state.outcome?.delivered, 1201);
+    assert.equal(run.state.outcome.mixed, false);
+  });
+
+  it('has two tasks at a time, so that one place of the platform’s three stays free', async () => {
+    const wacht = platform();
+    wacht.holdTasks();
+    const run = new ReplayRun(wacht.client, planOf(2000), wacht.options);
+    void run.start();
+    await new Promise(setImmediate);
+    assert.equal(wacht.requests.length, 2);
+    assert.deepEqual(
+      run.state.jobs.map(({ phase }) => phase),
+      ['running', 'running', 'waiting', 'waiting'],
+    );
+    await run.stop();
+  });
+
+  it('started twice is started once', async () => {
+    const wacht = platform();
+    const run = new ReplayRun(wacht.client, planOf(20), wacht.options);
+    await Promise.all([run.start(), run.start()]);
+    await run.start();
+    assert.equal(wacht.requests.length, 1);
+  });
+
+  it('waits for a place when others’ replays have them all, with the same key', async () => {
+    const busy = new WachtApiError('replay-limit', 'Too many replay tasks are running', { status: 400 });
+    const wacht = platform({ refuse: (attempt) => (attempt <= 2 ? busy : undefined) });
+    const run = new ReplayRun(wacht.client, planOf(20), wacht.options);
+    await run.start();
+    assert.equal(run.state.phase, 'finished');
+    assert.equal(wacht.requests[0]?.idempotency_key, run.plan.jobs[0]?.key);
+  });
+
+  it('stopped sends nothing more, cancels what runs, and says what stays untouched', async () => {
+    const wacht = platform();
+    wacht.holdTasks();
+    const run = new ReplayRun(wacht.client, planOf(2000), wacht.options);
+    void run.start();
+    await new Promise(setImmediate);
+    await run.stop();
+    assert.equal(run.state.phase, 'stopped');
+    assert.deepEqual(wacht.cancelled.sort(), ['task-1', 'task-2']);
+    assert.equal(countsOf(run.state).unsent, 2000);
+    assert.equal(wacht.requests.length, 2);
+  });
+
+  it('whose request got no answer goes on with the same key while the platform remembers it, and not after', async () => {
+    const lost = new WachtApiError('network', 'No answer');
+    const wacht = platform({ refuse: (attempt) => (attempt === 1 ? lost : undefined) });
+    const run = new ReplayRun(wacht.client, planOf(20), wacht.options);
+    await run.start();
+    assert.equal(run.state.jobs[0]?.phase, 'unsure');
+    assert.equal(run.state.stop?.kind, 'error');
+    assert.ok(canGoOn(run.state, wacht.now() + 20 * 60_000));
+    assert.ok(!canGoOn(run.state, wacht.now() + 26 * 60_000));
+    await run.start();
+    assert.deepEqual(
+      wacht.requests.map(({ idempotency_key: key }) => key),
+      [run.plan.jobs[0]?.key],
+    );
+    assert.equal(run.state.phase, 'finished');
+  });
+
+  it('refused by the platform has sent nothing, and can be tried after the cause is gone', async () => {
+    const no = new WachtApiError('forbidden', 'No');
+    const wacht = platform({ refuse: () => no });
+    const run = new ReplayRun(wacht.client, planOf(20), wacht.options);
+    await run.start();
+    assert.equal(run.state.jobs[0]?.phase, 'refused');
+    assert.equal(countsOf(run.state).unsent, 20);
+  });
+
+  it('picked up after a reload follows its tasks and sends only what was left', async () => {
+    const wacht = platform();
+    wacht.holdTasks();
+    const plan = planOf(1201);
+    const before = new ReplayRun(wacht.client, plan, wacht.options);
+    void before.start();
+    await new Promise(setImmediate);
+    before.release();
+    const kept = JSON.parse(JSON.stringify({ ...before.state, phase: 'paused' })) as typeof before.state;
+    const after = new ReplayRun(wacht.client, plan, { ...wacht.options, restored: kept });
+    void after.start();
+    await new Promise(setImmediate);
+    assert.equal(wacht.requests.length, 2);
+    assert.deepEqual([...wacht.held.keys()], ['task-1', 'task-2']);
+    await after.stop();
+  });
+
+  it('is called stuck when a task hasn’t got further for long', () => {
+    const job = { ...newJob, phase: 'running' as const, movedAt: start };
+    assert.equal(isStuck(job, start + 60_000), false);
+    assert.equal(isStuck(job, start + 180_000), true);
+  });
+});
+
+describe('a guarded replay', () => {
+  it('sends a few, then growing batches, as long as they are delivered', async () => {
+    const wacht = platform();
+    const run = new ReplayRun(wacht.client, planOf(814, guard()), wacht.options);
+    await run.start();
+    assert.deepEqual(sizes(wacht.requests), [10, 50, 250, 500, 4]);
+    assert.equal(run.state.phase, 'finished');
+  });
+
+  it('stops by itself when too many of the first ones fail, and sends none of the rest', async () => {
+    const wacht = platform({ status: 'permanently_failed' });
+    const run = new ReplayRun(wacht.client, planOf(814, guard()), wacht.options);
+    await run.start();
+    assert.deepEqual(sizes(wacht.requests), [10]);
+    assert.equal(run.state.stop?.kind, 'guard');
+    assert.equal(run.state.outcome?.failed, 10);
+    assert.deepEqual(run.state.outcome.failures, [{ endpointId: 'bridge', code: 503, count: 10 }]);
+    assert.equal(countsOf(run.state).unsent, 804);
+  });
+
+  it('waits for what is still retried, and stops when that stays undecided', async () => {
+    const wacht = platform({ status: 'failed' });
+    const run = new ReplayRun(wacht.client, planOf(814, guard()), wacht.options);
+    await run.start();
+    assert.ok(wacht.now() - start >= 120_000);
+    assert.deepEqual(run.state.stop?.kind === 'guard' && run.state.stop.verdict, 'too-many-undecided');
+    assert.equal(run.state.outcome?.undecided, 10);
+    assert.equal(wacht.requests.length, 1);
+  });
+
+  it('goes on with the rest when somebody says so after the fix, still under guard', async () => {
+    const wacht = platform({ status: 'permanently_failed' });
+    const run = new ReplayRun(wacht.client, planOf(100, guard()), wacht.options);
+    await run.start();
+    wacht.fare('success');
+    wacht.passTime(60_000);
+    await run.start();
+    assert.deepEqual(sizes(wacht.requests), [10, 50, 40]);
+    assert.equal(run.state.phase, 'finished');
+    assert.equal(run.state.outcome?.delivered, 90);
+    assert.equal(run.state.outcome.failed, 10);
+  });
+
+  it('sends nothing at all when the test fails', async () => {
+    const wacht = platform({ status: 'failed' });
+    const run = new ReplayRun(wacht.client, planOf(100, guard({ testFirst: true })), wacht.options);
+    await run.start();
+    assert.equal(wacht.requests.length, 0);
+    assert.deepEqual(run.state.stop, { kind: 'test', endpointId: 'bridge' });
+    assert.equal(run.state.tests[0]?.phase, 'failed');
+  });
+
+  it('calls its figures mixed when live traffic of the same event lies among them', async () => {
+    const wacht = platform();
+    for (let index = 0; index < 3; index += 1) {
+      const stamp = new Date(start + 1000).toISOString();
+      wacht.log.push(delivery({ status: 'success', timestamp: stamp, created_at: stamp }));
+    }
+    const run = new ReplayRun(wacht.client, planOf(20, guard()), wacht.options);
+    await run.start();
+    assert.equal(run.state.outcome?.mixed, true);
+  });
+});
