@@ -1,5 +1,6 @@
 import { formattersFor, type Formatters } from './formatters.js';
 import type { CommonMessages } from './en/common.js';
+import type { FormsMessages } from './en/forms.js';
 import type { OperationsMessages } from './en/operations.js';
 import type { SettingsMessages } from './en/settings.js';
 
@@ -7,6 +8,7 @@ import type { SettingsMessages } from './en/settings.js';
 export interface Messages {
   common: CommonMessages;
   settings: SettingsMessages;
+  forms: FormsMessages;
   operations: OperationsMessages;
 }
 
