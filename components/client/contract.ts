@@ -50,6 +50,29 @@ export interface WebhookClientOptions {
   timeout?: number;
   /** How often a read is tried again after a passing failure. Default 2; 0 means none. */
   retries?: number;
+  /**
+   * Whether cookies go along with the ticket request. Default `same-origin`, which also refuses a `ticketUrl` on
+   * another origin than `baseUrl`.
+   */
+  ticketCredentials?: 'same-origin' | 'include' | 'omit';
+  /** Ties the sessions of one browser together: `connectTabs(…)`. Without it every write confirms the session first. */
+  tabs?: SessionTabs | undefined;
+  /** Gets what a developer should know. Default: the console's warning. */
+  warn?: (message: string) => void;
+}
+
+/** How the sessions of one browser find each other; see `connectTabs`. */
+export interface SessionTabs {
+  /** @param host the frontend API's origin, which is what a cookie belongs to */
+  join(host: string, onMoved: () => void): TabLink;
+}
+
+export interface TabLink {
+  /** Tells the others that the session may be another's from now on. Carries no data. */
+  announce(): void;
+  exclusive<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  shared<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  leave(): void;
 }
 
 export type SessionStatus =
@@ -71,6 +94,14 @@ export interface SessionSnapshot {
   readonly error: WachtApiError | undefined;
   readonly mode: SessionMode;
   readonly auditUrl: string | undefined;
+  /** What a person should be told about the session, with the time (ms) as its identity. */
+  readonly notice: SessionNotice | undefined;
+}
+
+/** `moved`: another tab took the browser's one session to another tenant, so this one had to connect anew. */
+export interface SessionNotice {
+  readonly kind: 'moved';
+  readonly at: number;
 }
 
 export interface WebhookSession {
@@ -83,6 +114,8 @@ export interface WebhookSession {
   /** From `denied` or `failed`: once more from a new ticket. */
   retry(options?: CallOptions): Promise<WebhookApp>;
   can(permission: string): boolean;
+  /** Says that the session may have moved: it's confirmed before the next call. For when a page comes back into view. */
+  doubt(): void;
   close(): void;
 }
 

@@ -1,0 +1,50 @@
+import type { WebhookClient } from './contract.js';
+import type { CallOptions, Delivery } from './types.js';
+import { joinSignals, pause } from './waiting.js';
+
+type Search = Parameters<WebhookClient['findTestDelivery']>[1];
+
+/** The platform's own name for test sends; elsewhere the chosen event's (contract, 'Delivery'). */
+const testEvent = 'test.webhook';
+/** Without `known`, rows are told apart by time: the server's clock may be behind ours. */
+const clockSlack = 5000;
+
+/** Looks for the delivery that a test made; see `WebhookClient.findTestDelivery`. */
+export async function findTestDelivery(
+  client: WebhookClient,
+  closing: AbortSignal,
+  endpointId: string,
+  search: Search,
+  { signal }: CallOptions = {},
+): Promise<Delivery | undefined> {
+  const joined = joinSignals([signal, closing]);
+  const inner = joined.controller.signal;
+  let left = search.timeout ?? 30_000;
+  try {
+    for (let wait = 400; ; wait = Math.min(3000, wait * 1.5)) {
+      const page = await client.fetchDeliveries({ endpoint_id: endpointId, limit: 20 }, { signal: inner });
+      const found = newest(page.data, search);
+      if ((found && found.status !== 'pending') || left <= 0) return found;
+      await pause(Math.min(wait, left), inner);
+      left -= wait;
+    }
+  } finally {
+    joined.release();
+  }
+}
+
+/**
+ * The list comes newest first, so what stands before the first known row is new, whatever the clocks say. Of several
+ * the platform's own test event counts more than a real event of the same name.
+ */
+function newest(rows: readonly Delivery[], { event_name, since, known }: Search): Delivery | undefined {
+  const firstKnown = known ? rows.findIndex((row) => known.includes(row.id)) : -1;
+  const recent = firstKnown >= 0 ? rows.slice(0, firstKnown) : rows.filter((row) => isSince(row, since));
+  return (
+    recent.find((row) => row.event_name === testEvent) ??
+    recent.findLast((row) => row.event_name === event_name)
+  );
+}
+
+const isSince = (row: Delivery, since: number): boolean =>
+  Date.parse(row.created_at ?? row.timestamp) >= since - clockSlack;

@@ -1,0 +1,140 @@
+import { WachtApiError, isWachtApiError } from './errors.js';
+import { isRecord, parseJson } from './json.js';
+import { problemOf, redirected, unreadable, type RawAnswer } from './problems.js';
+import type { Pairs, WireRequest } from './requests.js';
+import type { SessionMode } from './types.js';
+import { pause, withDeadline } from './waiting.js';
+
+/** Where calls go, and as whom. */
+export interface Connection {
+  /** Without a slash at the end. */
+  readonly apiUrl: string;
+  readonly mode: SessionMode;
+  /** Staging only: a bearer token, so it lives here and nowhere else. */
+  devSession: string;
+}
+
+export interface TransportOptions {
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: () => number;
+  readonly timeout: number;
+  readonly retries: number;
+}
+
+/** Longer than this nobody waits for an answer: a `Retry-After` beyond it is passed on to the person. */
+const longestWait = 20_000;
+/** Retries that one client may have in a row, so that an outage isn't met by a storm. Successes earn them back. */
+const retryBudget = 20;
+const passing: ReadonlySet<number> = new Set([408, 425, 429, 502, 503, 504]);
+
+/** Sends requests and reads answers; knows nothing of sessions. */
+export class Transport {
+  readonly #options: TransportOptions;
+  #budget = retryBudget;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+  }
+
+  /** One attempt. @returns the envelope's `data` */
+  async send(connection: Connection, request: WireRequest, signals: Signals): Promise<unknown> {
+    const secret = request.secret === true || connection.mode === 'staging';
+    const answer = await this.fetch(
+      address(connection, request),
+      initOf(connection, request),
+      signals,
+      secret,
+    );
+    const devSession = answer.headers.get('x-development-session');
+    if (connection.mode === 'staging' && devSession !== null) connection.devSession = devSession;
+    if (answer.status < 200 || answer.status > 299) throw problemOf(answer, request, this.#options.now());
+    const envelope = jsonOf(answer);
+    if (!isRecord(envelope) || !('data' in envelope)) throw unreadable(answer);
+    return envelope['data'];
+  }
+
+  /** Several attempts, for what is safe to repeat: with back-off, and only after failures that pass by themselves. */
+  async sendRepeatedly(connection: Connection, request: WireRequest, signals: Signals): Promise<unknown> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const payload = await this.send(connection, request, signals);
+        this.#budget = Math.min(retryBudget, this.#budget + 1);
+        return payload;
+      } catch (error) {
+        const wait = this.#waitBefore(attempt, error);
+        if (wait === undefined) throw error;
+        await withDeadline(longestWait * 2, signals, '', (signal) => pause(wait, signal));
+      }
+    }
+  }
+
+  /** Fetches and reads the body within one deadline. */
+  async fetch(url: string, init: RequestInit, signals: Signals, secret = false): Promise<RawAnswer> {
+    const { timeout, fetch } = this.#options;
+    const late = `There was no answer within ${timeout / 1000} seconds. Check the connection and try again.`;
+    return withDeadline(timeout, signals, late, async (signal) => {
+      try {
+        const response = await fetch(url, { ...init, redirect: 'manual', signal });
+        if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+          throw redirected(response.status);
+        }
+        return { status: response.status, headers: response.headers, text: await response.text() };
+      } catch (error) {
+        if (isWachtApiError(error)) throw error;
+        throw new WachtApiError(
+          'network',
+          'The server could not be reached. Check the connection; if it is fine, the address or the server’s CORS rules may be wrong.',
+          // A runtime may put the URL into its error, and the ticket is in it.
+          secret ? {} : { cause: error },
+        );
+      }
+    });
+  }
+
+  #waitBefore(attempt: number, error: unknown): number | undefined {
+    if (attempt >= this.#options.retries || this.#budget < 1 || !isPassing(error)) return undefined;
+    // Full jitter below a doubling ceiling, but never sooner than the server asks for.
+    const backOff = Math.random() * Math.min(longestWait, 500 * 2 ** attempt);
+    const wait = Math.max(backOff, error.retryAfter ?? 0);
+    if (wait > longestWait) return undefined;
+    this.#budget -= 1;
+    return wait;
+  }
+}
+
+export type Signals = readonly (AbortSignal | undefined)[];
+
+/** Failures that may be over in a moment: after a laptop's sleep, say, the first request hangs on a dead connection. */
+function isPassing(error: unknown): error is WachtApiError {
+  if (!isWachtApiError(error)) return false;
+  return error.status === undefined
+    ? error.kind === 'network' || error.kind === 'timeout'
+    : passing.has(error.status);
+}
+
+export function jsonOf(answer: RawAnswer): unknown {
+  try {
+    return parseJson(answer.text);
+  } catch {
+    throw unreadable(answer);
+  }
+}
+
+function address({ apiUrl, mode, devSession }: Connection, { path, query = [] }: WireRequest): string {
+  const pairs: Pairs = mode === 'staging' ? [...query, ['__dev_session__', devSession]] : query;
+  return pairs.length ? `${apiUrl}${path}?${encoded(pairs).toString()}` : apiUrl + path;
+}
+
+const encoded = (pairs: Pairs): URLSearchParams =>
+  new URLSearchParams(pairs.map(([name, value]) => [name, value]));
+
+/** No header of ours on any call, so that a GET and a form POST need no preflight. */
+function initOf({ mode }: Connection, request: WireRequest): RequestInit {
+  return {
+    method: request.method,
+    // The session is an HTTP-only cookie; staging has it in the query instead.
+    credentials: mode === 'staging' ? 'omit' : 'include',
+    ...(request.form ? { body: encoded(request.form) } : {}),
+    ...(request.secret ? { cache: 'no-store' as const, referrerPolicy: 'no-referrer' as const } : {}),
+  };
+}

@@ -1,0 +1,71 @@
+import { WachtApiError } from './errors.js';
+
+export const noop = (): void => undefined;
+
+/** What an aborted call rejects with: our own error where there is one, so that causes stay told apart. */
+export function abortError(signal: AbortSignal): WachtApiError {
+  const reason: unknown = signal.reason;
+  if (reason instanceof WachtApiError) return reason;
+  return new WachtApiError('aborted', 'The call was cancelled.', { cause: reason });
+}
+
+/** Waits for `promise`, but no longer than the signal. What is waited for goes on: others may share it. */
+export function until<T>(signal: AbortSignal | undefined, promise: Promise<T>): Promise<T> {
+  if (!signal) return promise;
+  return new Promise<T>((resolve, reject) => {
+    const stop = (): void => reject(abortError(signal));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
+/** @throws WachtApiError `aborted` as soon as the signal says so. */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    await until(signal, new Promise<void>((resolve) => (timer = setTimeout(resolve, ms))));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Runs `work` for at most `ms`. The time covers all of the work, a response's body included, and holds even when
+ * the work ignores its signal (an injected `fetch`, a host's `fetchTicket`).
+ *
+ * @throws WachtApiError `timeout` or `aborted`
+ */
+export async function withDeadline<T>(
+  ms: number,
+  signals: readonly (AbortSignal | undefined)[],
+  late: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const joined = joinSignals(signals);
+  const timer = setTimeout(() => joined.controller.abort(new WachtApiError('timeout', late)), ms);
+  try {
+    const { signal } = joined.controller;
+    if (signal.aborted) throw abortError(signal);
+    return await until(signal, work(signal));
+  } finally {
+    clearTimeout(timer);
+    joined.release();
+  }
+}
+
+/** One controller that aborts with the first of the signals. AbortSignal.any is too young for our oldest browsers. */
+export function joinSignals(signals: readonly (AbortSignal | undefined)[]): {
+  controller: AbortController;
+  release: () => void;
+} {
+  const controller = new AbortController();
+  const forwards = signals.flatMap((signal) => {
+    if (!signal) return [];
+    const forward = (): void => controller.abort(signal.reason);
+    if (signal.aborted) forward();
+    signal.addEventListener('abort', forward, { once: true });
+    return [() => signal.removeEventListener('abort', forward)];
+  });
+  return { controller, release: () => forwards.forEach((off) => off()) };
+}
