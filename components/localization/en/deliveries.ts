@@ -3,7 +3,8 @@ import type { Formatters } from '../formatters.js';
 /** The delivery list, one delivery, and the screen around them. */
 export const deliveries = (f: Formatters) => {
   const n = (count: number) => f.number(count);
-  const counted = (count: number, one: string, other: string) => `${n(count)} ${f.plural(count, { one, other })}`;
+  const counted = (count: number, one: string, other: string) =>
+    `${n(count)} ${f.plural(count, { one, other })}`;
   return {
     title: 'Deliveries',
 
@@ -105,7 +106,8 @@ export const deliveries = (f: Formatters) => {
 
     empty: {
       none: 'Nothing was sent yet',
-      noneBody: 'Deliveries appear here within seconds of an event. Send a test from an endpoint to see the first one.',
+      noneBody:
+        'Deliveries appear here within seconds of an event. Send a test from an endpoint to see the first one.',
       quiet: 'Nothing was sent in this window',
       quietBody: 'Choose a longer window to see earlier deliveries.',
       noMatch: 'No delivery matches',
@@ -122,7 +124,8 @@ export const deliveries = (f: Formatters) => {
       export: 'Export',
       leftOut: (count: number) =>
         `${n(count)} of them ${f.plural(count, { one: 'is', other: 'are' })} still being tried and will be left out.`,
-      noneLeft: 'All of them are still being tried. Wacht replays a delivery only once its attempts are over.',
+      noneLeft:
+        'All of them are still being tried. Wacht replays a delivery only once its attempts are over.',
       tooMany: (count: number, max: number) =>
         `A replay takes at most ${n(max)} chosen deliveries, and you have ${n(count)}. Replay them as a window instead, or choose fewer.`,
     },
@@ -146,7 +149,8 @@ export const deliveries = (f: Formatters) => {
       attempts: 'Attempts',
       attempt: (made: number, max: number | undefined) =>
         max ? `Attempt ${n(made)} of ${n(max)}` : `Attempt ${n(made)}`,
-      attemptLabel: (number: number, result: string, time: string) => `Attempt ${n(number)}, ${result}, ${time}`,
+      attemptLabel: (number: number, result: string, time: string) =>
+        `Attempt ${n(number)}, ${result}, ${time}`,
       noAttempts: 'No attempt yet',
       planned: (number: number) => `Attempt ${n(number)}, planned`,
       next: (when: string) => `Next, ${when}`,
@@ -209,7 +213,9 @@ export const deliveries = (f: Formatters) => {
       choose: 'Choose two attempts in the strip.',
       only: 'Only what differs',
       differ: (count: number) =>
-        count === 0 ? 'Nothing differs' : `${counted(count, 'row differs', 'rows differ')}, and ${f.plural(count, { one: 'is', other: 'are' })} tinted`,
+        count === 0
+          ? 'Nothing differs'
+          : `${counted(count, 'row differs', 'rows differ')}, and ${f.plural(count, { one: 'is', other: 'are' })} tinted`,
       sent: 'Sent',
       result: 'Result',
       duration: 'Time taken',
@@ -232,7 +238,8 @@ export const deliveries = (f: Formatters) => {
       previous: 'Previous match',
       next: 'Next match',
       closeSearch: 'Close search',
-      matches: (current: number, count: number) => (count === 0 ? 'No match' : `${n(current)} of ${n(count)}`),
+      matches: (current: number, count: number) =>
+        count === 0 ? 'No match' : `${n(current)} of ${n(count)}`,
       keys: (count: number) => `{ ${counted(count, 'key', 'keys')} }`,
       items: (count: number) => `[ ${counted(count, 'item', 'items')} ]`,
       keysSized: (count: number, size: string) => `{ ${counted(count, 'key', 'keys')}, ${size} }`,
@@ -248,7 +255,8 @@ export const deliveries = (f: Formatters) => {
       title: (count: number) => `Why ${n(count)} failed`,
       titlePlain: 'Why they failed',
       by: 'By endpoint and code',
-      overLoaded: (count: number) => `Of the ${counted(count, 'failed delivery', 'failed deliveries')} looked at`,
+      overLoaded: (count: number) =>
+        `Of the ${counted(count, 'failed delivery', 'failed deliveries')} looked at`,
       capped: (count: number) => `The newest ${n(count)} failures. Earlier ones aren’t counted.`,
       none: 'No failures in this window',
       first: (time: string) => `First ${time}`,
@@ -261,9 +269,11 @@ export const deliveries = (f: Formatters) => {
       retrying: (count: number) => `${n(count)} still being tried`,
       noAnswer: 'No answer',
       means: {
-        'no-answer': 'Connection, TLS or time-out: the platform doesn’t say which. Check that the receiver is reachable, then replay.',
+        'no-answer':
+          'Connection, TLS or time-out: the platform doesn’t say which. Check that the receiver is reachable, then replay.',
         gone: 'It asked to be switched off. Ask its owner, then switch the endpoint on again.',
-        unauthorized: 'The receiver refuses us. If the signing secret was rotated since, it still checks with the old one.',
+        unauthorized:
+          'The receiver refuses us. If the signing secret was rotated since, it still checks with the old one.',
         'not-found': 'The path isn’t there any more. Correct the URL, then replay.',
         'too-many': 'It was sent too much at once. Set a rate limit on the endpoint, then replay.',
         timeout: 'The receiver gave up on the request. Take the delivery first, and do the work after.',
@@ -281,7 +291,8 @@ export const deliveries = (f: Formatters) => {
       button: 'Export',
       menu: 'Export all that match as',
       progress: (rows: number, size: string) => `${counted(rows, 'row', 'rows')}, ${size}`,
-      progressOf: (rows: number, total: number, size: string) => `${n(rows)} of about ${counted(total, 'row', 'rows')}, ${size}`,
+      progressOf: (rows: number, total: number, size: string) =>
+        `${n(rows)} of about ${counted(total, 'row', 'rows')}, ${size}`,
       safe: 'Cells that could run as formulas are quoted.',
       cancel: 'Cancel',
       cancelled: 'Export cancelled. Nothing was saved.',
@@ -292,7 +303,12 @@ export const deliveries = (f: Formatters) => {
     ops: {
       window: 'Window',
       windows: { '1h': '1 h', '24h': '24 h', '7d': '7 d', '30d': '30 d' },
-      windowNames: { '1h': 'the last hour', '24h': 'the last 24 hours', '7d': 'the last 7 days', '30d': 'the last 30 days' },
+      windowNames: {
+        '1h': 'the last hour',
+        '24h': 'the last 24 hours',
+        '7d': 'the last 7 days',
+        '30d': 'the last 30 days',
+      },
       custom: 'Custom',
       customRange: (from: string, until: string) => `${from} to ${until}`,
       endpoint: 'Endpoint',
