@@ -1,7 +1,9 @@
 import { formattersFor, type Formatters } from './formatters.js';
 import type { CommonMessages } from './en/common.js';
 import type { FormsMessages } from './en/forms.js';
+import type { NumbersMessages } from './en/numbers.js';
 import type { OperationsMessages } from './en/operations.js';
+import type { ReplayMessages } from './en/replay.js';
 import type { SettingsMessages } from './en/settings.js';
 
 /** All that a person can read, by the part of the product that says it. */
@@ -10,6 +12,8 @@ export interface Messages {
   settings: SettingsMessages;
   forms: FormsMessages;
   operations: OperationsMessages;
+  numbers: NumbersMessages;
+  replay: ReplayMessages;
 }
 
 export type Section = keyof Messages;
