@@ -124,6 +124,11 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
       note(Number(mode));
       return refusal(mode, retryAfterSeconds);
     }
+    if (!verdict.verified && verdict.doubt === 'no-secret') {
+      // Not set up yet: a refusal would be for good, and this one the sender may try again.
+      note(503);
+      return new Response('Not ready: no secret to check with yet.', { status: 503 });
+    }
     if (!verdict.verified) {
       note(401);
       return new Response(`Not believed: ${verdict.doubt}.`, { status: 401 });

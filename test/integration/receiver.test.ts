@@ -130,6 +130,12 @@ describe('the receiver', () => {
     assert.equal(latest().doubt, 'no-match');
   });
 
+  it('asks to be tried again while it has no secret at all', async () => {
+    start({ secrets: {} });
+    assert.equal((await receiver.fetch(delivery('http://a.example/'))).status, 503);
+    assert.equal(latest().doubt, 'no-secret');
+  });
+
   it('keeps its secrets when one of the new ones is none', async () => {
     start();
     assert.throws(() => receiver.control.setSecrets({ ours: 'whsec_!' }));

@@ -1,0 +1,41 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+/** What a host that takes the package from npm serves: the built file, and the chunks beside it. */
+const elementsFile = fileURLToPath(import.meta.resolve('wacht-webhook-elements/cdn'));
+const dist = dirname(elementsFile);
+
+/** @returns the file behind the path of an asset: names are listed or matched, so that none leads elsewhere */
+function fileFor(name: string): string | undefined {
+  if (name === 'wacht-webhook-elements.js') return elementsFile;
+  if (name === 'halyard.js' || name === 'halyard.css') return join(dist, 'demo', name);
+  return /^chunks\/[\w-]+\.js$/.test(name) ? join(dist, name) : undefined;
+}
+
+/** Serves what scripts/build.mjs made, at `/assets`. */
+export function assets(): Hono {
+  const app = new Hono();
+  app.use(compress());
+  app.get('/assets/*', async (c) => {
+    const name = c.req.path.slice('/assets/'.length);
+    const file = fileFor(name);
+    const found = file === undefined ? undefined : await stat(file).catch(() => undefined);
+    if (file === undefined || !found) return c.notFound();
+    // Asked for again on every visit, and mostly answered without a body: after a rebuild nobody sees the old one.
+    const etag = `W/"${found.size.toString(36)}-${found.mtimeMs.toString(36)}"`;
+    c.header('cache-control', 'no-cache');
+    c.header('etag', etag);
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304);
+    c.header('content-type', types[name.slice(name.lastIndexOf('.'))]);
+    return c.body(await readFile(file));
+  });
+  return app;
+}

@@ -1,0 +1,10 @@
+import './styles/base.css';
+import './styles/frame.css';
+import './styles/playground.css';
+import { startMenus } from './menus.js';
+import { startPlayground } from './playground.js';
+import { startThemeChoice } from './theme.js';
+
+startMenus();
+startThemeChoice();
+startPlayground();

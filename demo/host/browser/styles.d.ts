@@ -1,0 +1,2 @@
+/** Styles that a script imports become one file beside it. */
+declare module '*.css';

@@ -1,0 +1,57 @@
+import { html } from 'hono/html';
+import { frame, type Viewer } from './frame.js';
+import type { Markup } from './document.js';
+import { icons } from './icons.js';
+import { playgroundPanel } from './playground-panel.js';
+
+const ticketUrl = '/api/settings/webhooks/embed-ticket';
+const elements = html`<script type="module" src="/assets/wacht-webhook-elements.js"></script>`;
+
+/** The page this demo is about: two tags, and Halyard around them. */
+export function webhooksPage(viewer: Viewer, playground: 'open' | 'closed'): Markup {
+  const { person, deployment } = viewer;
+  const mayPlay = person.role === 'owner';
+  return frame(
+    {
+      title: 'Webhooks',
+      crumbs: ['Settings'],
+      path: '/settings/webhooks',
+      head: elements,
+      ...(mayPlay && {
+        actions: html`<button
+          class="play-button"
+          type="button"
+          aria-expanded="${playground === 'open' ? 'true' : 'false'}"
+          aria-controls="playground"
+        >
+          ${icons.flask}Playground
+        </button>`,
+        aside: playgroundPanel(deployment, playground),
+      }),
+      main: html`<section id="endpoints" aria-label="Endpoints" tabindex="-1">
+          <wacht-webhook-settings
+            ticket-url="${ticketUrl}"
+            deployment-id="${deployment.id}"
+          ></wacht-webhook-settings>
+        </section>
+        <section id="deliveries" aria-label="Deliveries" tabindex="-1">
+          <wacht-delivery-ops ticket-url="${ticketUrl}" deployment-id="${deployment.id}"></wacht-delivery-ops>
+        </section>`,
+    },
+    viewer,
+  );
+}
+
+/** The ten lines an embedder writes, and nothing else: no style, no script of the host's. */
+// prettier-ignore
+export const plainPage = ({ deployment }: Viewer): Markup => html`<!doctype html>
+<html lang="en">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>Webhooks</title>
+<script type="module" src="/assets/wacht-webhook-elements.js"></script>
+<main><h1>Webhooks</h1>
+<wacht-webhook-settings ticket-url="${ticketUrl}" deployment-id="${deployment.id}"></wacht-webhook-settings>
+<wacht-delivery-ops ticket-url="${ticketUrl}" deployment-id="${deployment.id}"></wacht-delivery-ops>
+</main>
+`;

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startDemo, type DemoPorts } from './stack.js';
+
+/** `npm start`: builds what isn't built, starts all four servers in this process, and says when a visitor can come. */
+
+const root = join(import.meta.dirname, '..');
+const usage = `Usage: npm start [-- options]
+
+  PORT=8800 npm start   the page there, and the three other servers on the ports after it (default 7800)
+  --reset               throw the data away, and start from the seed again
+  --time-scale N        divide the waiting time between attempts by N (default 60: 30 s become half a second)`;
+
+const closingTakesAtMostMs = 5_000;
+
+/** What went wrong is the caller's to mend, and the message says how. */
+class Refusal extends Error {}
+
+interface Choice {
+  readonly ports: DemoPorts;
+  readonly reset: boolean;
+  readonly timeScale: number;
+}
+
+function choose(args: string[], portText: string | undefined): Choice {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args,
+      options: { reset: { type: 'boolean' }, 'time-scale': { type: 'string' } },
+    }));
+  } catch (error) {
+    throw new Refusal(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
+  const port = Number(portText === undefined || portText === '' ? 7800 : portText);
+  if (!Number.isInteger(port) || port < 1 || port > 65_532) {
+    throw new Refusal(`PORT is '${portText ?? ''}'; it has to be a whole number from 1 to 65532.`);
+  }
+  const timeScale = Number(values['time-scale'] ?? 60);
+  if (!Number.isFinite(timeScale) || timeScale < 1) {
+    throw new Refusal(`--time-scale is '${values['time-scale'] ?? ''}'; it has to be a number of 1 or more.`);
+  }
+  return {
+    ports: { host: port, frontend: port + 1, platform: port + 2, receiver: port + 3 },
+    reset: values.reset ?? false,
+    timeScale,
+  };
+}
+
+async function build(): Promise<void> {
+  const child = spawn(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Refusal('The demo was not started, as it could not be built (see above).');
+}
+
+/** The system's error for a taken port says neither what for, nor what to do. */
+function explained(error: unknown, { host }: DemoPorts): unknown {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
+  const port = 'port' in error ? `Port ${String(error.port)}` : 'A port';
+  return new Refusal(
+    `${port} is in use already, and the demo needs ${host} to ${host + 3}.\n` +
+      `Is the demo running in another terminal? Stop it there, or take other ports: PORT=${host === 8800 ? 9800 : 8800} npm start`,
+  );
+}
+
+/** Ends the process when it is asked to, and in any case soon. */
+function stopOnSignal(close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    // Asked a second time: whoever asks doesn't want to wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => {
+      console.error(`Some of the demo did not stop within ${closingTakesAtMostMs / 1000} s.`);
+      process.exit(1);
+    }, closingTakesAtMostMs).unref();
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(`The demo did not stop cleanly (${signal}):`, error);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+}
+
+async function main(): Promise<void> {
+  const { ports, reset, timeScale } = choose(process.argv.slice(2), process.env['PORT']);
+  await build();
+  const dataDir = join(root, '.data');
+  const demo = await startDemo({ ports, dataDir, reset, timeScale }).catch((error: unknown) => {
+    throw explained(error, ports);
+  });
+  stopOnSignal(() => demo.close());
+  console.log(`Receiver: answers for every host that ends in .example, and at http://localhost:${ports.receiver}/
+Sandbox:  frontend API http://localhost:${ports.frontend}/, platform API http://localhost:${ports.platform}/
+Data:     kept in .data/; npm start -- --reset starts over
+Time:     waiting between attempts is divided by ${timeScale} (-- --time-scale 1 for the real pace)
+Ready: http://localhost:${ports.host}/`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Refusal ? error.message : error);
+  process.exit(1);
+});

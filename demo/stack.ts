@@ -1,0 +1,131 @@
+import { WachtClient } from '@wacht/backend';
+import { join } from 'node:path';
+import type { PlaygroundReceiver } from './host/playground.js';
+import { createHost } from './host/server.js';
+import { listenOnLoopback, type Listening } from './listen.js';
+import { createReceiver, type Receiver, type ReceiverControl } from './receiver/index.js';
+import { createSandbox, type Sandbox, type SandboxOptions } from './sandbox/index.js';
+
+/** 0 takes any free one. */
+export interface DemoPorts {
+  readonly host: number;
+  readonly frontend: number;
+  readonly platform: number;
+  readonly receiver: number;
+}
+
+export interface DemoOptions extends Pick<SandboxOptions, 'seed' | 'reset' | 'timeScale'> {
+  readonly ports: DemoPorts;
+  /** Where everything is kept that survives a restart. */
+  readonly dataDir: string;
+}
+
+export interface Demo {
+  readonly ports: DemoPorts;
+  readonly sandbox: Sandbox;
+  readonly receiver: ReceiverControl;
+  /** Where the sandbox's own admin routes are, and the key and token of this data directory. */
+  readonly adminUrl: string;
+  readonly publishableKey: string;
+  close(): Promise<void>;
+}
+
+/** Every invented host of the demo ends so, and none of them exists: the receiver plays them all. */
+const inventedHosts = '*.example';
+const isInvented = (hostname: string) => hostname.endsWith(inventedHosts.slice(1));
+
+/** The customers' secrets, as the receiver would have been given them when they set it up. */
+async function signingSecrets(wacht: { apiKey: string; baseUrl: string }): Promise<Record<string, string>> {
+  const client = new WachtClient({ ...wacht, timeout: 10_000 });
+  // Every argument is passed: the client takes a missing one's place with itself, and asks the public host.
+  const { data } = await client.webhooks.listWebhookApps({ limit: 100, offset: 0, include_inactive: true });
+  return Object.fromEntries(data.map(({ app_slug, signing_secret }) => [app_slug, signing_secret]));
+}
+
+/** The receiver as the playground sees it: which addresses lead to it, and whose secrets it holds. */
+function playgroundReceiver(
+  { control }: Receiver,
+  port: number,
+  secrets: Record<string, string>,
+): PlaygroundReceiver {
+  return {
+    state: () => control.state(),
+    setMode: (mode, inbox) => control.setMode(mode, inbox),
+    holds: (name, secret) => control.holds(name, secret),
+    giveSecret(name, secret) {
+      secrets[name] = secret;
+      control.setSecrets(secrets);
+    },
+    inboxFor(url) {
+      const { hostname, host, port: urlPort } = new URL(url);
+      if (isInvented(hostname)) return hostname;
+      return ['localhost', '127.0.0.1'].includes(hostname) && urlPort === String(port) ? host : undefined;
+    },
+  };
+}
+
+/**
+ * Starts the whole demo in this process, on loopback: sandbox, receiver, host.
+ * @throws when a port is taken (`code` `EADDRINUSE`, with the `port`), or the data directory is; nothing stays open then
+ */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const opened: (() => Promise<void>)[] = [];
+  const close = async () => {
+    // The last one opened asks the others, so it goes first.
+    for (const closeOne of opened.splice(0).reverse()) await closeOne();
+  };
+  try {
+    const receiver = createReceiver();
+    opened.push(() => receiver.close());
+    const { port: receiverPort } = await receiver.listen(options.ports.receiver);
+
+    let host: Listening | undefined;
+    const ownOrigins = () => ['localhost', '127.0.0.1'].map((name) => `http://${name}:${host?.port ?? 0}`);
+    const sandbox = await createSandbox({
+      dataDir: join(options.dataDir, 'sandbox'),
+      seed: options.seed ?? 'demo',
+      reset: options.reset ?? false,
+      timeScale: options.timeScale ?? 60,
+      origins: (origin) => ownOrigins().includes(origin),
+      connectTo: { [inventedHosts]: `127.0.0.1:${receiverPort}` },
+      allowPrivateReceivers: [`localhost:${receiverPort}`, `127.0.0.1:${receiverPort}`],
+    });
+    opened.push(() => sandbox.close());
+    const urls = await sandbox.listen({
+      frontendPort: options.ports.frontend,
+      platformPort: options.ports.platform,
+    });
+
+    const wacht = { apiKey: sandbox.apiKey, baseUrl: urls.platformUrl };
+    const secrets = await signingSecrets(wacht);
+    receiver.control.setSecrets(secrets);
+
+    const frontendPort = Number(new URL(urls.frontendUrl).port);
+    const app = createHost({
+      wacht,
+      frontendPort,
+      receiver: playgroundReceiver(receiver, receiverPort, secrets),
+      sessionsFile: join(options.dataDir, 'halyard', 'sessions.json'),
+    });
+    host = await listenOnLoopback((request) => app.fetch(request), options.ports.host);
+    const listening = host;
+    opened.push(() => listening.close());
+
+    return {
+      ports: {
+        host: host.port,
+        frontend: frontendPort,
+        platform: Number(new URL(urls.platformUrl).port),
+        receiver: receiverPort,
+      },
+      sandbox,
+      receiver: receiver.control,
+      adminUrl: urls.adminUrl,
+      publishableKey: urls.publishableKey,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

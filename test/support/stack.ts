@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDemo, type Demo, type DemoOptions } from '../../demo/stack.js';
+
+/** Everything that `npm start` starts, on ports of its own and in a folder of its own. */
+export interface Stack extends Demo {
+  /** Where the page is, without a slash at the end. */
+  readonly hostUrl: string;
+  readonly frontendUrl: string;
+  readonly platformUrl: string;
+  readonly receiverUrl: string;
+  readonly dataDir: string;
+}
+
+export interface StackOptions extends Omit<DemoOptions, 'ports' | 'dataDir'> {
+  /** Kept when the stack closes, for the next one to find. Without it a new folder goes with the stack. */
+  readonly dataDir?: string;
+  /** `localhost` or `127.0.0.1`, as in the address bar. `localhost` unless given. */
+  readonly hostname?: string;
+  /** For one that has to be known beforehand. */
+  readonly ports?: Partial<DemoOptions['ports']>;
+}
+
+/** A new folder for a stack's data, and how to be rid of it. */
+export async function makeDataDir(): Promise<{ dataDir: string; remove: () => Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'wacht-stack-'));
+  return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) };
+}
+
+/** Starts the real thing. The page needs a build: `npm test` makes one, `npm run build` by itself. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const { hostname = 'localhost', ports, ...rest } = options;
+  const made = options.dataDir === undefined ? await makeDataDir() : undefined;
+  const dataDir = options.dataDir ?? made!.dataDir;
+  const demo = await startDemo({
+    ...rest,
+    dataDir,
+    ports: { host: 0, frontend: 0, platform: 0, receiver: 0, ...ports },
+  });
+  const at = (port: number) => `http://${hostname}:${port}`;
+  return {
+    ...demo,
+    hostUrl: at(demo.ports.host),
+    frontendUrl: at(demo.ports.frontend),
+    platformUrl: at(demo.ports.platform),
+    receiverUrl: at(demo.ports.receiver),
+    dataDir,
+    async close() {
+      await demo.close();
+      await made?.remove();
+    },
+  };
+}
