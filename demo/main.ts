@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startDemo, type DemoPorts } from './stack.js';
 
@@ -11,6 +11,7 @@ const usage = `Usage: npm start [-- options]
 
   PORT=8800 npm start   the page there, and the three other servers on the ports after it (default 7800)
   --reset               throw the data away, and start from the seed again
+  --data DIR            keep the data there (default .data)
   --time-scale N        divide the waiting time between attempts by N (default 60: 30 s become half a second)`;
 
 const closingTakesAtMostMs = 5_000;
@@ -21,6 +22,7 @@ class Refusal extends Error {}
 interface Choice {
   readonly ports: DemoPorts;
   readonly reset: boolean;
+  readonly dataDir: string;
   readonly timeScale: number;
 }
 
@@ -29,7 +31,7 @@ function choose(args: string[], portText: string | undefined): Choice {
   try {
     ({ values } = parseArgs({
       args,
-      options: { reset: { type: 'boolean' }, 'time-scale': { type: 'string' } },
+      options: { reset: { type: 'boolean' }, data: { type: 'string' }, 'time-scale': { type: 'string' } },
     }));
   } catch (error) {
     throw new Refusal(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
@@ -45,6 +47,7 @@ function choose(args: string[], portText: string | undefined): Choice {
   return {
     ports: { host: port, frontend: port + 1, platform: port + 2, receiver: port + 3 },
     reset: values.reset ?? false,
+    dataDir: resolve(root, values.data ?? '.data'),
     timeScale,
   };
 }
@@ -88,17 +91,17 @@ function stopOnSignal(close: () => Promise<void>): void {
 }
 
 async function main(): Promise<void> {
-  const { ports, reset, timeScale } = choose(process.argv.slice(2), process.env['PORT']);
+  const { ports, ...choice } = choose(process.argv.slice(2), process.env['PORT']);
   await build();
-  const dataDir = join(root, '.data');
-  const demo = await startDemo({ ports, dataDir, reset, timeScale }).catch((error: unknown) => {
+  const starting = startDemo({ ports, ...choice });
+  stopOnSignal(async () => (await starting).close());
+  await starting.catch((error: unknown) => {
     throw explained(error, ports);
   });
-  stopOnSignal(() => demo.close());
   console.log(`Receiver: answers for every host that ends in .example, and at http://localhost:${ports.receiver}/
 Sandbox:  frontend API http://localhost:${ports.frontend}/, platform API http://localhost:${ports.platform}/
-Data:     kept in .data/; npm start -- --reset starts over
-Time:     waiting between attempts is divided by ${timeScale} (-- --time-scale 1 for the real pace)
+Data:     kept in ${relative(process.cwd(), choice.dataDir)}; npm start -- --reset starts over
+Time:     waiting between attempts is divided by ${choice.timeScale} (-- --time-scale 1 for the real pace)
 Ready: http://localhost:${ports.host}/`);
 }
 

@@ -2,7 +2,7 @@ import { WachtClient } from '@wacht/backend';
 import { join } from 'node:path';
 import type { PlaygroundReceiver } from './host/playground.js';
 import { createHost } from './host/server.js';
-import { listenOnLoopback, type Listening } from './listen.js';
+import { listenOnLoopback } from './listen.js';
 import { createReceiver, type Receiver, type ReceiverControl } from './receiver/index.js';
 import { createSandbox, type Sandbox, type SandboxOptions } from './sandbox/index.js';
 
@@ -79,14 +79,16 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     opened.push(() => receiver.close());
     const { port: receiverPort } = await receiver.listen(options.ports.receiver);
 
-    let host: Listening | undefined;
-    const ownOrigins = () => ['localhost', '127.0.0.1'].map((name) => `http://${name}:${host?.port ?? 0}`);
+    // Known only once the host listens, and nobody asks before.
+    let hostPort = 0;
+    const isHost = (origin: string) =>
+      ['localhost', '127.0.0.1'].some((name) => origin === `http://${name}:${hostPort}`);
     const sandbox = await createSandbox({
       dataDir: join(options.dataDir, 'sandbox'),
       seed: options.seed ?? 'demo',
       reset: options.reset ?? false,
       timeScale: options.timeScale ?? 60,
-      origins: (origin) => ownOrigins().includes(origin),
+      origins: isHost,
       connectTo: { [inventedHosts]: `127.0.0.1:${receiverPort}` },
       allowPrivateReceivers: [`localhost:${receiverPort}`, `127.0.0.1:${receiverPort}`],
     });
@@ -107,13 +109,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       receiver: playgroundReceiver(receiver, receiverPort, secrets),
       sessionsFile: join(options.dataDir, 'halyard', 'sessions.json'),
     });
-    host = await listenOnLoopback((request) => app.fetch(request), options.ports.host);
-    const listening = host;
-    opened.push(() => listening.close());
+    const host = await listenOnLoopback((request) => app.fetch(request), options.ports.host);
+    hostPort = host.port;
+    opened.push(() => host.close());
 
     return {
       ports: {
-        host: host.port,
+        host: hostPort,
         frontend: frontendPort,
         platform: Number(new URL(urls.platformUrl).port),
         receiver: receiverPort,

@@ -11,6 +11,13 @@ const modeNames: Record<InboxMode, string> = {
 
 const isMode = (text: string): text is InboxMode => inboxModes.some((mode) => mode === text);
 
+/** A host name that breaks between its parts. */
+function breakable(text: string): HTMLElement {
+  const span = textElement('span', '', '');
+  for (const part of text.split(/(?<=\.)/)) span.append(part, document.createElement('wbr'));
+  return span;
+}
+
 function modeSelect(
   labelText: string,
   extraClass: string,
@@ -18,7 +25,7 @@ function modeSelect(
   const label = textElement('label', `inbox ${extraClass}`, '');
   const select = document.createElement('select');
   select.append(...inboxModes.map((mode) => new Option(modeNames[mode], mode)));
-  label.append(textElement('span', '', labelText), select);
+  label.append(breakable(labelText), select);
   return { label, select };
 }
 

@@ -130,7 +130,7 @@ export function frame(page: FramedPage, viewer: Viewer): Markup {
     ...(page.head && { head: page.head }),
     body: html`<body class="frame">
       <a class="skip" href="#main">Skip to the page</a>
-      <div class="side">
+      <header class="side">
         <div class="side-top">
           <a class="brand" href="/">${icons.mark}Halyard</a>
           <button class="menu-button" type="button" aria-expanded="false" aria-controls="side-body">
@@ -140,7 +140,7 @@ export function frame(page: FramedPage, viewer: Viewer): Markup {
         <div class="side-body" id="side-body">
           ${switcher(page, viewer)} ${navigation(page, viewer)} ${account(viewer)}
         </div>
-      </div>
+      </header>
       <main id="main" tabindex="-1">${header(page)} ${page.main}</main>
       ${page.aside ?? ''}
     </body>`,
