@@ -55,13 +55,20 @@ export function readPublishableKey(key: string): { apiUrl: string; mode: Session
       'publishableKey must look like pk_live_… or pk_test_…. Copy it whole from the Wacht console.',
     );
   }
-  let url: string;
+  return {
+    apiUrl: apiAddress(decoded(encoded), field, undefined),
+    mode: stage === 'live' ? 'production' : 'staging',
+  };
+}
+
+function decoded(base64: string): string {
   try {
-    url = atob(encoded.replace(/-/g, '+').replace(/_/g, '/'));
-    return { apiUrl: apiAddress(url, field, undefined), mode: stage === 'live' ? 'production' : 'staging' };
-  } catch (error) {
-    if (error instanceof WachtApiError && url!.startsWith('http:')) throw error;
-    throw optionError(field, 'publishableKey holds no address. Copy it whole from the Wacht console.');
+    return new URL(atob(base64.replace(/-/g, '+').replace(/_/g, '/'))).href;
+  } catch {
+    throw optionError(
+      'publishableKey',
+      'publishableKey holds no address. Copy it whole from the Wacht console.',
+    );
   }
 }
 

@@ -60,19 +60,18 @@ export class Calls {
     let recovered = false;
     for (let run = 1; ; run += 1) {
       const lease = await this.#session.ready(signal);
-      let sent = false;
+      const attempt = { sent: false };
       try {
-        const payload = await this.#session.hold(lease, signal, () => {
-          sent = true;
+        return await this.#session.hold(lease, signal, () => {
+          attempt.sent = true;
           return this.#send(request, lease, signal);
         });
-        return payload;
       } catch (error) {
         if (isWachtApiError(error, 'wrong-app') && run < mostRuns) await this.#session.reclaim(lease, signal);
         else if (isWachtApiError(error, 'no-session') && !recovered) {
           recovered = true;
           await this.#session.recover(lease, signal);
-          if (sent && !request.repeatable) throw renewed(error);
+          if (attempt.sent && !request.repeatable) throw renewed(error);
         } else throw error;
       }
     }

@@ -187,7 +187,8 @@ function withTextIds(record: JsonRecord): Record<string, unknown> {
   return Object.fromEntries(entries) as Record<string, unknown>;
 }
 
-/** The fields checked above are those that the type demands. */
+/** The fields that the type demands were checked above; the others are optional. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- infers the type that the caller returns
 const as = <T>(record: Record<string, unknown>): T => record as T;
 
 const numberOr = (value: unknown, fallback: number): number => (typeof value === 'number' ? value : fallback);

@@ -181,14 +181,13 @@ function segment(id: string, what: string): string {
 }
 
 function json(value: unknown, field: string): string {
-  let text: string | undefined;
   let cause: unknown;
   try {
-    text = JSON.stringify(value) as string | undefined;
+    // A function or a symbol has no JSON, whatever the type says.
+    const text = JSON.stringify(value) as string | undefined;
+    if (text !== undefined) return text;
   } catch (error) {
     cause = error;
   }
-  if (text === undefined)
-    throw new WachtApiError('invalid', `The ${field} can't be written as JSON.`, { field, cause });
-  return text;
+  throw new WachtApiError('invalid', `The ${field} can't be written as JSON.`, { field, cause });
 }

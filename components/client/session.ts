@@ -7,7 +7,7 @@ import { exchangeRequest, sessionRequest } from './requests.js';
 import { directPolicy, requestTicket } from './ticket.js';
 import type { Connection, Transport } from './transport.js';
 import type { CallOptions, Policy, TicketGrant, WebhookApp } from './types.js';
-import { abortError, noop, until, withDeadline } from './waiting.js';
+import { abortError, joinSignals, noop, until } from './waiting.js';
 
 /** What a call knew of the session when it went out. */
 export interface Lease {
@@ -352,18 +352,27 @@ export class Session implements WebhookSession {
     return this.#inDoubt() || !this.#link || age < 0 || age > proofLasts;
   }
 
-  #locked<T>(
+  async #locked<T>(
     mode: 'exclusive' | 'shared',
     signal: AbortSignal | undefined,
     work: () => Promise<T>,
   ): Promise<T> {
     const link = this.#link;
     if (!link) return work();
-    const late = 'Another tab is still busy with its session. Close it, or try again.';
-    // Only the wait is bounded: what is held ends by the time-outs of its own calls.
-    return withDeadline(this.#config.timeout * 2, [signal, this.closing], late, (inner) =>
-      link.tabs[mode](work, inner),
-    );
+    const { controller, release } = joinSignals([signal, this.closing]);
+    // Only the wait for the lock is bounded: what is done under it ends by the time-outs of its own calls.
+    const timer = setTimeout(() => controller.abort(lockTimeout()), this.#config.timeout * 2);
+    try {
+      return await link.tabs[mode](() => {
+        clearTimeout(timer);
+        return work();
+      }, controller.signal);
+    } catch (error) {
+      throw controller.signal.aborted && !isWachtApiError(error) ? abortError(controller.signal) : error;
+    } finally {
+      clearTimeout(timer);
+      release();
+    }
   }
 }
 
@@ -395,6 +404,9 @@ const wrongApp = (expected: string | undefined, found: string): WachtApiError =>
     'wrong-app',
     `The session is for the app ${found}, not ${expected ?? 'the one expected'}. Reload the page, or check which tenant the ticket server gives tickets for.`,
   );
+
+const lockTimeout = (): WachtApiError =>
+  new WachtApiError('timeout', 'Another tab is busy with the session. Close it, or try again.');
 
 const refusedTicket = (): WachtApiError =>
   new WachtApiError('no-session', 'Wacht did not accept the ticket. Try again with a new one.');

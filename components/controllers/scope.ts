@@ -1,0 +1,27 @@
+import { createContext } from '@lit/context';
+import { Coalescer } from '../client/coalesce.js';
+import type { WebhookClient } from '../client/index.js';
+import type { Topic, WebhookScope } from './contract.js';
+
+/** How elements find the session of the page around them. Undefined: a provider is there, but has no session yet. */
+export const webhookScopeContext = createContext<WebhookScope | undefined>(Symbol('wacht-webhook-scope'));
+
+/** Everything the elements of one session share, around its client. */
+export function createScope(client: WebhookClient): WebhookScope {
+  const reads = new Coalescer();
+  const listeners = new Set<(topics: ReadonlySet<Topic>) => void>();
+  return {
+    client,
+    invalidate(...topics) {
+      // What is under way was asked for before the change.
+      reads.renew();
+      const changed = new Set(topics);
+      for (const listener of [...listeners]) listener(changed);
+    },
+    onInvalidate(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    share: (key, read, signal) => reads.share(key, read, signal),
+  };
+}
