@@ -1,0 +1,67 @@
+import { BlockList, isIP } from 'node:net';
+
+/** Finds out from where a request came; undefined where that can't be known. */
+export type ClientAddress = (request: Request, env: unknown) => string | undefined;
+
+function addRange(list: BlockList, range: string): void {
+  const [address = '', bits] = range.split('/');
+  const version = isIP(address);
+  const family = version === 6 ? 'ipv6' : 'ipv4';
+  const size = bits === undefined ? (version === 6 ? 128 : 32) : Number(bits);
+  if (version === 0 || !Number.isInteger(size) || size < 0 || size > (version === 6 ? 128 : 32)) {
+    throw new TypeError(`trustedProxies has '${range}'; it looks like 10.0.0.0/8 or 2001:db8::1.`);
+  }
+  list.addSubnet(address, size, family);
+}
+
+/** `::ffff:10.0.0.1`, as a dual-stack socket names an IPv4 client, is that client. */
+const plain = (address: string) =>
+  address.startsWith('::ffff:') && isIP(address.slice(7)) ? address.slice(7) : address;
+
+/** The address of the connection, which Node's adapter of Hono hands over beside the request. */
+function peerOf(env: unknown): string | undefined {
+  if (typeof env !== 'object' || env === null || !('incoming' in env)) return undefined;
+  const { incoming } = env as { incoming?: { socket?: { remoteAddress?: string } } };
+  const address = incoming?.socket?.remoteAddress;
+  return address === undefined ? undefined : plain(address);
+}
+
+/**
+ * The address of the visitor: that of the connection or, behind the proxies named here and only there, the nearest
+ * address in `X-Forwarded-For` that is none of them. What stands further left was written by whoever called.
+ *
+ * @throws TypeError for a range that is none
+ */
+export function clientAddress(trustedProxies: readonly string[]): ClientAddress {
+  const trusted = new BlockList();
+  for (const range of trustedProxies) addRange(trusted, range);
+  const isTrusted = (address: string) => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  return (request, env) => {
+    let address = peerOf(env);
+    if (address === undefined || trustedProxies.length === 0) return address;
+    const hops = (request.headers.get('x-forwarded-for') ?? '').split(',').map((hop) => plain(hop.trim()));
+    while (isTrusted(address)) {
+      const hop = hops.pop();
+      // Nonsense from a trusted proxy is not passed on as an address.
+      if (hop === undefined || isIP(hop) === 0) return address;
+      address = hop;
+    }
+    return address;
+  };
+}
+
+/** What of an address is counted: a whole /64 of IPv6, since one visitor has all of it to choose from. */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const groups =
+    tail === undefined
+      ? left
+      : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}

@@ -1,0 +1,98 @@
+import { mkdir } from 'node:fs/promises';
+import type { Kysely, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type { Row } from './chain.js';
+
+export interface Tables {
+  audit_entries: Row;
+  /** One row: where the chain ends, and where retention has cut its beginning. */
+  audit_head: {
+    only: boolean;
+    seq: number;
+    mac: string;
+    anchor_seq: number;
+    anchor_mac: string;
+    anchor_seal: string;
+  };
+}
+
+export interface Store {
+  db: Kysely<Tables>;
+  close(): Promise<void>;
+}
+
+/** PGlite has one connection; it is handed out in turn, so that a transaction is not interleaved with another. */
+function poolOfOne(
+  query: (text: string, parameters: unknown[]) => Promise<PostgresQueryResult<unknown>>,
+  end: () => Promise<void>,
+): PostgresPool {
+  let last: Promise<void> = Promise.resolve();
+  return {
+    async connect() {
+      const before = last;
+      let release: () => void = () => undefined;
+      last = new Promise((resolve) => (release = resolve));
+      await before;
+      const run = (text: string, parameters: readonly unknown[]) => query(text, [...parameters]);
+      return { query: run, release } as PostgresPoolClient;
+    },
+    end,
+  };
+}
+
+/** Two processes on one PGlite directory destroy it, so the one that has it open holds a lock. */
+async function lockDirectory(directory: string): Promise<() => Promise<void>> {
+  const { lock } = await import('proper-lockfile');
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  try {
+    return await lock(directory, { stale: 10_000, update: 2000 });
+  } catch {
+    throw new Error(
+      `The audit log in ${directory} is open in another process. Stop that one, or set DATABASE_URL to share a log.`,
+    );
+  }
+}
+
+const verbOf = (text: string) => (/^\s*(\w+)/.exec(text)?.[1] ?? '').toUpperCase();
+
+/** Opens the embedded engine: on a directory, or in memory when none is given. */
+export async function openEmbedded(directory?: string): Promise<Store> {
+  const [{ PGlite, types }, { Kysely, PostgresDialect }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('kysely'),
+  ]);
+  const unlock = directory === undefined ? undefined : await lockDirectory(directory);
+  const engine = await PGlite.create(directory ?? 'memory://', { parsers: { [types.INT8]: Number } });
+  const pool = poolOfOne(
+    async (text, parameters) => {
+      const { rows, affectedRows } = await engine.query(text, parameters);
+      const command = verbOf(text) as PostgresQueryResult<unknown>['command'];
+      return { command, rowCount: affectedRows ?? rows.length, rows };
+    },
+    () => engine.close(),
+  );
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const close = async () => {
+    await db.destroy();
+    await unlock?.();
+  };
+  return { db, close };
+}
+
+/** Opens a shared PostgreSQL. */
+export async function openPostgres(url: string): Promise<Store> {
+  const [{ default: pg }, { Kysely, PostgresDialect }] = await Promise.all([import('pg'), import('kysely')]);
+  const types = new pg.TypeOverrides();
+  // Numbers of entries stay far below 2^53; PGlite is told the same.
+  types.setTypeParser(pg.types.builtins.INT8, Number);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    connectionTimeoutMillis: 3000,
+    query_timeout: 5000,
+    types,
+  });
+  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, close: () => db.destroy() };
+}
