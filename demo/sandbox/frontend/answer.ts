@@ -1,0 +1,19 @@
+import type { Context as HonoContext } from 'hono';
+import type { App } from '../database/apps.js';
+import type { FrontendEnv } from './session.js';
+import { sessionShape } from './shapes.js';
+
+/** Behind the session check: what the session reaches. */
+export interface WebhookEnv {
+  Variables: FrontendEnv['Variables'] & { app: App };
+}
+
+/** The success envelope of the browser's API. */
+export function answer<E extends FrontendEnv>(
+  c: HonoContext<E>,
+  data: unknown,
+  message = 'Success',
+): Response {
+  const session = c.get('session') as FrontendEnv['Variables']['session'];
+  return c.json({ status: 200, message, data, session: session ? sessionShape(session) : null });
+}
