@@ -184,6 +184,7 @@ export const forms = (f: Formatters) => {
         `${f.plural(n, { one: 'One field needs a change.', other: `${f.number(n)} fields need a change.` })} Everything you typed is still here.`,
       refused: 'The webhook service did not accept it. Everything you typed is still here.',
       kept: 'Your changes stay in this form.',
+      unsure: 'It may have been added all the same: look at the list before you try again.',
       vetoed: 'This product did not allow it. Your changes stay in this form.',
       partly: (fields: string) => `Saved, except for: ${fields}. The platform kept what it had.`,
     },
