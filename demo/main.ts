@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { listenOnLoopback } from './listen.js';
+import { DataDirectoryInUse } from './sandbox/index.js';
 import { startDemo, type DemoPorts } from './stack.js';
 
 /** `npm start`: builds what isn't built, starts all four servers in this process, and says when a visitor can come. */
@@ -58,14 +60,22 @@ async function build(): Promise<void> {
   if (code !== 0) throw new Refusal('The demo was not started, as it could not be built (see above).');
 }
 
-/** The system's error for a taken port says neither what for, nor what to do. */
-function explained(error: unknown, { host }: DemoPorts): unknown {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
-  const port = 'port' in error ? `Port ${String(error.port)}` : 'A port';
-  return new Refusal(
-    `${port} is in use already, and the demo needs ${host} to ${host + 3}.\n` +
-      `Is the demo running in another terminal? Stop it there, or take other ports: PORT=${host === 8800 ? 9800 : 8800} npm start`,
-  );
+/** Looked at before anything is opened, so that the reader gets one message about all four. */
+async function refuseTakenPorts({ host, ...others }: DemoPorts): Promise<void> {
+  for (const port of [host, ...Object.values(others)]) {
+    try {
+      await (await listenOnLoopback(() => new Response(), port)).close();
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EACCES')
+        throw new Refusal(`Port ${port} is reserved. Take other ports: PORT=8800 npm start`);
+      if (code !== 'EADDRINUSE') throw error;
+      throw new Refusal(
+        `Port ${port} is in use already, and the demo needs ${host} to ${host + 3}.\n` +
+          `Is the demo running in another terminal? Stop it there, or take other ports: PORT=${host === 8800 ? 9800 : 8800} npm start`,
+      );
+    }
+  }
 }
 
 /** Ends the process when it is asked to, and in any case soon. */
@@ -93,11 +103,10 @@ function stopOnSignal(close: () => Promise<void>): void {
 async function main(): Promise<void> {
   const { ports, ...choice } = choose(process.argv.slice(2), process.env['PORT']);
   await build();
-  const starting = startDemo({ ports, ...choice });
+  await refuseTakenPorts(ports);
+  const starting = startDemo({ ports, ...choice, log: (line) => console.log(`sandbox: ${line}`) });
   stopOnSignal(async () => (await starting).close());
-  await starting.catch((error: unknown) => {
-    throw explained(error, ports);
-  });
+  await starting;
   console.log(`Receiver: answers for every host that ends in .example, and at http://localhost:${ports.receiver}/
 Sandbox:  frontend API http://localhost:${ports.frontend}/, platform API http://localhost:${ports.platform}/
 Data:     kept in ${relative(process.cwd(), choice.dataDir)}; npm start -- --reset starts over
@@ -106,6 +115,6 @@ Ready: http://localhost:${ports.host}/`);
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Refusal ? error.message : error);
+  console.error(error instanceof Refusal || error instanceof DataDirectoryInUse ? error.message : error);
   process.exit(1);
 });

@@ -14,7 +14,7 @@ export interface DemoPorts {
   readonly receiver: number;
 }
 
-export interface DemoOptions extends Pick<SandboxOptions, 'seed' | 'reset' | 'timeScale'> {
+export interface DemoOptions extends Pick<SandboxOptions, 'seed' | 'reset' | 'timeScale' | 'log'> {
   readonly ports: DemoPorts;
   /** Where everything is kept that survives a restart. */
   readonly dataDir: string;
@@ -34,9 +34,13 @@ export interface Demo {
 const inventedHosts = '*.example';
 const isInvented = (hostname: string) => hostname.endsWith(inventedHosts.slice(1));
 
-/** The customers' secrets, as the receiver would have been given them when they set it up. */
-async function signingSecrets(wacht: { apiKey: string; baseUrl: string }): Promise<Record<string, string>> {
-  const client = new WachtClient({ ...wacht, timeout: 10_000 });
+/** The customers' secrets, as they were given them when they set their receivers up. Asked before anything listens. */
+async function signingSecrets({ apiKey, platform }: Sandbox): Promise<Record<string, string>> {
+  const client = new WachtClient({
+    apiKey,
+    baseUrl: 'http://localhost',
+    fetch: async (input, init) => platform.fetch(new Request(input, init)),
+  });
   // Every argument is passed: the client takes a missing one's place with itself, and asks the public host.
   const { data } = await client.webhooks.listWebhookApps({ limit: 100, offset: 0, include_inactive: true });
   return Object.fromEntries(data.map(({ app_slug, signing_secret }) => [app_slug, signing_secret]));
@@ -66,7 +70,7 @@ function playgroundReceiver(
 
 /**
  * Starts the whole demo in this process, on loopback: sandbox, receiver, host.
- * @throws when a port is taken (`code` `EADDRINUSE`, with the `port`), or the data directory is; nothing stays open then
+ * @throws when a port is taken, or the data directory is; nothing stays open then
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const opened: (() => Promise<void>)[] = [];
@@ -88,23 +92,23 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       seed: options.seed ?? 'demo',
       reset: options.reset ?? false,
       timeScale: options.timeScale ?? 60,
+      ...(options.log && { log: options.log }),
       origins: isHost,
       connectTo: { [inventedHosts]: `127.0.0.1:${receiverPort}` },
       allowPrivateReceivers: [`localhost:${receiverPort}`, `127.0.0.1:${receiverPort}`],
     });
     opened.push(() => sandbox.close());
+    const secrets = await signingSecrets(sandbox);
+    receiver.control.setSecrets(secrets);
+    // From here on deliveries that waited go out, to a receiver that can check them.
     const urls = await sandbox.listen({
       frontendPort: options.ports.frontend,
       platformPort: options.ports.platform,
     });
 
-    const wacht = { apiKey: sandbox.apiKey, baseUrl: urls.platformUrl };
-    const secrets = await signingSecrets(wacht);
-    receiver.control.setSecrets(secrets);
-
     const frontendPort = Number(new URL(urls.frontendUrl).port);
     const app = createHost({
-      wacht,
+      wacht: { apiKey: sandbox.apiKey, baseUrl: urls.platformUrl },
       frontendPort,
       receiver: playgroundReceiver(receiver, receiverPort, secrets),
       sessionsFile: join(options.dataDir, 'halyard', 'sessions.json'),

@@ -11,9 +11,11 @@ export interface Stack extends Demo {
   readonly platformUrl: string;
   readonly receiverUrl: string;
   readonly dataDir: string;
+  /** What the sandbox told so far, a line each. */
+  readonly log: readonly string[];
 }
 
-export interface StackOptions extends Omit<DemoOptions, 'ports' | 'dataDir'> {
+export interface StackOptions extends Omit<DemoOptions, 'ports' | 'dataDir' | 'log'> {
   /** Kept when the stack closes, for the next one to find. Without it a new folder goes with the stack. */
   readonly dataDir?: string;
   /** `localhost` or `127.0.0.1`, as in the address bar. `localhost` unless given. */
@@ -33,8 +35,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { hostname = 'localhost', ports, ...rest } = options;
   const made = options.dataDir === undefined ? await makeDataDir() : undefined;
   const dataDir = options.dataDir ?? made!.dataDir;
+  const log: string[] = [];
   const demo = await startDemo({
     ...rest,
+    log: (line) => log.push(line),
     dataDir,
     ports: { host: 0, frontend: 0, platform: 0, receiver: 0, ...ports },
   });
@@ -46,6 +50,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     platformUrl: at(demo.ports.platform),
     receiverUrl: at(demo.ports.receiver),
     dataDir,
+    log,
     async close() {
       await demo.close();
       await made?.remove();
