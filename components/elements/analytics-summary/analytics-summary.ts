@@ -1,0 +1,228 @@
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Analytics } from '../../client/types.js';
+import { PollController, ReadController } from '../../controllers/index.js';
+import { compare, readNumber, type Change, type Reading } from '../../operations/comparison.js';
+import { windowBefore, type TimeWindow } from '../../operations/time-window.js';
+import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
+import { glyph, notice } from '../../styles/status-marks.js';
+import { errorText } from '../error-text.js';
+import { NumbersElement } from '../numbers-element.js';
+import { asQuery, windowKey, windowNow } from '../window-choice.js';
+import { summaryStyles } from './analytics-summary.styles.js';
+import { askedFields, metrics, type Metric } from './metrics.js';
+
+interface Summary {
+  readonly window: TimeWindow;
+  readonly analytics: Analytics;
+}
+
+const EVERY_MINUTE = 60_000;
+
+/**
+ * @summary Success rate, deliveries, failed attempts, response time and payload size of a window, compared with the
+ * one before it. Each says whether it counts deliveries or attempts; zero, no data and not loaded look different.
+ *
+ * @attr hours - the last so many hours, moving on with the clock. Default 24
+ * @attr endpoint-id - of one endpoint only
+ * @csspart card - the box
+ * @csspart number - one number with its name
+ */
+export class WachtAnalyticsSummary extends NumbersElement {
+  static override styles: CSSResultGroup = [
+    NumbersElement.styles,
+    text,
+    buttons,
+    card,
+    statusStyles,
+    notices,
+    summaryStyles,
+  ];
+
+  @property({ type: Number }) hours = 24;
+  @property({ attribute: 'endpoint-id' }) endpointId: string | undefined;
+  /** A window that stands still, instead of `hours`. */
+  @property({ attribute: false }) window: TimeWindow | undefined;
+
+  private readonly current = this.reading((window) => window);
+  // A request of its own: the numbers are there before what they are compared with, and without it.
+  private readonly previous = this.reading(windowBefore);
+
+  constructor() {
+    super();
+    new PollController(this, {
+      every: () => (this.window ? undefined : EVERY_MINUTE),
+      poll: () => Promise.all([this.current.refresh(), this.previous.refresh()]),
+    });
+  }
+
+  private reading(of: (window: TimeWindow) => TimeWindow): ReadController<Summary> {
+    return new ReadController(this, {
+      key: () => `${windowKey(this)} ${this.endpointId ?? ''}`,
+      read: async (client, signal) => {
+        const window = of(windowNow(this));
+        const endpoint = this.endpointId === undefined ? {} : { endpoint_id: this.endpointId };
+        const query = { ...asQuery(window), ...endpoint, fields: askedFields };
+        return { window, analytics: await client.fetchAnalytics(query, { signal }) };
+      },
+      topics: ['analytics', 'deliveries'],
+    });
+  }
+
+  protected override render(): TemplateResult {
+    const { value, error, status } = this.current;
+    const failed = status === 'failed' && error !== undefined;
+    return html`<section class="card" part="card" aria-label=${this.msg.numbers.summary.label}>
+      ${failed && value ? this.renderStale(errorText(error, this.msg.common)) : nothing}
+      <dl class="numbers" aria-busy=${status === 'loading'}>
+        ${metrics.map(
+          (metric) =>
+            html`<div class="number" part="number">
+              ${this.renderName(metric)}
+              ${
+                value
+                  ? this.renderNumber(metric, value.analytics)
+                  : failed
+                    ? this.renderNotLoaded(errorText(error, this.msg.common))
+                    : this.renderSkeleton()
+              }
+            </div>`,
+        )}
+      </dl>
+      ${this.renderComparedWith()}
+    </section>`;
+  }
+
+  private renderName({ name, counts }: Metric): TemplateResult {
+    const words = this.msg.numbers.summary;
+    return html`<dt title=${words.help[name]}>
+      <span>${words.names[name]}</span> <span class="counts">${words[counts]}</span>
+    </dt>`;
+  }
+
+  private renderNumber(metric: Metric, analytics: Analytics): TemplateResult {
+    const reading = readNumber(analytics, metric.name);
+    const words = this.msg.numbers.summary;
+    if (reading.kind === 'absent') return this.renderDash(words.absent);
+    if (reading.kind === 'none') {
+      const sent = readNumber(analytics, 'total_deliveries');
+      return this.renderDash(sent.kind === 'value' && sent.value > 0 ? words.noAnswers : words.noDeliveries);
+    }
+    return html`<dd>
+      <span class="number-value">${this.renderValue(metric, reading.value)}</span>
+      ${this.renderDelta(metric, reading, analytics)}
+      ${metric.kind === 'time' ? this.renderPercentiles(analytics) : nothing}
+    </dd>`;
+  }
+
+  private renderDash(why: string): TemplateResult {
+    return html`<dd>
+      <span class="number-value muted" aria-hidden="true">–</span><span class="delta">${why}</span>
+    </dd>`;
+  }
+
+  /** The number large, its unit smaller, in the order of the language. */
+  private renderValue({ kind }: Metric, value: number): unknown {
+    const { format } = this;
+    if (kind === 'count') return format.number(value);
+    const written =
+      kind === 'rate'
+        ? format.percent(value)
+        : kind === 'time'
+          ? format.milliseconds(Math.round(value))
+          : format.bytes(value);
+    const parts = /^(\D*)([\d.,\u00a0\u202f\u2019 ]*\d)(.*)$/su.exec(written);
+    if (!parts) return written;
+    const [, before = '', figures = '', after = ''] = parts;
+    return html`${before ? html`<span class="unit">${before}</span>` : nothing}${figures}<span class="unit"
+        >${after}</span
+      >`;
+  }
+
+  private renderDelta(metric: Metric, reading: Reading, analytics: Analytics): unknown {
+    const words = this.msg.numbers.summary;
+    if (metric.name === 'failed' && reading.kind === 'value' && reading.value === 0) {
+      return html`<span class="delta"
+        >${glyph('level')}${words.ofTotal(analytics.total_deliveries ?? 0)}</span
+      >`;
+    }
+    const { value, status } = this.previous;
+    if (!value)
+      return status === 'failed' ? html`<span class="delta">${words.compared.noBefore}</span>` : nothing;
+    const change = compare(reading, readNumber(value.analytics, metric.name), metric.good, metric.step);
+    if (!change) return html`<span class="delta">${words.compared.noBefore}</span>`;
+    if (change.direction === 'same') {
+      return html`<span class="delta">${glyph('level')}${words.compared.same}</span>`;
+    }
+    const { amount, rest } = this.sayChange(metric, change);
+    return html`<span class="delta ${change.verdict}"
+      >${glyph(change.direction)}<b>${amount}</b> ${rest}</span
+    >`;
+  }
+
+  private sayChange({ kind }: Metric, change: Change): { amount: string; rest: string } {
+    const { compared } = this.msg.numbers.summary;
+    const by = Math.abs(change.by);
+    const up = change.direction === 'up';
+    if (kind === 'rate') return compared.rate(this.format.number(by, { maximumFractionDigits: 1 }), up);
+    if (kind === 'count') return compared.count(this.format.number(by), up);
+    if (kind === 'time') return compared.time(this.format.milliseconds(by), up);
+    return compared.size(this.format.bytes(by), up);
+  }
+
+  private renderPercentiles({ p50_response_time_ms: median, p99_response_time_ms: p99 }: Analytics): unknown {
+    if (typeof median !== 'number' || typeof p99 !== 'number') return nothing;
+    const say = (ms: number) => this.format.milliseconds(Math.round(ms));
+    return html`<span class="delta">${this.msg.numbers.summary.percentiles(say(median), say(p99))}</span>`;
+  }
+
+  private renderNotLoaded(reason: string): TemplateResult {
+    return html`<dd>
+      <span class="not-loaded">
+        <span class="status tone-danger"
+          >${glyph('stopped')}<span>${this.msg.numbers.summary.notLoaded}</span></span
+        >
+        <button type="button" class="link-btn" @click=${() => void this.refresh()}>
+          ${this.msg.common.retry}
+        </button>
+      </span>
+      <span class="delta">${reason}</span>
+    </dd>`;
+  }
+
+  private renderSkeleton(): TemplateResult {
+    return html`<dd class="late">
+      <span class="sr">${this.msg.common.loading}</span><span class="sk w2 value"></span
+      ><span class="sk w2"></span>
+    </dd>`;
+  }
+
+  private renderStale(reason: string): TemplateResult {
+    const time = this.format.timeWithSeconds(this.current.updatedAt ?? Date.now());
+    return html`<div class="failure" role="status">
+      ${notice(
+        'warning',
+        this.msg.numbers.summary.stale(time, reason),
+        html`<button type="button" class="btn small" @click=${() => void this.refresh()}>
+          ${this.msg.common.retry}
+        </button>`,
+      )}
+    </div>`;
+  }
+
+  private renderComparedWith(): unknown {
+    const { value } = this.previous;
+    if (!value) return nothing;
+    const words = this.msg.numbers.summary;
+    const range = words.range(
+      this.format.dateTime(value.window.from),
+      this.format.dateTime(value.window.until),
+    );
+    return html`<p class="foot num">${words.comparedWith(range)}</p>`;
+  }
+
+  /** Reads both windows again. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.current.refresh(), this.previous.refresh()]);
+  }
+}
