@@ -143,14 +143,14 @@ export function impossibilities(
   return found;
 }
 
-export function toCreate(draft: EndpointDraft): CreateEndpoint {
+export function toCreate(draft: EndpointDraft, archived: ReadonlySet<string>): CreateEndpoint {
   const description = draft.description.trim();
   const headers = headersOf(draft, {});
   const rate = readRateLimit(draft.rate.count, draft.rate.durationMs);
   return {
     url: draft.url.trim(),
     ...(description !== '' && { description }),
-    ...eventsOf(draft, new Set()),
+    ...eventsOf(draft, archived),
     ...(Object.keys(headers).length > 0 && { headers }),
     ...(rate.kind === 'limit' && { rate_limit: rate.limit }),
   };

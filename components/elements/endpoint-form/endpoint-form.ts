@@ -307,7 +307,7 @@ export class WachtEndpointForm extends FormsElement {
           : nothing
       }
       <wacht-event-picker
-        .events=${this.catalog.value ?? []}
+        .events=${this.catalog.value}
         .loading=${!this.catalog.value && this.catalog.status !== 'failed'}
         .value=${this.model.draft.events}
         .had=${this.model.base?.subscribed_events ?? []}

@@ -91,7 +91,7 @@ export class FormSaver {
   }
 
   private async create(model: EndpointFormModel): Promise<SaveResult> {
-    const asked = toCreate(model.draft);
+    const asked = toCreate(model.draft, model.archived);
     const created = await this.creating.run(asked);
     this.host.dispatchEvent(new EndpointCreatedEvent(endpointFacts(created)));
     return compare(model, asked, created);

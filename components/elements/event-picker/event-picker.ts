@@ -49,8 +49,8 @@ export class WachtEventPicker extends FormsElement {
     eventPickerStyles,
   ];
 
-  /** The catalog. */
-  @property({ attribute: false }) events: readonly WebhookEvent[] = [];
+  /** The catalog; undefined while it isn't known. */
+  @property({ attribute: false }) events: readonly WebhookEvent[] | undefined;
   /** Names of the chosen events. */
   @property({ attribute: false }) value: readonly string[] = [];
   /** What the endpoint was subscribed to before. */
@@ -89,7 +89,7 @@ export class WachtEventPicker extends FormsElement {
 
   protected override render(): TemplateResult {
     const words = this.msg.forms.events;
-    const groups = groupEvents(this.events, this.had, this.format.compare);
+    const groups = this.loading ? [] : groupEvents(this.events, this.had, this.format.compare);
     const total = groups.reduce((sum, group) => sum + group.events.length, 0);
     const found = searchGroups(groups, this.search);
     return html`<div class="stack-3">

@@ -17,18 +17,21 @@ export interface EventGroup {
 
 /**
  * The catalog by group, as a form offers it: archived events only where the endpoint already has them.
+ * @param events the catalog; undefined where it could not be had, so that nothing is known of its events
  * @param had the events that the endpoint is subscribed to now
  */
 export function groupEvents(
-  events: readonly WebhookEvent[],
+  events: readonly WebhookEvent[] | undefined,
   had: readonly string[],
   compare: (one: string, other: string) => number,
 ): EventGroup[] {
-  const known = new Set(events.map(({ event_name }) => event_name));
-  const offered = events
+  const known = new Set(events?.map(({ event_name }) => event_name));
+  const offered = (events ?? [])
     .filter((event) => !event.is_archived || had.includes(event.event_name))
     .map(pickable);
-  const unknown = had.filter((name) => !known.has(name)).map(missing);
+  const unknown = had
+    .filter((name) => !known.has(name))
+    .map((name): PickableEvent => ({ name, description: '', past: events && 'unknown', event: undefined }));
   const groups = new Map<string, PickableEvent[]>();
   for (const event of [...offered, ...unknown]) {
     const name = event.event?.group?.trim() ?? '';
@@ -52,10 +55,6 @@ function pickable(event: WebhookEvent): PickableEvent {
     past: event.is_archived ? 'archived' : undefined,
     event,
   };
-}
-
-function missing(name: string): PickableEvent {
-  return { name, description: '', past: 'unknown', event: undefined };
 }
 
 /** Groups with only what matches every word of the search, in names, descriptions or the group's own name. */

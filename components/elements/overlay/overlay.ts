@@ -110,6 +110,11 @@ export abstract class OverlayElement extends WachtElement {
     if (discard) this.closeNow('button');
   }
 
+  /** A `close` comes late: the question may have been put again by then, in a dialog of its own. */
+  private onAnswered(event: Event): void {
+    if (event.target === this.ask) this.asking = false;
+  }
+
   private onKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     // Chrome lets the second Escape in a row through `cancel`, whatever we say there; a keydown it does respect.
@@ -192,7 +197,7 @@ export abstract class OverlayElement extends WachtElement {
       class="center"
       aria-labelledby="ask-title"
       aria-describedby="ask-body"
-      @close=${() => (this.asking = false)}
+      @close=${this.onAnswered}
     >
       <header class="panel-head"><h2 id="ask-title" class="title">${words.title}</h2></header>
       <div class="panel-body"><p id="ask-body">${words.body}</p></div>
