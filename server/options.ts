@@ -1,6 +1,11 @@
 import type { WachtClient } from '@wacht/backend';
+import { clientAddress, type ClientAddress } from './address.js';
+import type { AuditLog } from './audit/entry.js';
 import type { Action, Rules } from './decision.js';
+import type { Limiter } from './limits/limiter.js';
+import { memoryLimiter } from './limits/memory.js';
 import { stderrLogger, type Logger } from './logger.js';
+import type { Observe } from './observation.js';
 import { DEFAULT_ROLES, type Roles } from './permissions.js';
 import type { PolicyOption } from './policy.js';
 import type { Authenticate, Principal } from './principal.js';
@@ -52,6 +57,16 @@ export interface TicketAppOptions {
    * What the role leaves out is then only hidden: a person with devtools can do it all the same.
    */
   allowUiOnlyRestrictions?: boolean;
+  /** Where decisions and actions are recorded: see `openAuditLog`. What can't be recorded doesn't happen. */
+  audit?: AuditLog;
+  /** Counts requests of addresses, users and tenants. Default: in memory, at the rates of `DEFAULT_RATES`. */
+  limiter?: Limiter;
+  /** Proxies whose `X-Forwarded-For` is believed, as addresses or ranges: `10.0.0.0/8`. Default none. */
+  trustedProxies?: readonly string[];
+  /** Finds the visitor's address where Node's adapter of Hono isn't there to give it. */
+  clientAddress?: ClientAddress;
+  /** Told of every request, call to Wacht and write to the log, for metrics. */
+  observe?: Observe;
   /** Default: warnings and errors as JSON lines on stderr. */
   logger?: Logger;
   /** The clock, in milliseconds. */
@@ -73,8 +88,11 @@ export interface Settings {
   apiUrl: (request: Request) => string;
   mode: 'production' | 'staging';
   sessionSeconds: number | undefined;
+  audit: AuditLog | undefined;
+  limiter: Limiter;
+  addressOf: ClientAddress;
+  observe: Observe;
   logger: Logger;
-  now: () => number;
 }
 
 function checkedPath(path: string): string {
@@ -110,6 +128,11 @@ export function resolveOptions(options: TicketAppOptions): Settings {
   if (options.allowUiOnlyRestrictions) {
     logger.warn({}, 'allowUiOnlyRestrictions is on: roles are hidden in the page, and not enforced at Wacht');
   }
+  if (typeof options.policy === 'object' && options.policy.require_audit && !options.audit) {
+    throw new TypeError(
+      'The policy has require_audit, and there is no audit log: give createTicketApp one as `audit`.',
+    );
+  }
   return {
     source: createTicketSource(options.wacht, {
       ...(options.wachtTimeoutMs !== undefined && { timeoutMs: options.wachtTimeoutMs }),
@@ -130,7 +153,10 @@ export function resolveOptions(options: TicketAppOptions): Settings {
     apiUrl: typeof apiUrl === 'string' ? checkedUrl(apiUrl) : apiUrl,
     mode: options.mode ?? 'production',
     sessionSeconds: options.sessionSeconds,
+    audit: options.audit,
+    limiter: options.limiter ?? memoryLimiter({ now }),
+    addressOf: options.clientAddress ?? clientAddress(options.trustedProxies ?? []),
+    observe: options.observe ?? (() => undefined),
     logger,
-    now,
   };
 }

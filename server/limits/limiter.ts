@@ -25,9 +25,9 @@ export interface Limiter {
 
 /** A person opens a page now and then, an office shares an address, a tenant has many people. */
 export const DEFAULT_RATES: Readonly<Record<Scope, Rate>> = {
-  address: { requests: 120, seconds: 60 },
-  user: { requests: 30, seconds: 60 },
-  tenant: { requests: 120, seconds: 60 },
+  address: { requests: 300, seconds: 60 },
+  user: { requests: 60, seconds: 60 },
+  tenant: { requests: 300, seconds: 60 },
 };
 
 export const SCOPES = ['address', 'user', 'tenant'] as const satisfies readonly Scope[];

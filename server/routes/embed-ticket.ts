@@ -1,64 +1,92 @@
 import { z } from 'zod';
-import { authenticated, authorized, refusal } from '../gate.js';
+import type { Answer, Asked } from '../asked.js';
+import { admit, eventOf, identify } from '../gate.js';
 import { readJson } from '../json-body.js';
 import type { Settings } from '../options.js';
-import type { Policy } from '../policy.js';
+import { record } from '../record.js';
 import { forOperators, toProblem } from '../wacht/explain.js';
 import { WachtFailure } from '../wacht/failure.js';
-import type { Ticket, TicketRequest } from '../wacht/tickets.js';
+import type { Ticket } from '../wacht/tickets.js';
 
-export const bodySchema = z.strictObject({ deploymentId: z.string().min(1) });
+export const ticketBody = z.strictObject({
+  deploymentId: z.string().min(1).max(64).describe('Whose webhooks are to be opened.'),
+});
 
 /** What the browser gets (ARCHITECTURE, 'Elements'). */
-export interface TicketAnswer {
-  ticket: string;
-  /** The ticket's own expiry in Unix seconds, not the session's. */
-  expires_at: number;
-  app_slug: string;
-  api_url: string;
-  mode: 'production' | 'staging';
-  session_seconds?: number;
-  policy: Policy;
-  audit_url?: string;
-}
+export const ticketAnswer = z.object({
+  ticket: z.string().describe('Opens one session, once. Never stored, never logged.'),
+  expires_at: z.int().describe("The ticket's own expiry in Unix seconds, not the session's."),
+  app_slug: z.string().describe('The webhook app that the session has to be of.'),
+  api_url: z.string().describe("Wacht's frontend API for the browser."),
+  mode: z.enum(['production', 'staging']),
+  session_seconds: z.number().optional().describe('How long the session lasts, where it is known.'),
+  policy: z
+    .object({
+      can: z.array(
+        z.enum(['read', 'manage', 'test', 'replay', 'secret.reveal', 'secret.rotate', 'audit.read']),
+      ),
+      max_endpoints: z.number().optional(),
+      url_hosts: z.array(z.string()).readonly().optional(),
+      replay: z
+        .object({ max_hours: z.number().optional(), max_deliveries: z.number().optional() })
+        .optional(),
+      approvals: z.array(z.string()).readonly().optional(),
+      require_audit: z.boolean().optional(),
+    })
+    .describe('What the user interface holds the person to. With a direct session, nothing else does.'),
+  audit_url: z.string().optional().describe("Where the person's actions are reported and read."),
+});
+export type TicketAnswer = z.output<typeof ticketAnswer>;
 
-/** Who gets a ticket: sign-in, body, role and tenant, in this order; then Wacht is asked for one. */
-export async function embedTicket(
-  settings: Settings,
-  request: Request,
-  requestId: string,
-): Promise<TicketAnswer> {
-  const principal = await authenticated(settings, request, requestId);
-  const { deploymentId } = await readJson(request, bodySchema);
+/** Who gets a ticket: sign-in, body, role and tenant, in this order; then Wacht is asked for one, and it is recorded. */
+export async function embedTicket(settings: Settings, asked: Asked): Promise<Answer> {
+  const who = await identify(settings, asked);
+  const { deploymentId } = await readJson(asked.request, ticketBody);
   settings.slugs.check(deploymentId);
-  const decision = await authorized(settings, { principal, action: 'ticket', deploymentId, request });
-  if (!decision.allow) throw refusal(decision);
+  const { can } = await admit(settings, asked, who, 'ticket', deploymentId);
 
   const appSlug = settings.slugs.appOf(deploymentId);
-  const ticket = await issue(settings, { appSlug, ttlSeconds: settings.ttlSeconds, requestId });
-  const { policy, sessionSeconds, mode } = settings;
-  const limits = typeof policy === 'function' ? await policy(principal, deploymentId) : policy;
-  return {
-    ticket: ticket.ticket,
-    expires_at: ticket.expiresAt,
+  const event = { ...eventOf(asked, who, 'ticket.issue', deploymentId), target: appSlug };
+  const issued = await issue(settings, asked, appSlug);
+  if (issued instanceof WachtFailure) {
+    await record(settings, { ...event, outcome: 'failed', reason: issued.kind });
+    throw toProblem(issued);
+  }
+  // After Wacht and before the answer: a ticket that can't be recorded dies here, unseen.
+  await record(settings, event);
+
+  const { policy, sessionSeconds, mode, audit, basePath } = settings;
+  const limits = typeof policy === 'function' ? await policy(who, deploymentId) : policy;
+  const body: TicketAnswer = {
+    ticket: issued.ticket,
+    expires_at: issued.expiresAt,
     app_slug: appSlug,
-    api_url: settings.apiUrl(request),
+    api_url: settings.apiUrl(asked.request),
     mode,
     ...(sessionSeconds !== undefined && { session_seconds: sessionSeconds }),
-    policy: { ...limits, can: decision.can },
+    policy: { ...limits, can },
+    ...(audit && { audit_url: `${basePath}/audit-events?deploymentId=${encodeURIComponent(deploymentId)}` }),
   };
+  return { body };
 }
 
-async function issue({ source, logger }: Settings, request: TicketRequest): Promise<Ticket> {
+async function issue(
+  settings: Settings,
+  { requestId }: Asked,
+  appSlug: string,
+): Promise<Ticket | WachtFailure> {
+  const { source, logger, observe, ttlSeconds } = settings;
+  const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1000;
   try {
-    return await source.issue(request);
+    const ticket = await source.issue({ appSlug, ttlSeconds, requestId });
+    observe({ what: 'wacht', outcome: 'ok', seconds: seconds() });
+    return ticket;
   } catch (error) {
     if (!(error instanceof WachtFailure)) throw error;
-    const { kind, status, message } = error;
-    logger.error(
-      { request_id: request.requestId, app_slug: request.appSlug, kind, status, cause: message },
-      forOperators(error),
-    );
-    throw toProblem(error);
+    const { kind, status, message: cause } = error;
+    observe({ what: 'wacht', outcome: kind, seconds: seconds() });
+    logger.error({ request_id: requestId, app_slug: appSlug, kind, status, cause }, forOperators(error));
+    return error;
   }
 }

@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import type { Answer, Asked } from '../asked.js';
+import { ACTIONS, CLIENT_ACTIONS, OUTCOMES, type AuditEntry, type AuditLog } from '../audit/entry.js';
+import { withoutSecrets } from '../audit/redact.js';
+import { admit, eventOf, identify } from '../gate.js';
+import { checked, readJson } from '../json-body.js';
+import type { Settings } from '../options.js';
+import { Problem } from '../problem.js';
+import { record } from '../record.js';
+
+const deploymentId = z.string().min(1).max(64).describe('Whose log it is.');
+
+export const reportQuery = z.strictObject({ deploymentId });
+
+const reported = {
+  action: z.enum(CLIENT_ACTIONS),
+  target: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('What was acted on: the id of an endpoint, a task, a delivery.'),
+  reason: z.string().max(500).optional().describe('What the operator typed.'),
+  before: z
+    .json()
+    .optional()
+    .describe('What was there before, where there was something; secrets are taken out.'),
+  after: z.json().optional(),
+};
+
+/** An action before it starts, and its outcome after. */
+export const reportBody = z.discriminatedUnion('outcome', [
+  z.strictObject({ ...reported, outcome: z.literal('intended') }),
+  z.strictObject({
+    ...reported,
+    outcome: z.enum(['succeeded', 'failed']),
+    intent: z.int().positive().describe('The id that the report of the intention was answered with.'),
+  }),
+]);
+
+export const reportAnswer = z.object({ id: z.int(), at: z.iso.datetime() });
+
+const LIMIT = { default: 50, max: 200 };
+
+export const logQuery = z.strictObject({
+  deploymentId,
+  action: z.enum(ACTIONS).optional(),
+  outcome: z.enum(OUTCOMES).optional(),
+  principal: z.string().max(200).optional(),
+  from: z.iso.datetime({ offset: true }).optional().describe('Included.'),
+  to: z.iso.datetime({ offset: true }).optional().describe('Not included.'),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional()
+    .describe('The `next_cursor` of the page before.'),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .optional()
+    .describe(`1 to ${LIMIT.max}, default ${LIMIT.default}.`),
+});
+
+export const logAnswer = z.object({
+  data: z.array(
+    z.object({
+      id: z.int(),
+      at: z.iso.datetime(),
+      action: z.enum(ACTIONS),
+      outcome: z.enum(OUTCOMES),
+      source: z.enum(['server', 'client-reported']),
+      principal: z.string(),
+      request_id: z.string(),
+      address: z.string().nullable(),
+      target: z.string().nullable(),
+      reason: z.string().nullable(),
+      before: z.unknown(),
+      after: z.unknown(),
+      intent: z.int().nullable(),
+    }),
+  ),
+  has_more: z.boolean(),
+  next_cursor: z.string().optional(),
+});
+
+/** @throws Problem (400) for a parameter that is unknown, wrong or given twice */
+function queryOf<T extends z.ZodType>(request: Request, schema: T): z.output<T> {
+  const { searchParams } = new URL(request.url);
+  const names = [...searchParams.keys()];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Problem('bad-request', 'A query parameter is given twice.');
+  return checked(schema, Object.fromEntries(searchParams));
+}
+
+function logOf({ audit }: Settings): AuditLog {
+  if (!audit) throw new Problem('not-found', 'This server keeps no audit log.');
+  return audit;
+}
+
+/** Records what an operator's browser says that they are about to do, or did. */
+export async function reportEvent(settings: Settings, asked: Asked): Promise<Answer> {
+  logOf(settings);
+  const who = await identify(settings, asked);
+  const query = queryOf(asked.request, reportQuery);
+  const report = await readJson(asked.request, reportBody);
+  settings.slugs.check(query.deploymentId);
+  await admit(settings, asked, who, 'audit.report', query.deploymentId);
+  const recorded = await record(settings, {
+    ...eventOf(asked, who, report.action, query.deploymentId),
+    outcome: report.outcome,
+    source: 'client-reported',
+    target: report.target ?? null,
+    reason: report.reason ?? null,
+    before: withoutSecrets(report.before ?? null),
+    after: withoutSecrets(report.after ?? null),
+    intent: report.outcome === 'intended' ? null : report.intent,
+  });
+  return { status: 201, body: recorded && { id: recorded.seq, at: new Date(recorded.at).toISOString() } };
+}
+
+const shown = (entry: AuditEntry): z.input<typeof logAnswer>['data'][number] => ({
+  id: entry.seq,
+  at: new Date(entry.at).toISOString(),
+  action: entry.action,
+  outcome: entry.outcome,
+  source: entry.source,
+  principal: entry.principal,
+  request_id: entry.requestId,
+  address: entry.address,
+  target: entry.target,
+  reason: entry.reason,
+  before: entry.before,
+  after: entry.after,
+  intent: entry.intent,
+});
+
+/** The log of one deployment, newest first. */
+export async function listEvents(settings: Settings, asked: Asked): Promise<Answer> {
+  const log = logOf(settings);
+  const who = await identify(settings, asked);
+  const query = queryOf(asked.request, logQuery);
+  settings.slugs.check(query.deploymentId);
+  await admit(settings, asked, who, 'audit.read', query.deploymentId);
+  const limit = Math.min(LIMIT.max, Math.max(1, Number(query.limit ?? LIMIT.default)));
+  const entries = await read(settings, asked, log, query, limit + 1);
+  const page = entries.slice(0, limit);
+  const last = entries.length > limit ? page.at(-1) : undefined;
+  return {
+    body: {
+      data: page.map(shown),
+      has_more: last !== undefined,
+      ...(last && { next_cursor: String(last.seq) }),
+    },
+  };
+}
+
+const time = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
+
+async function read(
+  { logger }: Settings,
+  { requestId }: Asked,
+  log: AuditLog,
+  { deploymentId: deployment, action, outcome, principal, from, to, cursor }: z.output<typeof logQuery>,
+  limit: number,
+): Promise<AuditEntry[]> {
+  try {
+    return await log.list({
+      deployment,
+      action,
+      outcome,
+      principal,
+      from: time(from),
+      to: time(to),
+      before: cursor === undefined ? undefined : Number(cursor),
+      limit,
+    });
+  } catch (error) {
+    logger.error(
+      { request_id: requestId, cause: error instanceof Error ? error.message : '' },
+      'The audit log cannot be read',
+    );
+    throw new Problem('audit-unavailable', 'The log cannot be read right now. Try again in a minute.');
+  }
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { clientAddress, memoryLimiter, type Rate, type Scope } from 'wacht-webhook-elements/server';
+import { networkOf } from '../../server/address.js';
+import { askTicket, problemOf, setUp } from './support.js';
+
+const few: Record<Scope, Rate> = {
+  address: { requests: 4, seconds: 60 },
+  user: { requests: 2, seconds: 60 },
+  tenant: { requests: 3, seconds: 60 },
+};
+
+/** An app with small limits, a clock, and visitors with addresses. */
+function limited(capacity?: number) {
+  let time = 0;
+  const limiter = memoryLimiter({ rates: few, now: () => time, ...(capacity !== undefined && { capacity }) });
+  const { app, wacht } = setUp({
+    limiter,
+    clientAddress: ({ headers }) => headers.get('x-test-address') ?? undefined,
+  });
+  const ask = (as?: Parameters<typeof askTicket>[0], address = '192.0.2.1') =>
+    app.request(askTicket({ ...as, headers: { 'x-test-address': address } }));
+  return { ask, wacht, pass: (seconds: number) => (time += seconds * 1000) };
+}
+
+describe('limits', () => {
+  it('stop a person who asks too often, and say how long to wait', async () => {
+    const { ask, wacht, pass } = limited();
+    await ask({ as: 'owner' });
+    pass(20);
+    await ask({ as: 'owner' });
+    const response = await ask({ as: 'owner' });
+    assert.equal(response.status, 429);
+    assert.equal(response.headers.get('retry-after'), '40');
+    assert.match((await problemOf(response)).detail, /Wait 40 seconds/);
+    assert.equal(wacht.calls.length, 2);
+    pass(40);
+    assert.equal((await ask({ as: 'owner' })).status, 200);
+  });
+
+  it('are told in the answer before they are reached', async () => {
+    const { ask } = limited();
+    const response = await ask({ as: 'owner' });
+    assert.equal(
+      response.headers.get('ratelimit-policy'),
+      '"address";q=4;w=60, "user";q=2;w=60, "tenant";q=3;w=60',
+    );
+    assert.equal(response.headers.get('ratelimit'), '"user";r=1;t=60');
+  });
+
+  it('hold for a whole tenant', async () => {
+    const { ask } = limited();
+    await ask({ as: 'owner' });
+    await ask({ as: 'owner' });
+    assert.equal((await ask({ as: 'admin' })).status, 200);
+    assert.equal((await ask({ as: 'admin' }, '192.0.2.2')).status, 429);
+  });
+
+  it('of a tenant cannot be used up by a stranger', async () => {
+    const { ask } = limited();
+    await ask({ as: 'stranger' });
+    await ask({ as: 'stranger' });
+    assert.equal((await ask({ as: 'owner' })).status, 200);
+    assert.equal((await ask({ as: 'admin' })).headers.get('ratelimit'), '"address";r=0;t=60');
+  });
+
+  it('hold for an address before anybody is signed in', async () => {
+    const { ask } = limited();
+    for (let i = 0; i < 4; i++) assert.equal((await ask()).status, 401);
+    assert.equal((await ask()).status, 429);
+    assert.equal((await ask({}, '192.0.2.9')).status, 401);
+  });
+
+  it('see one visitor in all the addresses of an IPv6 network', async () => {
+    const { ask } = limited();
+    for (let i = 0; i < 4; i++) await ask({}, `2001:db8:1:2::${i}`);
+    assert.equal((await ask({}, '2001:db8:1:2:ffff::1')).status, 429);
+    assert.equal((await ask({}, '2001:db8:1:3::1')).status, 401);
+  });
+
+  it('in memory hold only so many subjects', async () => {
+    const { ask } = limited(2);
+    for (let i = 0; i < 5; i++) await ask({}, '192.0.2.1');
+    assert.equal((await ask({}, '192.0.2.1')).status, 429);
+    await ask({}, '192.0.2.2');
+    await ask({}, '192.0.2.3');
+    assert.equal((await ask({}, '192.0.2.1')).status, 401);
+  });
+});
+
+describe("a visitor's address", () => {
+  const env = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } });
+  const request = (forwarded?: string) =>
+    new Request(
+      'http://host.test/',
+      forwarded === undefined ? {} : { headers: { 'x-forwarded-for': forwarded } },
+    );
+  const behind = clientAddress(['10.0.0.0/8', '::1', '2001:db8::/32']);
+
+  it('is that of the connection, whatever it claims', () => {
+    assert.equal(clientAddress([])(request('1.2.3.4'), env('203.0.113.5')), '203.0.113.5');
+    assert.equal(behind(request('1.2.3.4'), env('203.0.113.5')), '203.0.113.5');
+  });
+
+  it('is what the nearest trusted proxy saw, not what the visitor wrote before it', () => {
+    assert.equal(behind(request('6.6.6.6, 203.0.113.5'), env('10.1.1.1')), '203.0.113.5');
+    assert.equal(behind(request('6.6.6.6, 203.0.113.5, 10.2.2.2'), env('::ffff:10.1.1.1')), '203.0.113.5');
+    assert.equal(behind(request('6.6.6.6, 203.0.113.5, 2001:db8::7'), env('::1')), '203.0.113.5');
+  });
+
+  it("is the proxy's own where the header is missing or nonsense", () => {
+    assert.equal(behind(request(), env('10.1.1.1')), '10.1.1.1');
+    assert.equal(behind(request('unknown'), env('10.1.1.1')), '10.1.1.1');
+    assert.equal(behind(request('1.2.3.4, <script>'), env('10.1.1.1')), '10.1.1.1');
+  });
+
+  it('is unknown where nothing tells it', () => {
+    assert.equal(behind(request('1.2.3.4'), undefined), undefined);
+    assert.equal(behind(request('1.2.3.4'), {}), undefined);
+  });
+
+  it('comes from ranges that are checked at start', () => {
+    for (const range of ['10.0.0.0/33', 'proxy.example', '', '10.0.0.0/x']) {
+      assert.throws(() => clientAddress([range]), /looks like/, range);
+    }
+  });
+
+  it('is counted by its network', () => {
+    assert.equal(networkOf('203.0.113.5'), '203.0.113.5');
+    assert.equal(networkOf('2001:0db8:0001:0002:3:4:5:6'), '2001:db8:1:2::/64');
+    assert.equal(networkOf('::1'), '0:0:0:0::/64');
+    assert.equal(networkOf('2001:db8::'), '2001:db8:0:0::/64');
+  });
+});
