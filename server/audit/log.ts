@@ -134,7 +134,10 @@ async function prune(db: Kysely<Tables>, key: string, before: number): Promise<n
   });
 }
 
-function over({ db, close }: Store, options: AuditLogOptions): StoredAuditLog {
+function over(
+  { db, close }: Store,
+  options: Omit<AuditLogOptions, 'databaseUrl' | 'directory'>,
+): StoredAuditLog {
   const { key, pseudonymizeAddresses = false, now = Date.now } = options;
   const writer = new ChainWriter(db, key);
   const batches = new Batches({
@@ -161,20 +164,32 @@ function over({ db, close }: Store, options: AuditLogOptions): StoredAuditLog {
 }
 
 /**
+ * The log on a database that is open already, whose tables it brings up to date.
+ *
+ * @throws Error in plain words when the key is too short or not the log's own
+ */
+export async function auditLogOn(store: Store, options: Omit<AuditLogOptions, 'databaseUrl' | 'directory'>) {
+  if (options.key.length < 32) throw new TypeError('The audit key needs at least 32 characters.');
+  await migrate(store.db);
+  await refuseOtherKey(store.db, options.key);
+  return over(store, options);
+}
+
+/**
  * Opens the append-only audit log: in PostgreSQL, or embedded in this process.
  *
  * @throws Error in plain words when the key is too short or not the log's own, or the directory is in use
  */
-export async function openAuditLog(options: AuditLogOptions): Promise<StoredAuditLog> {
-  if (options.key.length < 32) throw new TypeError('The audit key needs at least 32 characters.');
-  const { databaseUrl, directory } = options;
+export async function openAuditLog({
+  databaseUrl,
+  directory,
+  ...options
+}: AuditLogOptions): Promise<StoredAuditLog> {
   const store = await (databaseUrl === undefined ? openEmbedded(directory) : openPostgres(databaseUrl));
   try {
-    await migrate(store.db);
-    await refuseOtherKey(store.db, options.key);
+    return await auditLogOn(store, options);
   } catch (error) {
     await store.close();
     throw error;
   }
-  return over(store, options);
 }

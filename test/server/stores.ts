@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import { openEmbedded, openPostgres, type Store } from '../../server/audit/database.js';
+import { migrate } from '../../server/audit/migrations.js';
+
+export interface TestStore extends Store {
+  /** Takes everything out of the log, as if it had just been made. */
+  empty(): Promise<void>;
+}
+
+/** A database for a test file: PGlite in memory or, under `npm run test:stores`, a schema of its own in PostgreSQL. */
+export async function openTestStore(): Promise<TestStore> {
+  const url = process.env['TEST_DATABASE_URL'];
+  const store = await (url === undefined ? openEmbedded() : openPostgres(await ownSchema(url)));
+  await migrate(store.db);
+  return {
+    ...store,
+    async empty() {
+      await sql`TRUNCATE audit_entries`.execute(store.db);
+      await sql`UPDATE audit_head SET seq = 0, mac = '', anchor_seq = 0, anchor_mac = '', anchor_seal = ''`.execute(
+        store.db,
+      );
+    },
+  };
+}
+
+/** The address of a new schema, so that test files can run side by side on one server. */
+export async function ownSchema(url: string): Promise<string> {
+  const schema = `test_${process.pid}_${Date.now()}`;
+  const { db, close } = await openPostgres(url);
+  await sql`CREATE SCHEMA ${sql.id(schema)}`.execute(db);
+  await close();
+  return `${url}?options=-c%20search_path%3D${schema}`;
+}
