@@ -60,6 +60,7 @@ export const deliveries = (f: Formatters) => {
       inWindow: (count: number) => `${n(count)} in this window`,
       loadingMore: 'Loading more',
       loadRest: 'Load the rest',
+      loadMore: 'Look further back',
       stopLoading: 'Stop loading',
       moreFailed: 'The next rows could not be loaded.',
       newRows: (count: number, more: boolean) => `${n(count)}${more ? '+' : ''} new`,

@@ -1,0 +1,150 @@
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Endpoint, WebhookEvent } from '../../client/types.js';
+import { type DeliveryFilters, narrowsAnything, noFilters } from '../../operations/delivery-filters.js';
+import { iconClose, iconPlus, iconSearch } from '../../styles/icons.js';
+import { buttons, fields, text } from '../../styles/index.js';
+import { OperationsElement } from '../operations-element.js';
+import { urlParts } from '../url-text.js';
+import { deliveryFiltersStyles } from './delivery-filters.styles.js';
+
+/** What the list is narrowed down to has changed. Does not bubble: the list tells its own host. */
+export class FiltersInputEvent extends Event {
+  constructor(readonly filters: DeliveryFilters) {
+    super('wacht-filters-input');
+  }
+}
+
+interface Choice {
+  readonly key: keyof DeliveryFilters;
+  readonly label: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+}
+
+/**
+ * @summary The filter bar of a delivery list: a search and chips, and a line that says how far each of them looks.
+ *
+ * A chip is a native select under a pill, so that it works with a keyboard, a screen reader and a thumb as they know it.
+ *
+ * @fires wacht-filters-input - another choice; does not bubble
+ * @slot scope - after the line that says how far the filters look
+ */
+export class WachtDeliveryFilters extends OperationsElement {
+  static override styles: CSSResultGroup = [
+    OperationsElement.styles,
+    text,
+    buttons,
+    fields,
+    deliveryFiltersStyles,
+  ];
+
+  @property({ attribute: false }) filters: DeliveryFilters = noFilters;
+  @property({ attribute: false }) endpoints: readonly Endpoint[] = [];
+  @property({ attribute: false }) events: readonly WebhookEvent[] = [];
+  /** How many rows the search and the local filters look at. */
+  @property({ type: Number }) loaded = 0;
+  /** The endpoint is chosen elsewhere on the screen. */
+  @property({ type: Boolean }) withoutEndpoint = false;
+
+  private choices(): Choice[] {
+    const words = this.msg.operations.filters;
+    const all: Choice[] = [
+      { key: 'status', label: words.status, options: Object.entries(words.statuses) },
+      { key: 'event', label: words.event, options: this.events.map(({ event_name: name }) => [name, name]) },
+      {
+        key: 'endpoint',
+        label: words.endpoint,
+        options: this.endpoints.map(({ id, url }) => [id, shortUrl(url)]),
+      },
+      { key: 'code', label: words.code, options: Object.entries(words.codes) },
+      { key: 'duration', label: words.duration, options: Object.entries(words.durations) },
+    ];
+    return all.filter(({ key }) => key !== 'endpoint' || !this.withoutEndpoint);
+  }
+
+  private change(key: keyof DeliveryFilters, value: string): void {
+    this.filters = { ...this.filters, [key]: value };
+    this.dispatchEvent(new FiltersInputEvent(this.filters));
+  }
+
+  private clearAll(): void {
+    this.filters = { ...noFilters, ...(this.withoutEndpoint ? { endpoint: this.filters.endpoint } : {}) };
+    this.dispatchEvent(new FiltersInputEvent(this.filters));
+  }
+
+  private clear(key: keyof DeliveryFilters): void {
+    this.change(key, '');
+    // The button under the pointer is gone: the choice itself is the nearest thing.
+    this.renderRoot.querySelector<HTMLSelectElement>(`[name=${key}]`)?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.msg.operations.filters;
+    return html`<div class="filterbar" role="search" aria-label=${words.search}>
+      <div class="row">
+        <label class="search">
+          ${iconSearch()}
+          <input
+            class="input"
+            type="search"
+            autocomplete="off"
+            spellcheck="false"
+            placeholder=${words.searchHint}
+            aria-label=${words.search}
+            .value=${this.filters.text}
+            @input=${(event: InputEvent) => this.change('text', (event.target as HTMLInputElement).value)}
+          />
+        </label>
+        ${this.choices().map((choice) => this.renderChip(choice))}
+        ${
+          narrowsAnything({ ...this.filters, ...(this.withoutEndpoint ? { endpoint: '' } : {}) })
+            ? html`<button type="button" class="link-btn" @click=${() => this.clearAll()}>
+                ${words.clearAll}
+              </button>`
+            : nothing
+        }
+      </div>
+      <p class="hint">${words.scope(this.loaded)} <slot name="scope"></slot></p>
+    </div>`;
+  }
+
+  private renderChip({ key, label, options }: Choice): TemplateResult {
+    const words = this.msg.operations.filters;
+    const value = this.filters[key];
+    // A value from a link may name what is no longer there: it still narrows, so it is shown.
+    const chosen = options.find(([option]) => option === value)?.[1] ?? value;
+    const missing = value !== '' && !options.some(([option]) => option === value);
+    return html`<span class="chip ${value ? 'on' : ''}">
+      <span class="pill">${value ? words.is(label, chosen) : html`${iconPlus()}${label}`}</span>
+      <select
+        name=${key}
+        aria-label=${label}
+        @change=${(event: Event) => this.change(key, (event.target as HTMLSelectElement).value)}
+      >
+        <option value="" ?selected=${!value}>${words.any(label)}</option>
+        ${missing ? html`<option value=${value} selected>${value}</option>` : nothing}
+        ${options.map(
+          ([option, name]) => html`<option value=${option} ?selected=${option === value}>${name}</option>`,
+        )}
+      </select>
+      ${
+        value
+          ? html`<button
+              type="button"
+              class="x"
+              aria-label=${words.clear(label)}
+              @click=${() => this.clear(key)}
+            >
+              ${iconClose()}
+            </button>`
+          : nothing
+      }
+    </span>`;
+  }
+}
+
+function shortUrl(url: string): string {
+  const { scheme, host, path, tail } = urlParts(url);
+  const rest = path + tail;
+  return scheme + host + (rest.length > 48 ? `${rest.slice(0, 28)}…${rest.slice(-16)}` : rest);
+}

@@ -1,0 +1,520 @@
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Delivery, Endpoint } from '../../client/types.js';
+import { PollController, ReadController } from '../../controllers/index.js';
+import {
+  anyFailure,
+  type DeliveryFilters,
+  loadedFilter,
+  narrowsAnything,
+  narrowsLoaded,
+  noFilters,
+  statusesOf,
+} from '../../operations/delivery-filters.js';
+import type { DeliveryFeed } from '../../operations/delivery-feed.js';
+import { RowSelection } from '../../operations/row-selection.js';
+import type { TimeWindow } from '../../operations/time-window.js';
+import { buttons, card, cssProps, fields, notices, statusStyles, text } from '../../styles/index.js';
+import type { FiltersInputEvent } from '../delivery-filters/delivery-filters.js';
+import { FeedController } from '../feed-controller.js';
+import { OperationsElement } from '../operations-element.js';
+import { RowWindow } from '../row-window.js';
+import { deliveryListStyles } from './delivery-list.styles.js';
+import { deliveryRow, type RowContext } from './delivery-row.js';
+import { DeliveryOpenEvent, FiltersChangedEvent, SelectionChangedEvent } from './events.js';
+import { columnHeads, feedProblem, listFoot, newsPill, selectionBar } from './list-frame.js';
+import { emptyList, failureSummary, skeletonRows } from './list-states.js';
+import { rowMove } from './row-keys.js';
+
+/** Milliseconds between looks for new deliveries in live mode. */
+const LIVE_EVERY = 5000;
+/** Milliseconds after which 'a minute ago' is written anew. */
+const TICK = 30_000;
+/** Rows before the end at which the next page is read. */
+const AHEAD = 30;
+const HEAD_HEIGHT = 32;
+
+/**
+ * @summary The deliveries, newest first: filters, live news, selection, and as many rows as there are.
+ *
+ * Status, event and endpoint are asked of the API; code, time taken and text look at what is loaded, and say so.
+ * Keyboard: arrows or J and K move, Shift extends, X selects, Enter opens, Escape clears the selection.
+ *
+ * @attr status - `any-failure`, or one of the platform's statuses
+ * @attr event-name - only this event
+ * @attr endpoint-id - only this endpoint
+ * @attr live - look for new deliveries every few seconds
+ * @fires wacht-delivery-open - a row was chosen to look into; cancelable
+ * @fires wacht-selection-changed - other rows are selected
+ * @fires wacht-filters-changed - a person changed the filters
+ * @slot actions - in the head, at its end
+ * @slot selection-actions - what can be done with the selected rows
+ * @csspart card - the box around it
+ * @csspart scroller - what scrolls
+ * @cssprop [--wacht-delivery-list-height] - how high the rows may stand before they scroll
+ */
+export class WachtDeliveryList extends OperationsElement {
+  static override styles: CSSResultGroup = [
+    OperationsElement.styles,
+    text,
+    buttons,
+    fields,
+    card,
+    notices,
+    statusStyles,
+    deliveryListStyles,
+  ];
+
+  @property() status = '';
+  @property({ attribute: 'event-name' }) eventName = '';
+  @property({ attribute: 'endpoint-id' }) endpointId = '';
+  @property({ type: Boolean, reflect: true }) live = false;
+  /** Only what happened in it. */
+  @property({ attribute: false }) timeWindow: TimeWindow | undefined;
+  /** How many there are in all, where it is known: lists themselves have no total. */
+  @property({ attribute: false }) total: number | undefined;
+  /** An address for each delivery, so that a row can be opened beside or shared. */
+  @property({ attribute: false }) hrefOf: ((id: string) => string) | undefined;
+  /** The delivery that is being looked into. */
+  @property({ attribute: 'opened-id' }) openedId = '';
+  /** The endpoint is chosen elsewhere on the screen, so no filter is offered for it. */
+  @property({ type: Boolean, attribute: 'without-endpoint-filter' }) withoutEndpointFilter = false;
+
+  @state() private local: Pick<DeliveryFilters, 'code' | 'duration' | 'text'> = noFilters;
+  @state() private exactTimes = false;
+  @state() private loadingRest = false;
+  /** The row that Tab reaches, and that keys act on. */
+  @state() private activeId = '';
+  @query('.scroller') private readonly scroller!: HTMLElement | null;
+
+  private readonly selection = new RowSelection();
+  private shown: readonly Delivery[] = [];
+
+  private readonly endpoints = new ReadController(this, {
+    key: () => 'endpoints',
+    read: (client, signal) => client.fetchEndpoints({ signal }),
+    topics: ['endpoints'],
+  });
+  private readonly events = new ReadController(this, {
+    key: () => 'events',
+    read: (client, signal) => client.fetchEvents({ signal }),
+    topics: ['events'],
+  });
+  private readonly reading = new FeedController(this, {
+    scope: () => this.scope,
+    session: () => this.session,
+    query: () => ({
+      statuses: statusesOf(this.filters),
+      endpointId: this.endpointId || undefined,
+      eventName: this.eventName || undefined,
+      window: this.timeWindow,
+    }),
+    onFollowed: () => {
+      // Somebody acted here and looks for the result: at the top nothing is moved away from under a reader.
+      if (this.rowWindow.isAtTop) void this.feed?.admit();
+    },
+  });
+  private readonly rowWindow = new RowWindow(this, {
+    scroller: () => this.scroller,
+    count: () => this.shown.length,
+    sample: () => this.renderRoot.querySelector('.delivery'),
+    rowHeight: 38,
+    onMove: () => this.readAhead(),
+  });
+
+  constructor() {
+    super();
+    new PollController(this, {
+      every: () => (this.live && this.feed ? LIVE_EVERY : undefined),
+      poll: async () => {
+        const { first, last } = this.rowWindow.inView;
+        await this.feed?.refresh();
+        if (this.feed?.refreshError) throw this.feed.refreshError;
+        await this.feed?.recheck(this.shown.slice(first, last));
+      },
+    });
+    new PollController(this, {
+      every: () => TICK,
+      poll: () => {
+        this.requestUpdate();
+        return Promise.resolve();
+      },
+    });
+  }
+
+  get filters(): DeliveryFilters {
+    return { ...this.local, status: this.status, event: this.eventName, endpoint: this.endpointId };
+  }
+
+  set filters(filters: DeliveryFilters) {
+    this.status = filters.status;
+    this.eventName = filters.event;
+    this.endpointId = filters.endpoint;
+    this.local = { code: filters.code, duration: filters.duration, text: filters.text };
+  }
+
+  /** The selected deliveries that are loaded, as they stand now. */
+  get selected(): readonly Delivery[] {
+    const { feed } = this;
+    return this.selection.ids.flatMap((id) => feed?.rows[feed.indexOf(id)] ?? []);
+  }
+
+  clearSelection(): void {
+    this.selection.clear();
+    this.tellSelection();
+  }
+
+  /** Where a delivery stands among the rows shown, from 0; -1 where it isn't one of them. */
+  indexOf(id: string): number {
+    return this.shown.findIndex((row) => row.id === id);
+  }
+
+  get count(): number {
+    return this.shown.length;
+  }
+
+  /** @param index among the rows shown, from 0 */
+  at(index: number): Delivery | undefined {
+    return this.shown[index];
+  }
+
+  /** Puts the focus on a row, wherever it is in the list. */
+  async focusRow(id: string): Promise<void> {
+    const index = this.indexOf(id);
+    if (index === -1) return;
+    this.activeId = id;
+    this.rowWindow.scrollTo(index, HEAD_HEIGHT);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .d-link`)?.focus({
+      preventScroll: true,
+    });
+  }
+
+  private get feed(): DeliveryFeed | undefined {
+    return this.reading.feed;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const endpoints = this.endpointMap;
+    const rows = this.feed?.rows ?? [];
+    const filters = this.filters;
+    this.shown = narrowsLoaded(filters)
+      ? rows.filter(loadedFilter(filters, (id) => endpoints.get(id)?.url ?? ''))
+      : rows;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { scroller } = this;
+    if (changed.has('status') || changed.has('eventName') || changed.has('endpointId')) {
+      if (scroller) scroller.scrollTop = 0;
+    }
+    this.readAhead();
+  }
+
+  private get endpointMap(): ReadonlyMap<string, Endpoint> {
+    return new Map((this.endpoints.value ?? []).map((endpoint) => [endpoint.id, endpoint]));
+  }
+
+  private readAhead(): void {
+    const { feed } = this;
+    if (!feed?.loaded || !feed.hasMore || feed.loading || feed.error || narrowsLoaded(this.filters)) return;
+    if (this.rowWindow.inView.last + AHEAD >= this.shown.length) void feed.loadMore();
+  }
+
+  private async loadRest(): Promise<void> {
+    this.loadingRest = true;
+    await this.feed?.loadAll(() => this.loadingRest && this.isConnected);
+    this.loadingRest = false;
+  }
+
+  private async showNew(): Promise<void> {
+    await this.feed?.admit();
+    if (this.scroller) this.scroller.scrollTop = 0;
+    const [first] = this.shown;
+    if (first) await this.focusRow(first.id);
+  }
+
+  private onFilters({ filters }: FiltersInputEvent): void {
+    this.filters = filters;
+    this.dispatchEvent(new FiltersChangedEvent(filters));
+  }
+
+  private clearFilters(): void {
+    this.filters = { ...noFilters, endpoint: this.withoutEndpointFilter ? this.endpointId : '' };
+    this.dispatchEvent(new FiltersChangedEvent(this.filters));
+  }
+
+  private rowOf(event: Event): Delivery | undefined {
+    const id = (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset['id'];
+    return id === undefined ? undefined : this.feed?.rows[this.feed.indexOf(id)];
+  }
+
+  private readonly onOpen = (event: MouseEvent): void => {
+    const row = this.rowOf(event);
+    // With a modifier a link opens beside, and that is the browser's business.
+    if (!row || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.open(row);
+  };
+
+  private readonly onSelect = (event: MouseEvent): void => {
+    event.stopPropagation();
+    const row = this.rowOf(event);
+    if (row) this.select(row, event.shiftKey);
+  };
+
+  private onRowClick(event: MouseEvent): void {
+    if ((event.target as Element).closest('.d-check, .delivery-head')) return;
+    const row = this.rowOf(event);
+    if (row) this.open(row);
+  }
+
+  private open(row: Delivery): void {
+    this.activeId = row.id;
+    this.dispatchEvent(new DeliveryOpenEvent(row));
+  }
+
+  private select(row: Delivery, extend: boolean): void {
+    if (extend) this.selection.extendTo(row.id, this.shown);
+    else this.selection.toggle(row.id);
+    this.activeId = row.id;
+    this.tellSelection();
+  }
+
+  private selectAll(): void {
+    const isAll = this.selection.size >= this.shown.length;
+    if (isAll) this.selection.clear();
+    else this.selection.addAll(this.shown);
+    this.tellSelection();
+  }
+
+  private tellSelection(): void {
+    this.requestUpdate();
+    this.dispatchEvent(new SelectionChangedEvent(this.selected));
+  }
+
+  private onFocusin(event: FocusEvent): void {
+    const row = this.rowOf(event);
+    if (row) this.activeId = row.id;
+  }
+
+  private onKeydown(event: KeyboardEvent): void {
+    const from = Math.max(0, this.indexOf(this.activeId));
+    const { first, last } = this.rowWindow.inView;
+    const to = rowMove(event, from, this.shown.length, last - first);
+    if (to !== undefined) {
+      event.preventDefault();
+      this.moveTo(to, event.shiftKey);
+      return;
+    }
+    const row = this.shown[from];
+    if (event.key === 'Escape' && this.selection.size > 0) {
+      event.preventDefault();
+      this.clearSelection();
+    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.selection.addAll(this.shown);
+      this.tellSelection();
+    } else if (event.key.toLowerCase() === 'x' && !event.ctrlKey && !event.metaKey && row) {
+      event.preventDefault();
+      this.select(row, event.shiftKey);
+    }
+  }
+
+  private moveTo(index: number, extend: boolean): void {
+    const row = this.shown[index];
+    if (!row) return;
+    if (extend) {
+      this.selection.extendTo(row.id, this.shown);
+      this.tellSelection();
+    }
+    void this.focusRow(row.id);
+  }
+
+  protected override render(): TemplateResult {
+    const { feed } = this;
+    const words = this.msg.operations;
+    return html`<section class="card" part="card" aria-labelledby="title">
+      ${this.renderHead()}
+      <wacht-delivery-filters
+        .filters=${this.filters}
+        .endpoints=${this.endpoints.value ?? []}
+        .events=${this.events.value ?? []}
+        .loaded=${feed?.rows.length ?? 0}
+        .withoutEndpoint=${this.withoutEndpointFilter}
+        @wacht-filters-input=${(event: FiltersInputEvent) => this.onFilters(event)}
+      >
+        <span slot="scope">${this.renderScope()}</span>
+      </wacht-delivery-filters>
+      ${feedProblem(feed, this.msg, this.format)}
+      <div class="list-wrap">
+        ${newsPill(feed, words, () => void this.showNew())} ${this.renderBody()}
+        ${selectionBar(
+          {
+            selected: this.selection.size,
+            shown: this.shown.length,
+            onSelectAll: () => this.selectAll(),
+            onClear: () => this.clearSelection(),
+          },
+          words,
+        )}
+      </div>
+      ${
+        feed?.loaded && feed.rows.length > 0
+          ? listFoot(
+              {
+                feed,
+                shown: this.shown.length,
+                isNarrowed: narrowsLoaded(this.filters),
+                total: narrowsAnything(this.filters) ? undefined : this.total,
+              },
+              words,
+            )
+          : nothing
+      }
+    </section>`;
+  }
+
+  private renderHead(): TemplateResult {
+    const { list, ops } = this.msg.operations;
+    return html`<div class="card-head">
+      <h3 class="heading" id="title">${list.label}</h3>
+      <span class="tiny muted grow num"
+        >${this.total === undefined ? nothing : list.inWindow(this.total)}</span
+      >
+      <label class="live" title=${ops.liveHint}>
+        <span class="live-dot ${this.live ? '' : 'is-off'}"></span>${list.live}
+        <input
+          class="switch"
+          type="checkbox"
+          role="switch"
+          aria-checked=${this.live}
+          .checked=${live(this.live)}
+          @change=${(event: Event) => (this.live = (event.target as HTMLInputElement).checked)}
+        />
+      </label>
+      <slot name="actions"></slot>
+    </div>`;
+  }
+
+  private renderScope(): unknown {
+    const { feed } = this;
+    const { list } = this.msg.operations;
+    if (!feed?.loaded) return nothing;
+    const toggle = () => (this.loadingRest ? (this.loadingRest = false) : void this.loadRest());
+    return html`${this.status === anyFailure ? failureSummary(feed.rows, this.msg.operations) : nothing}
+    ${
+      feed.hasMore
+        ? html`<button type="button" class="link-btn" @click=${toggle}>
+            ${this.loadingRest ? list.stopLoading : list.loadRest}
+          </button>`
+        : nothing
+    }`;
+  }
+
+  private renderBody(): unknown {
+    const { feed, filters } = this;
+    if (!feed?.loaded) return feed?.error ? nothing : skeletonRows();
+    if (this.shown.length > 0 || feed.loading) return this.renderRows(feed);
+    const endpoint = this.withoutEndpointFilter ? '' : filters.endpoint;
+    return emptyList(
+      {
+        filters,
+        isNarrowed: narrowsAnything({ ...filters, endpoint }),
+        loaded: feed.rows.length,
+        hasMore: feed.hasMore,
+        hasWindow: this.timeWindow !== undefined,
+        endpoints: this.endpointMap,
+        onClear: () => this.clearFilters(),
+        onMore: () => void feed.loadMore(),
+      },
+      this.msg.operations,
+    );
+  }
+
+  private renderRows(feed: DeliveryFeed): TemplateResult {
+    const { shown, rowWindow } = this;
+    const { first, last } = rowWindow;
+    const { list } = this.msg.operations;
+    const context = this.rowContext;
+    return html`<div
+      class="scroller"
+      part="scroller"
+      role="table"
+      aria-label=${list.label}
+      aria-rowcount=${feed.hasMore ? -1 : shown.length + 1}
+      tabindex="-1"
+      @scroll=${rowWindow.onScroll}
+      @keydown=${this.onKeydown}
+      @focusin=${this.onFocusin}
+      @click=${this.onRowClick}
+    >
+      ${columnHeads(
+        {
+          selected: this.selection.size,
+          shown: shown.length,
+          exactTimes: this.exactTimes,
+          onSelectAll: () => this.selectAll(),
+          onTimes: () => (this.exactTimes = !this.exactTimes),
+        },
+        this.msg.operations,
+      )}
+      <div
+        class="sizer ${this.selection.size > 0 ? 'has-selection' : ''}"
+        role="rowgroup"
+        ${cssProps({ 'block-size': `${rowWindow.total}px` })}
+      >
+        ${this.renderPinned(context)}
+        <div
+          class="rows"
+          role="presentation"
+          ${cssProps({ transform: `translateY(${rowWindow.offsetOf(first)}px)` })}
+        >
+          ${repeat(
+            shown.slice(first, last),
+            (row) => row.id,
+            (row, index) => this.renderRow(row, first + index, context),
+          )}
+        </div>
+      </div>
+      ${feed.loading ? html`<div class="more" role="presentation">${list.loadingMore}</div>` : nothing}
+    </div>`;
+  }
+
+  /** The row with the focus stays rendered when it is scrolled away, or the focus would be lost. */
+  private renderPinned(context: RowContext): unknown {
+    if (!this.activeId) return nothing;
+    const { first, last } = this.rowWindow;
+    const index = this.indexOf(this.activeId);
+    const row = this.shown[index];
+    if (!row || (index >= first && index < last)) return nothing;
+    const transform = `translateY(${this.rowWindow.offsetOf(index)}px)`;
+    return html`<div class="pinned" role="presentation" ${cssProps({ transform })}>
+      ${this.renderRow(row, index, context)}
+    </div>`;
+  }
+
+  private renderRow(row: Delivery, index: number, context: RowContext): TemplateResult {
+    const isActive = this.activeId === row.id || (index === 0 && !this.activeId);
+    const isSelected = this.selection.has(row.id);
+    return deliveryRow(row, { index, isSelected, isOpened: row.id === this.openedId, isActive }, context);
+  }
+
+  private get rowContext(): RowContext {
+    return {
+      words: this.msg.operations,
+      format: this.format,
+      endpoints: this.endpointMap,
+      exactTimes: this.exactTimes,
+      now: Date.now(),
+      hrefOf: this.hrefOf,
+      onOpen: this.onOpen,
+      onSelect: this.onSelect,
+    };
+  }
+}

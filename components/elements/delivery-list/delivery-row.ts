@@ -1,0 +1,127 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Delivery, Endpoint } from '../../client/types.js';
+import type { Formatters } from '../../localization/formatters.js';
+import type { OperationsMessages } from '../../localization/en/operations.js';
+import { isStillRetried, nextAttemptAt } from '../../operations/retry-schedule.js';
+import { iconCheck, iconChevronEnd } from '../../styles/icons.js';
+import { status } from '../../styles/status-marks.js';
+import { deliveryStatus, isFailure, isRecord } from '../delivery-status.js';
+import { urlText } from '../url-text.js';
+
+/** What rows of one list have in common. */
+export interface RowContext {
+  readonly words: OperationsMessages;
+  readonly format: Formatters;
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
+  readonly exactTimes: boolean;
+  readonly now: number;
+  readonly hrefOf: ((id: string) => string) | undefined;
+  readonly onOpen: (event: MouseEvent) => void;
+  readonly onSelect: (event: MouseEvent) => void;
+}
+
+export interface RowState {
+  /** In the list, from 0. */
+  readonly index: number;
+  readonly isSelected: boolean;
+  readonly isOpened: boolean;
+  /** The one row that Tab reaches. */
+  readonly isActive: boolean;
+}
+
+export function deliveryRow(row: Delivery, state: RowState, context: RowContext): TemplateResult {
+  const { words, format, endpoints } = context;
+  const { tone, shape, word, meaning } = deliveryStatus(row, words);
+  const exact = format.exact(row.timestamp);
+  const endpoint = endpoints.get(row.endpoint_id);
+  return html`<div
+    class="delivery ${state.isSelected ? 'is-selected' : ''} ${state.isOpened ? 'is-current' : ''}"
+    role="row"
+    aria-rowindex=${state.index + 2}
+    aria-current=${state.isOpened ? 'true' : nothing}
+    data-id=${row.id}
+  >
+    <span class="d-check" role="cell">
+      <label class="check"
+        ><span class="box"
+          ><input
+            type="checkbox"
+            tabindex=${state.isActive ? 0 : -1}
+            .checked=${live(state.isSelected)}
+            aria-label=${words.list.select(row.event_name, exact)}
+            @click=${context.onSelect}
+          />${iconCheck()}</span
+        ></label
+      >
+    </span>
+    <span class="d-status" role="cell" title=${statusTitle(row, meaning, context)}
+      >${status(tone, shape, word)}</span
+    >
+    <span class="d-event mono" role="cell">${linkTo(row, state, context)}</span>
+    <span class="d-url clip muted" role="cell"
+      >${endpoint ? urlText(endpoint.url) : words.list.goneEndpoint}</span
+    >
+    <span class="d-code r" role="cell">${codeOf(row, words)}</span>
+    <span class="d-ms r" role="cell"
+      >${row.response_time_ms == null ? '–' : format.milliseconds(row.response_time_ms)}</span
+    >
+    <span class="d-try r" role="cell"
+      >${
+        row.status === 'filtered' || isRecord(row)
+          ? '–'
+          : words.list.attempt(row.attempt_number, row.max_attempts ?? endpoint?.max_retries)
+      }</span
+    >
+    <span class="d-time r" role="cell"
+      ><time datetime=${row.timestamp} title=${exact}
+        >${context.exactTimes ? exactTime(row.timestamp, context) : format.moment(row.timestamp, context.now)}</time
+      ></span
+    >
+    <span class="go" role="presentation">${iconChevronEnd()}</span>
+  </div>`;
+}
+
+/** A link where the host has an address for it, so that it can be opened beside; else a button. */
+function linkTo(row: Delivery, state: RowState, { words, hrefOf, onOpen }: RowContext): TemplateResult {
+  const tabindex = state.isActive ? 0 : -1;
+  const label = words.list.open(row.event_name);
+  return hrefOf
+    ? html`<a
+        class="d-link clip"
+        href=${hrefOf(row.id)}
+        tabindex=${tabindex}
+        aria-label=${label}
+        @click=${onOpen}
+        ><bdi dir="ltr">${row.event_name}</bdi></a
+      >`
+    : html`<button
+        type="button"
+        class="d-link clip"
+        tabindex=${tabindex}
+        aria-label=${label}
+        @click=${onOpen}
+      >
+        <bdi dir="ltr">${row.event_name}</bdi>
+      </button>`;
+}
+
+function codeOf(row: Delivery, words: OperationsMessages): TemplateResult | string {
+  const { http_status_code: code } = row;
+  if (code != null) {
+    return html`<span class="code-tag ${code >= 400 || isFailure(row) ? 'fg-danger' : ''}">${code}</span>`;
+  }
+  if (!isFailure(row)) return '–';
+  return html`<span class="code-tag fg-danger" title=${words.list.noCodeMeaning}>${words.list.noCode}</span>`;
+}
+
+function statusTitle(row: Delivery, meaning: string, { words, format, now }: RowContext): string {
+  if (row.status !== 'failed') return meaning;
+  const due = isStillRetried(row, now) ? nextAttemptAt(row) : undefined;
+  return due === undefined || due <= now ? words.retryOverdue : words.retryDue(format.relative(due, now));
+}
+
+function exactTime(timestamp: string, { format, now }: RowContext): string {
+  const isRecent = now - Date.parse(timestamp) < 20 * 3_600_000;
+  return isRecent ? format.timeWithSeconds(timestamp) : format.dateTime(timestamp, now);
+}

@@ -1,0 +1,123 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+export interface RowWindowOptions {
+  /** What scrolls. Rows stand in it one below the other, all of one height. */
+  readonly scroller: () => HTMLElement | null;
+  readonly count: () => number;
+  /** A rendered row, to be measured: its height follows density, font size and width. */
+  readonly sample: () => Element | null;
+  /** Pixels, until a row was measured. */
+  readonly rowHeight: number;
+  /** Told whenever the rows in view changed by scrolling. */
+  readonly onMove?: () => void;
+}
+
+/** Rows rendered beyond either edge, so that a fast flick shows no gap. */
+const OVERSCAN = 12;
+/** The window moves in steps, so that most scroll events change nothing. */
+const STEP = 4;
+
+/**
+ * Which rows of a long list are rendered. Some thirty, whatever the list holds, so a hundred thousand scroll as ten do.
+ */
+export class RowWindow implements ReactiveController {
+  first = 0;
+  private height: number;
+  private viewport = 0;
+  private readonly resized = new ResizeObserver(() => this.measure());
+  private observed: HTMLElement | undefined;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly options: RowWindowOptions,
+  ) {
+    this.height = options.rowHeight;
+    host.addController(this);
+  }
+
+  /** Exclusive. */
+  get last(): number {
+    const visible = Math.ceil((this.viewport || 20 * this.height) / this.height);
+    return Math.min(this.options.count(), this.first + visible + 2 * OVERSCAN + STEP);
+  }
+
+  /** Pixels from the top of the list to a row. */
+  offsetOf(index: number): number {
+    return index * this.height;
+  }
+
+  get total(): number {
+    return this.options.count() * this.height;
+  }
+
+  /** The rows that a person sees, without those beyond the edges. */
+  get inView(): { first: number; last: number } {
+    const top = this.options.scroller()?.scrollTop ?? 0;
+    const first = Math.floor(top / this.height);
+    const last = Math.min(this.options.count(), first + Math.ceil(this.viewport / this.height));
+    return { first, last };
+  }
+
+  get isAtTop(): boolean {
+    return (this.options.scroller()?.scrollTop ?? 0) < this.height / 2;
+  }
+
+  readonly onScroll = (): void => {
+    if (this.place()) this.host.requestUpdate();
+    this.options.onMove?.();
+  };
+
+  hostUpdated(): void {
+    const scroller = this.options.scroller() ?? undefined;
+    if (scroller !== this.observed) {
+      this.resized.disconnect();
+      if (scroller) this.resized.observe(scroller);
+      this.observed = scroller;
+    }
+    this.measure();
+  }
+
+  hostDisconnected(): void {
+    this.resized.disconnect();
+    this.observed = undefined;
+  }
+
+  /** @param covered pixels at the top that something sticky lies over */
+  scrollTo(index: number, covered = 0): void {
+    const scroller = this.options.scroller();
+    if (!scroller) return;
+    const top = this.offsetOf(index);
+    const bottom = top + this.height;
+    if (top < scroller.scrollTop) scroller.scrollTop = top;
+    else if (bottom + covered > scroller.scrollTop + scroller.clientHeight) {
+      scroller.scrollTop = bottom + covered - scroller.clientHeight;
+    }
+    if (this.place()) this.host.requestUpdate();
+  }
+
+  /** Keeps what is read in its place while rows come in above it. */
+  shift(rows: number): void {
+    const scroller = this.options.scroller();
+    if (scroller) scroller.scrollTop += rows * this.height;
+  }
+
+  /** @returns whether other rows have to be rendered */
+  private place(): boolean {
+    const top = this.options.scroller()?.scrollTop ?? 0;
+    const wanted = Math.max(0, Math.floor(top / this.height) - OVERSCAN);
+    const stepped = wanted - (wanted % STEP);
+    const first = Math.min(stepped, Math.max(0, this.options.count() - 1));
+    if (first === this.first) return false;
+    this.first = first;
+    return true;
+  }
+
+  private measure(): void {
+    const viewport = this.options.scroller()?.clientHeight ?? 0;
+    const height = this.options.sample()?.getBoundingClientRect().height ?? 0;
+    const isSame = viewport === this.viewport && (height === 0 || Math.abs(height - this.height) < 0.1);
+    this.viewport = viewport;
+    if (height > 0) this.height = height;
+    if (this.place() || !isSame) this.host.requestUpdate();
+  }
+}
