@@ -11,7 +11,9 @@ export interface Tick {
 const spacings = [
   5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE,
   HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR,
-  DAY, 2 * DAY, 7 * DAY, 14 * DAY, 28 * DAY,
+  DAY, 2 * DAY,
+  3 * DAY,
+  4 * DAY, 7 * DAY, 14 * DAY, 28 * DAY,
 ]; // prettier-ignore
 
 /** Days, weeks and months of the platform are UTC's; what is shorter is told in the viewer's own time. */

@@ -16,19 +16,16 @@ export const summaryStyles = css`
     border-inline-start: 1px solid var(--_border);
   }
   .number dt {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 6px;
     font-size: var(--_size-xs);
     line-height: var(--_line-xs);
     font-weight: var(--_weight-medium);
     color: var(--_text-muted);
   }
-  .number dt .counts {
-    font-weight: var(--_weight-regular);
-  }
   .number-value {
-    display: block;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: 6px;
     font-size: var(--_size-xl);
     line-height: var(--_line-xl);
     font-weight: var(--_weight-strong);
@@ -42,8 +39,12 @@ export const summaryStyles = css`
     letter-spacing: 0;
     color: var(--_text-muted);
   }
-  .number-value .literal {
-    font-size: var(--_size-md);
+  .number-value .counts {
+    font-size: var(--_size-xs);
+    line-height: var(--_line-xs);
+    font-weight: var(--_weight-regular);
+    letter-spacing: 0;
+    color: var(--_text-muted);
   }
   .delta {
     display: block;
@@ -70,12 +71,6 @@ export const summaryStyles = css`
   .failure {
     padding: var(--_space-3) var(--_space-4);
     border-block-end: 1px solid var(--_border);
-  }
-  .not-loaded {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 var(--_space-2);
   }
   .foot {
     padding: 6px var(--_space-4);

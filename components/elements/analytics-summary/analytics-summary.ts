@@ -2,10 +2,10 @@ import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Analytics } from '../../client/types.js';
 import { PollController, ReadController } from '../../controllers/index.js';
-import { compare, readNumber, type Change, type Reading } from '../../operations/comparison.js';
+import { compare, isQuiet, readNumber, type Change, type Reading } from '../../operations/comparison.js';
 import { windowBefore, type TimeWindow } from '../../operations/time-window.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
-import { glyph, notice } from '../../styles/status-marks.js';
+import { glyph, notice, status as statusMark } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
 import { NumbersElement } from '../numbers-element.js';
 import { asQuery, windowKey, windowNow } from '../window-choice.js';
@@ -73,7 +73,7 @@ export class WachtAnalyticsSummary extends NumbersElement {
     const { value, error, status } = this.current;
     const failed = status === 'failed' && error !== undefined;
     return html`<section class="card" part="card" aria-label=${this.msg.numbers.summary.label}>
-      ${failed && value ? this.renderStale(errorText(error, this.msg.common)) : nothing}
+      ${failed ? this.renderFailure(errorText(error, this.msg.common)) : nothing}
       <dl class="numbers" aria-busy=${status === 'loading'}>
         ${metrics.map(
           (metric) =>
@@ -83,7 +83,7 @@ export class WachtAnalyticsSummary extends NumbersElement {
                 value
                   ? this.renderNumber(metric, value.analytics)
                   : failed
-                    ? this.renderNotLoaded(errorText(error, this.msg.common))
+                    ? this.renderNotLoaded()
                     : this.renderSkeleton()
               }
             </div>`,
@@ -93,11 +93,9 @@ export class WachtAnalyticsSummary extends NumbersElement {
     </section>`;
   }
 
-  private renderName({ name, counts }: Metric): TemplateResult {
+  private renderName({ name }: Metric): TemplateResult {
     const words = this.msg.numbers.summary;
-    return html`<dt title=${words.help[name]}>
-      <span>${words.names[name]}</span> <span class="counts">${words[counts]}</span>
-    </dt>`;
+    return html`<dt title=${words.help[name]}>${words.names[name]}</dt>`;
   }
 
   private renderNumber(metric: Metric, analytics: Analytics): TemplateResult {
@@ -109,7 +107,10 @@ export class WachtAnalyticsSummary extends NumbersElement {
       return this.renderDash(sent.kind === 'value' && sent.value > 0 ? words.noAnswers : words.noDeliveries);
     }
     return html`<dd>
-      <span class="number-value">${this.renderValue(metric, reading.value)}</span>
+      <span class="number-value">
+        <span>${this.renderValue(metric, reading.value)}</span>
+        <span class="counts">${words[metric.counts]}</span>
+      </span>
       ${this.renderDelta(metric, reading, analytics)}
       ${metric.kind === 'time' ? this.renderPercentiles(analytics) : nothing}
     </dd>`;
@@ -146,11 +147,10 @@ export class WachtAnalyticsSummary extends NumbersElement {
         >${glyph('level')}${words.ofTotal(analytics.total_deliveries ?? 0)}</span
       >`;
     }
-    const { value, status } = this.previous;
-    if (!value)
-      return status === 'failed' ? html`<span class="delta">${words.compared.noBefore}</span>` : nothing;
+    const { value } = this.previous;
+    if (!value || isQuiet(value.analytics)) return nothing;
     const change = compare(reading, readNumber(value.analytics, metric.name), metric.good, metric.step);
-    if (!change) return html`<span class="delta">${words.compared.noBefore}</span>`;
+    if (!change) return nothing;
     if (change.direction === 'same') {
       return html`<span class="delta">${glyph('level')}${words.compared.same}</span>`;
     }
@@ -176,18 +176,8 @@ export class WachtAnalyticsSummary extends NumbersElement {
     return html`<span class="delta">${this.msg.numbers.summary.percentiles(say(median), say(p99))}</span>`;
   }
 
-  private renderNotLoaded(reason: string): TemplateResult {
-    return html`<dd>
-      <span class="not-loaded">
-        <span class="status tone-danger"
-          >${glyph('stopped')}<span>${this.msg.numbers.summary.notLoaded}</span></span
-        >
-        <button type="button" class="link-btn" @click=${() => void this.refresh()}>
-          ${this.msg.common.retry}
-        </button>
-      </span>
-      <span class="delta">${reason}</span>
-    </dd>`;
+  private renderNotLoaded(): TemplateResult {
+    return html`<dd>${statusMark('danger', 'stopped', this.msg.numbers.summary.notLoaded)}</dd>`;
   }
 
   private renderSkeleton(): TemplateResult {
@@ -197,12 +187,15 @@ export class WachtAnalyticsSummary extends NumbersElement {
     </dd>`;
   }
 
-  private renderStale(reason: string): TemplateResult {
-    const time = this.format.timeWithSeconds(this.current.updatedAt ?? Date.now());
-    return html`<div class="failure" role="status">
+  private renderFailure(reason: string): TemplateResult {
+    const words = this.msg.numbers.summary;
+    const { updatedAt } = this.current;
+    return html`<div class="failure" role="alert">
       ${notice(
-        'warning',
-        this.msg.numbers.summary.stale(time, reason),
+        updatedAt === undefined ? 'danger' : 'warning',
+        updatedAt === undefined
+          ? html`<strong>${words.failedTitle}.</strong> ${reason}`
+          : words.stale(this.format.timeWithSeconds(updatedAt), reason),
         html`<button type="button" class="btn small" @click=${() => void this.refresh()}>
           ${this.msg.common.retry}
         </button>`,
@@ -211,14 +204,14 @@ export class WachtAnalyticsSummary extends NumbersElement {
   }
 
   private renderComparedWith(): unknown {
-    const { value } = this.previous;
-    if (!value) return nothing;
+    const { value, status } = this.previous;
     const words = this.msg.numbers.summary;
-    const range = words.range(
-      this.format.dateTime(value.window.from),
-      this.format.dateTime(value.window.until),
-    );
-    return html`<p class="foot num">${words.comparedWith(range)}</p>`;
+    if (!this.current.value || isQuiet(this.current.value.analytics)) return nothing;
+    if (!value) return status === 'failed' ? html`<p class="foot">${words.beforeFailed}</p>` : nothing;
+    const { from, until } = value.window;
+    const range = words.range(this.format.dateTime(from), this.format.dateTime(until));
+    const says = isQuiet(value.analytics) ? words.quietBefore(range) : words.comparedWith(range);
+    return html`<p class="foot num">${says}</p>`;
   }
 
   /** Reads both windows again. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Bucket, Totals } from '../../operations/chart-model.js';
 import { cssProps } from '../../styles/index.js';
 import type { BucketWords } from './bucket-words.js';
-import type { Plot } from './plot.js';
+import type { BarPlace } from './plot.js';
 
 /** Something that happened, to be seen against what was sent: a rotation, a switched-off endpoint, a replay. */
 export interface ChartMarker {
@@ -10,8 +10,6 @@ export interface ChartMarker {
   readonly time: number;
   readonly label: string;
 }
-
-type Place = ReturnType<Plot['positionOf']>;
 
 const px = (value: number): string => `${String(Math.round(value * 10) / 10)}px`;
 
@@ -51,22 +49,30 @@ export function chartMarkers({ words, format }: BucketWords, markers: readonly C
 }
 
 /** The bar at the cursor, or the range from `anchor` to it, and the values in a box beside it. */
-export function chartCursor(bars: BucketWords, bucket: Bucket, at: Place, anchor: Place): TemplateResult {
+export function chartCursor(
+  bars: BucketWords,
+  bucket: Bucket,
+  at: BarPlace,
+  anchor: BarPlace,
+): TemplateResult {
   const left = Math.min(at.x, anchor.x) - at.column / 2;
   const width = Math.abs(at.x - anchor.x) + at.column;
   const beside =
-    at.x > at.left + at.width / 2
+    at.x > at.area.left + at.area.width / 2
       ? { left: null, right: `calc(100% - ${px(at.x - at.column / 2 - 8)})` }
       : { left: px(at.x + at.column / 2 + 8), right: null };
   const { words, format } = bars;
   const row = (name: keyof typeof words.series, value: string) =>
     html`<dt>${words.series[name]}</dt>
       <dd>${value}</dd>`;
-  return html`<div class="column" ${cssProps({ left: px(left), width: px(width) })}></div>
+  return html`<div
+      class="column"
+      ${cssProps({ left: px(left), width: px(width), top: px(at.area.top), height: px(at.area.height) })}
+    ></div>
     ${
       bucket.averageMs === undefined
         ? nothing
-        : html`<div class="dot" ${cssProps({ left: px(at.x), top: px(at.top) })}></div>`
+        : html`<div class="dot" ${cssProps({ left: px(at.x), top: px(at.y) })}></div>`
     }
     <div class="tip" part="tooltip" aria-hidden="true" ${cssProps(beside)}>
       <p class="heading num">${bars.span(bucket)}</p>

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import type { Plot, PlotContent, PlotEvents } from './plot.js';
+import type { BarPlace, Plot, PlotContent, PlotEvents } from './plot.js';
 import { readTheme } from './plot-theme.js';
 
 export interface PlotSource {
@@ -12,7 +12,7 @@ export interface PlotSource {
 }
 
 /** Room that a label below the chart needs, and that both side axes take, in px. */
-const LABEL = 72;
+const LABEL = 60;
 const SIDES = 92;
 
 /**
@@ -41,7 +41,7 @@ export class PlotController implements ReactiveController {
     this.draw();
   }
 
-  positionOf(index: number): ReturnType<Plot['positionOf']> | undefined {
+  positionOf(index: number): BarPlace | undefined {
     return this.plot?.positionOf(index);
   }
 

@@ -28,6 +28,21 @@ export interface PlotEvents {
   brush(first: number, last: number): void;
 }
 
+export interface BarPlace {
+  /** The middle of the bar, and the height of its line. */
+  readonly x: number;
+  readonly y: number;
+  /** How wide the bar's place is. */
+  readonly column: number;
+  /** Where bars are drawn, without the axes. */
+  readonly area: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
+}
+
 const AXIS_X = 24;
 const AXIS_COUNT = 40;
 const AXIS_TIME = 52;
@@ -57,19 +72,21 @@ export class Plot {
     if (size.width !== this.chart.width || size.height !== this.chart.height) this.chart.setSize(size);
   }
 
-  /** The middle of a bar and the top of its line, in px of the plot's box. */
-  positionOf(index: number): { x: number; top: number; column: number; left: number; width: number } {
+  /** Where a bar and its line stand, in px of the plot's box. */
+  positionOf(index: number): BarPlace {
     const { chart } = this;
-    const { left, width } = chart.bbox;
     const ratio = devicePixelRatio;
-    const x = chart.valToPos(index, 'x');
-    const average = this.content.buckets[index]?.averageMs;
+    const [left, top, width, height] = [
+      chart.bbox.left,
+      chart.bbox.top,
+      chart.bbox.width,
+      chart.bbox.height,
+    ].map((value) => value / ratio) as [number, number, number, number];
     return {
-      x: x + left / ratio,
-      top: chart.valToPos(average ?? 0, 'ms') + chart.bbox.top / ratio,
+      x: chart.valToPos(index, 'x') + left,
+      y: chart.valToPos(this.content.buckets[index]?.averageMs ?? 0, 'ms') + top,
       column: chart.valToPos(1, 'x') - chart.valToPos(0, 'x'),
-      left: left / ratio,
-      width: width / ratio,
+      area: { left, top, width, height },
     };
   }
 
@@ -90,7 +107,7 @@ export class Plot {
         count: { range: highest('count') },
         ms: { range: highest('ms') },
       },
-      series: [{}, { scale: 'count', paths: () => null }, { scale: 'ms', paths: () => null }],
+      series: [{}, unseen('count'), unseen('ms')],
       axes: [this.bottomAxis(), this.sideAxis('count'), Object.assign(this.sideAxis('ms'), { side: RIGHT })],
       cursor: {
         x: false,
@@ -160,6 +177,11 @@ function ceilingOf(buckets: readonly Bucket[], scale: 'count' | 'ms'): number {
     Math.max(0, ...buckets.map((each) => each.delivered + each.failed + each.filtered)),
     true,
   );
+}
+
+/** Known to uPlot, for scales and the cursor, and drawn by us. */
+function unseen(scale: string): uPlot.Series {
+  return { scale, paths: () => null, points: { show: false } };
 }
 
 /** uPlot needs series to find the bar below the pointer; what they look like is drawn by ourselves. */

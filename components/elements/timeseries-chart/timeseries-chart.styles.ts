@@ -96,7 +96,6 @@ export const chartStyles = css`
 
   .column {
     position: absolute;
-    inset-block: 10px 24px;
     background: var(--_accent);
     opacity: 0.12;
     pointer-events: none;

@@ -39,6 +39,7 @@ export const numbers = (f: Formatters) => {
       noAnswers: 'Nothing was answered in this window',
       absent: 'The service doesn’t tell this number',
       notLoaded: 'Not loaded',
+      failedTitle: 'The numbers could not be loaded',
       compared: {
         rate: (points: string, up: boolean) => ({
           amount: `${points} points`,
@@ -48,15 +49,14 @@ export const numbers = (f: Formatters) => {
         time: (amount: string, up: boolean) => ({ amount, rest: up ? 'slower' : 'faster' }),
         size: (amount: string, up: boolean) => ({ amount, rest: up ? 'larger' : 'smaller' }),
         same: 'Unchanged',
-        noBefore: 'Nothing to compare with',
-        /** Stands for the arrow where it isn't seen. */
-        against: (when: string) => `Compared with ${when}`,
       },
       ofTotal: (total: number) =>
         `of ${f.plural(total, { one: `${n(total)} delivery`, other: `${n(total)} deliveries` })}`,
       percentiles: (median: string, p99: string) => `Median ${median}, p99 ${p99}`,
       stale: (time: string, reason: string) => `These numbers are from ${time}. ${reason}`,
       comparedWith: (range: string) => `Compared with ${range}`,
+      quietBefore: (range: string) => `Nothing was sent from ${range}, so there is nothing to compare with.`,
+      beforeFailed: 'The window before could not be loaded, so nothing is compared.',
       range: (from: string, until: string) => `${from} to ${until}`,
     },
 
