@@ -81,7 +81,7 @@ export class CodeLayout {
     const open: { node: JsonNode; children: JsonNode[]; next: number; hasComma: boolean }[] = [];
     const visit = (node: JsonNode, parent: JsonNode | undefined, hasComma: boolean): void => {
       const isFolded = this.isFolded(node, parent);
-      if (!isContainer(node)) addScalar(add, node, open.length, isFolded, hasComma);
+      if (!isContainer(node)) addScalar(this.text, add, node, open.length, isFolded, hasComma);
       else if (node.count === 0) add(node, open.length, 'none', node.start, node.end, hasComma);
       else if (isFolded) add(node, open.length, 'folded', node.start, node.end, hasComma);
       else {
@@ -109,7 +109,7 @@ export class CodeLayout {
     let start = 0;
     for (const line of this.text.split('\n')) {
       number += 1;
-      for (const piece of pieces(start, start + line.length)) {
+      for (const piece of pieces(this.text, start, start + line.length)) {
         lines.push({
           ...piece,
           number: piece.start === start ? number : undefined,
@@ -142,26 +142,41 @@ function startsFolded(node: JsonNode, parent: JsonNode | undefined): boolean {
   return node.count > FOLD_COUNT || length > FOLD_LENGTH || parent.count > CROWD;
 }
 
-function addScalar(add: AddLine, node: JsonNode, depth: number, isFolded: boolean, hasComma: boolean): void {
+function addScalar(
+  text: string,
+  add: AddLine,
+  node: JsonNode,
+  depth: number,
+  isFolded: boolean,
+  hasComma: boolean,
+): void {
   const isLong = node.end - node.start > LONGEST;
   if (!isLong || isFolded) {
-    const end = Math.min(node.end, node.start + LONGEST);
+    const end = cut(text, node.start, node.end);
     add(node, depth, isLong ? 'folded' : 'none', node.start, end, hasComma);
     return;
   }
-  for (const { start, end } of pieces(node.start, node.end)) {
+  for (const { start, end } of pieces(text, node.start, node.end)) {
     const isFirst = start === node.start;
     add(node, depth, isFirst ? 'open' : 'none', start, end, hasComma && end === node.end, isFirst);
   }
 }
 
 /** Cuts a range into what one line shows of it; an empty one is still a line. */
-function pieces(from: number, to: number): { start: number; end: number }[] {
-  const cut: { start: number; end: number }[] = [];
-  for (let start = from; start < to || cut.length === 0; start += LONGEST) {
-    cut.push({ start, end: Math.min(start + LONGEST, to) });
+function pieces(text: string, from: number, to: number): { start: number; end: number }[] {
+  const made = [{ start: from, end: cut(text, from, to) }];
+  for (let start = cut(text, from, to); start < to; start = cut(text, start, to)) {
+    made.push({ start, end: cut(text, start, to) });
   }
-  return cut;
+  return made;
+}
+
+/** Where a line that begins at `from` ends: not in the middle of a character. */
+function cut(text: string, from: number, to: number): number {
+  const end = from + LONGEST;
+  if (end >= to) return to;
+  const last = text.charCodeAt(end - 1);
+  return last >= 0xd800 && last <= 0xdbff ? end - 1 : end;
 }
 
 const startOf = (node: JsonNode): number => (node.nameStart >= 0 ? node.nameStart : node.start);

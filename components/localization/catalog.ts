@@ -1,6 +1,9 @@
 import { formattersFor, type Formatters } from './formatters.js';
 import type { CommonMessages } from './en/common.js';
+import type { DetailsMessages } from './en/details.js';
+import type { FailuresMessages } from './en/failures.js';
 import type { FormsMessages } from './en/forms.js';
+import type { InspectionMessages } from './en/inspection.js';
 import type { NumbersMessages } from './en/numbers.js';
 import type { OperationsMessages } from './en/operations.js';
 import type { ReplayMessages } from './en/replay.js';
@@ -10,8 +13,11 @@ import type { SettingsMessages } from './en/settings.js';
 export interface Messages {
   common: CommonMessages;
   settings: SettingsMessages;
+  details: DetailsMessages;
   forms: FormsMessages;
   operations: OperationsMessages;
+  inspection: InspectionMessages;
+  failures: FailuresMessages;
   numbers: NumbersMessages;
   replay: ReplayMessages;
 }

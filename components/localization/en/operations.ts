@@ -1,9 +1,170 @@
 import type { Formatters } from '../formatters.js';
-import { deliveries } from './deliveries.js';
 
-/** What delivery operations say. Each part of it has a file of its own beside this one. */
-export const operations = (f: Formatters) => ({
-  ...deliveries(f),
-});
+/** The delivery list and the screen around it. */
+export const operations = (f: Formatters) => {
+  const n = (count: number) => f.number(count);
+  const counted = (count: number, one: string, other: string) =>
+    `${n(count)} ${f.plural(count, { one, other })}`;
+  return {
+    title: 'Deliveries',
+
+    status: {
+      pending: 'Pending',
+      success: 'Delivered',
+      failed: 'Retrying',
+      permanently_failed: 'Failed',
+      filtered: 'Filtered',
+      endpoint_disabled: 'Endpoint off',
+      deactivated: 'Switched off',
+      reactivated: 'Switched on',
+    } as Readonly<Record<string, string>>,
+    /** What a status means, for those who ask. */
+    statusMeaning: {
+      pending: 'Queued: no attempt was made yet.',
+      success: 'The receiver answered 2xx in time. Whether it checked the signature isn’t known here.',
+      failed: 'The latest attempt failed. It will be tried again by itself.',
+      permanently_failed: 'It won’t be sent again by itself.',
+      filtered: 'The endpoint’s filter left it out, so nothing was sent.',
+      endpoint_disabled: 'The receiver answered 410, which switched the endpoint off.',
+      deactivated: 'A record of the endpoint: it was switched off.',
+      reactivated: 'A record of the endpoint: it was switched on again.',
+    } as Readonly<Record<string, string>>,
+    retryDue: (when: string) => `Next attempt ${when}`,
+    retryOverdue: 'The next attempt is due now',
+
+    list: {
+      label: 'Deliveries',
+      columns: {
+        select: 'Select',
+        status: 'Status',
+        event: 'Event',
+        endpoint: 'Endpoint',
+        code: 'Code',
+        duration: 'Time taken',
+        attempt: 'Attempt',
+        time: 'Latest attempt',
+      },
+      showExact: 'Show exact times',
+      showRelative: 'Show how long ago',
+      attempt: (made: number, max: number | undefined) => (max ? `${n(made)} of ${n(max)}` : n(made)),
+      noCode: 'none',
+      noCodeMeaning: 'No answer: connection, TLS or time-out. The platform doesn’t say which.',
+      goneEndpoint: 'Deleted endpoint',
+      open: (event: string) => `Open ${event}`,
+      select: (event: string, time: string) => `Select ${event}, ${time}`,
+      selectAllLoaded: (count: number) => `Select all ${n(count)} loaded`,
+      loaded: (count: number) => `${n(count)} loaded`,
+      loadedOf: (count: number, total: number) => `${n(count)} of ${n(total)} loaded`,
+      allLoaded: (count: number) => `All ${n(count)} loaded`,
+      shownOf: (shown: number, loaded: number) => `${n(shown)} of the ${n(loaded)} loaded match`,
+      inWindow: (count: number) => `${n(count)} in this window`,
+      loadingMore: 'Loading more',
+      loadRest: 'Load the rest',
+      loadMore: 'Look further back',
+      stopLoading: 'Stop loading',
+      moreFailed: 'The next rows could not be loaded.',
+      newRows: (count: number, more: boolean) => `${n(count)}${more ? '+' : ''} new`,
+      newRowsLabel: (count: number) => `Show ${counted(count, 'new delivery', 'new deliveries')}`,
+      live: 'Live',
+      keys: { move: 'move', select: 'select', open: 'open', back: 'back to the row' },
+      recovered: 'Recovered since',
+    },
+
+    filters: {
+      search: 'Search loaded rows',
+      searchHint: 'Id, event or URL',
+      status: 'Status',
+      event: 'Event',
+      endpoint: 'Endpoint',
+      code: 'Code',
+      duration: 'Time taken',
+      any: (what: string) => `Any ${what.toLowerCase()}`,
+      is: (what: string, value: string) => `${what}: ${value}`,
+      clear: (what: string) => `Clear ${what.toLowerCase()}`,
+      clearAll: 'Clear all filters',
+      statuses: {
+        'any-failure': 'Failed, all kinds',
+        failed: 'Will be retried',
+        permanently_failed: 'Failed for good',
+        endpoint_disabled: 'Endpoint off (410)',
+        pending: 'Pending',
+        success: 'Delivered',
+        filtered: 'Filtered',
+      } as Readonly<Record<string, string>>,
+      codes: { '2xx': '2xx', '3xx': '3xx', '4xx': '4xx', '5xx': '5xx', none: 'No answer' } as Readonly<
+        Record<string, string>
+      >,
+      durations: {
+        '1000': 'Over 1 s',
+        '5000': 'Over 5 s',
+        '15000': 'Over 15 s',
+      } as Readonly<Record<string, string>>,
+      scope: (loaded: number) =>
+        `Status, event and endpoint search everything. Code, time taken and text look at the ${counted(loaded, 'row', 'rows')} loaded.`,
+      failureKinds: (final: number, retried: number) =>
+        `Of these, ${counted(final, 'is', 'are')} final and ${n(retried)} will be retried.`,
+    },
+
+    empty: {
+      none: 'Nothing was sent yet',
+      noneBody:
+        'Deliveries appear here within seconds of an event. Send a test from an endpoint to see the first one.',
+      quiet: 'Nothing was sent in this window',
+      quietBody: 'Choose a longer window to see earlier deliveries.',
+      noMatch: 'No delivery matches',
+      noMatchBody: (filters: string) => `${filters}.`,
+      noLoadedMatch: (loaded: number) =>
+        `None of the ${counted(loaded, 'row', 'rows')} loaded so far. Earlier ones may match.`,
+    },
+
+    selection: {
+      label: 'Selection',
+      count: (count: number) => `${n(count)} selected`,
+      clear: 'Clear selection',
+      replay: 'Replay',
+      export: 'Export',
+      leftOut: (count: number) =>
+        `${n(count)} of them ${f.plural(count, { one: 'is', other: 'are' })} still being tried and will be left out.`,
+      noneLeft:
+        'All of them are still being tried. Wacht replays a delivery only once its attempts are over.',
+      tooMany: (count: number, max: number) =>
+        `A replay takes at most ${n(max)} chosen deliveries, and you have ${n(count)}. Replay them as a window instead, or choose fewer.`,
+    },
+
+    export: {
+      title: (format: string) => `Exporting as ${format}`,
+      csv: 'CSV',
+      jsonl: 'JSON lines',
+      button: 'Export',
+      menu: 'Export all that match as',
+      progress: (rows: number, size: string) => `${counted(rows, 'row', 'rows')}, ${size}`,
+      progressOf: (rows: number, total: number, size: string) =>
+        `${n(rows)} of about ${counted(total, 'row', 'rows')}, ${size}`,
+      safe: 'Cells that could run as formulas are quoted.',
+      cancel: 'Cancel',
+      cancelled: 'Export cancelled. Nothing was saved.',
+      done: (rows: number) => `${counted(rows, 'row', 'rows')} exported.`,
+      failed: 'The export stopped before its end, and nothing was saved.',
+    },
+
+    ops: {
+      window: 'Window',
+      windows: { '1h': '1 h', '24h': '24 h', '7d': '7 d', '30d': '30 d' },
+      windowNames: {
+        '1h': 'the last hour',
+        '24h': 'the last 24 hours',
+        '7d': 'the last 7 days',
+        '30d': 'the last 30 days',
+      },
+      custom: 'Custom',
+      customRange: (from: string, until: string) => `${from} to ${until}`,
+      endpoint: 'Endpoint',
+      allEndpoints: 'All endpoints',
+      replay: 'Replay',
+      counts: 'Deliveries are counted once; failures count attempts',
+      liveHint: 'Live updates every few seconds',
+    },
+  };
+};
 
 export type OperationsMessages = ReturnType<typeof operations>;

@@ -1,0 +1,42 @@
+import type { Formatters } from '../formatters.js';
+
+/** Failures by endpoint and code, what they mean and what to do. */
+export const failures = (f: Formatters) => {
+  const n = (count: number) => f.number(count);
+  const counted = (count: number, one: string, other: string) =>
+    `${n(count)} ${f.plural(count, { one, other })}`;
+  return {
+    title: (count: number) => `Why ${n(count)} failed`,
+    titlePlain: 'Why they failed',
+    by: 'By endpoint and code',
+    overLoaded: (count: number) =>
+      `Of the ${counted(count, 'failed delivery', 'failed deliveries')} looked at`,
+    capped: (count: number) => `The newest ${n(count)} failures. Earlier ones aren’t counted.`,
+    none: 'No failures in this window',
+    first: (time: string) => `First ${time}`,
+    latest: (time: string) => `Last ${time}`,
+    rows: 'Rows',
+    replay: 'Replay',
+    rowsFor: (group: string) => `Show the rows of ${group}`,
+    replayFor: (group: string) => `Replay ${group}`,
+    trend: (group: string) => `When ${group} happened`,
+    retrying: (count: number) => `${n(count)} still being tried`,
+    noAnswer: 'No answer',
+    means: {
+      'no-answer':
+        'Connection, TLS or time-out: the platform doesn’t say which. Check that the receiver is reachable, then replay.',
+      gone: 'It asked to be switched off. Ask its owner, then switch the endpoint on again.',
+      unauthorized:
+        'The receiver refuses us. If the signing secret was rotated since, it still checks with the old one.',
+      'not-found': 'The path isn’t there any more. Correct the URL, then replay.',
+      'too-many': 'It was sent too much at once. Set a rate limit on the endpoint, then replay.',
+      timeout: 'The receiver gave up on the request. Take the delivery first, and do the work after.',
+      refused: 'The receiver refuses the request. Read its answer, correct what it names, then replay.',
+      down: 'It was down or overloaded. Replay once it answers.',
+      redirected: 'It redirects, which isn’t followed. Set the URL to where it leads.',
+      odd: 'The answer isn’t one a receiver should give. Ask its owner.',
+    } as Readonly<Record<string, string>>,
+  };
+};
+
+export type FailuresMessages = ReturnType<typeof failures>;
