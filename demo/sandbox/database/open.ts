@@ -26,7 +26,7 @@ function poolOf(pglite: PGlite): PostgresPool {
     };
     return { query: query as PostgresPoolClient['query'], release };
   };
-  return { connect, end: () => pglite.close() } as unknown as PostgresPool;
+  return { connect, end: () => pglite.close() };
 }
 
 /** @param folder where PostgreSQL keeps its files; without it the database lives in memory */

@@ -27,7 +27,8 @@ export class Dispatcher {
   #isStarted = false;
   #isStopped = false;
   #isClaiming = false;
-  #claimAgain = false;
+  /** How often someone asked for a look at the queue. */
+  #wakes = 0;
   #timer: NodeJS.Timeout | undefined;
   #onQuiet: (() => void)[] = [];
 
@@ -48,8 +49,8 @@ export class Dispatcher {
   /** There may be something due. */
   wake(): void {
     if (!this.#isStarted || this.#isStopped) return;
-    if (this.#isClaiming) this.#claimAgain = true;
-    else void this.#claim();
+    this.#wakes += 1;
+    if (!this.#isClaiming) void this.#claim();
   }
 
   /** Endpoints or secrets changed: what waits is sent as they are now. */
@@ -102,10 +103,10 @@ export class Dispatcher {
     this.#isClaiming = true;
     clearTimeout(this.#timer);
     try {
-      do {
-        this.#claimAgain = false;
+      for (let seen = -1; seen !== this.#wakes;) {
+        seen = this.#wakes;
         await this.#claimOnce();
-      } while (this.#claimAgain);
+      }
     } catch (error) {
       this.context.log(`the dispatcher could not read its queue: ${String(error)}`);
       this.#sleepUntil(this.context.now() + 1000);

@@ -1,6 +1,6 @@
 import type { Destination } from '../database/endpoints.js';
 import type { Job } from '../database/queue.js';
-import { RateWindow, type RateLimit } from '../domain/rate-limit.js';
+import type { RateLimit, RateWindow } from '../domain/rate-limit.js';
 
 /** What is in hand for one endpoint. Lanes know nothing of each other: a slow one holds up only itself. */
 export class Lane {

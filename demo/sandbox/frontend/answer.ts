@@ -9,11 +9,11 @@ export interface WebhookEnv {
 }
 
 /** The success envelope of the browser's API. */
-export function answer<E extends FrontendEnv>(
-  c: HonoContext<E>,
+export function answer(
+  c: HonoContext<FrontendEnv> | HonoContext<WebhookEnv>,
   data: unknown,
   message = 'Success',
 ): Response {
-  const session = c.get('session') as FrontendEnv['Variables']['session'];
+  const { session } = c.var;
   return c.json({ status: 200, message, data, session: session ? sessionShape(session) : null });
 }

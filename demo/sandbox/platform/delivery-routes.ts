@@ -16,7 +16,7 @@ import { pageOf } from './page.js';
 import * as body from './schemas.js';
 import { detailShape, itemShape } from './shapes.js';
 
-const time = (date: Date | null): string | null => date && date.toISOString();
+const time = (date: Date | null): string | null => date?.toISOString() ?? null;
 
 const taskShape = (task: ReplayTask) => ({
   task_id: task.task_id,

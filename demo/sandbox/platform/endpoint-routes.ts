@@ -104,8 +104,10 @@ export function endpointRoutes(context: Context): Hono {
 }
 
 export function reactivateRoute(context: Context): Hono {
-  return new Hono().post('/:endpoint_id/reactivate', async (c) => {
+  const routes = new Hono();
+  routes.post('/:endpoint_id/reactivate', async (c) => {
     await reactivateEndpoint(context, checkedId(c.req.param('endpoint_id')));
     return c.json({ success: true, message: 'Webhook endpoint reactivated' });
   });
+  return routes;
 }
