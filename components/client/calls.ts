@@ -27,7 +27,10 @@ export class Calls {
 
   async write<T>(request: WireRequest, parse: Parse<T>, { signal }: CallOptions = {}): Promise<T> {
     try {
-      return parse(await this.#write(request, signal));
+      const payload = await this.#write(request, signal);
+      if (this.#session.owns(payload)) return parse(payload);
+      this.#session.doubt();
+      throw strayed();
     } finally {
       // What is being read may be older than this change.
       this.#reads.renew();
@@ -96,3 +99,10 @@ const renewed = (cause: WachtApiError): WachtApiError =>
     status: cause.status,
     cause,
   });
+
+/** Only another origin on the same frontend host can bring this about, as no lock reaches it. Say so, and don't repeat it. */
+const strayed = (): WachtApiError =>
+  new WachtApiError(
+    'wrong-app',
+    'Another site took the browser’s session to another tenant, and the change was made there. Undo it there, and use gateway mode.',
+  );

@@ -21,7 +21,9 @@ export function problemOf(answer: RawAnswer, request: WireRequest, now: number):
     requestId: textOf(answer.headers.get('x-request-id')) ?? textOf(body['request_id']),
     field: kind === 'invalid' ? fieldOf(found, request) : undefined,
   };
-  return new WachtApiError(kind, found.message ?? defaultMessage(kind, answer), details);
+  // What a server says about a ticket may hold the ticket.
+  const said = request.secret ? undefined : found.message;
+  return new WachtApiError(kind, said ?? defaultMessage(kind, answer), details);
 }
 
 /** Unreadable successes: HTML from a proxy, truncated JSON, nothing at all, a redirect. */

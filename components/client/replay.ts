@@ -2,7 +2,7 @@ import type { WebhookClient } from './contract.js';
 import { WachtApiError, isWachtApiError, type ErrorKind } from './errors.js';
 import { replaySelection } from './requests.js';
 import type { CallOptions, ReplayAccepted, ReplayRequest, ReplayTask } from './types.js';
-import { joinSignals, pause } from './waiting.js';
+import { joined, pause } from './waiting.js';
 
 /** How long the platform remembers an `idempotency_key`. */
 const keyLasts = 30 * 60_000;
@@ -73,27 +73,22 @@ export async function followReplay(
   taskId: string,
   { signal, onProgress, paused }: Parameters<WebhookClient['waitForReplay']>[1] & CallOptions = {},
 ): Promise<ReplayTask> {
-  const joined = joinSignals([signal, closing]);
-  const inner = joined.controller.signal;
+  const inner = joined(signal, closing);
   let failures = 0;
-  try {
-    for (let wait = firstWait; ; wait = Math.min(longestWait, wait * 1.5)) {
-      try {
-        const task = await client.fetchReplayTaskStatus({ taskId }, { signal: inner });
-        failures = 0;
-        onProgress?.(task);
-        if (ended.has(task.status)) return task;
-      } catch (error) {
-        failures += 1;
-        if (!isWachtApiError(error) || !passing.has(error.kind)) throw error;
-        if (failures >= mostFailures) throw lostSight(error);
-        wait = Math.max(wait, error.retryAfter ?? 0);
-      }
-      await pause(wait, inner);
-      while (paused?.()) await pause(firstWait, inner);
+  for (let wait = firstWait; ; wait = Math.min(longestWait, wait * 1.5)) {
+    try {
+      const task = await client.fetchReplayTaskStatus({ taskId }, { signal: inner });
+      failures = 0;
+      onProgress?.(task);
+      if (ended.has(task.status)) return task;
+    } catch (error) {
+      failures += 1;
+      if (!isWachtApiError(error) || !passing.has(error.kind)) throw error;
+      if (failures >= mostFailures) throw lostSight(error);
+      wait = Math.max(wait, error.retryAfter ?? 0);
     }
-  } finally {
-    joined.release();
+    await pause(wait, inner);
+    while (paused?.()) await pause(firstWait, inner);
   }
 }
 

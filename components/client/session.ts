@@ -7,7 +7,7 @@ import { exchangeRequest, sessionRequest } from './requests.js';
 import { directPolicy, requestTicket } from './ticket.js';
 import type { Connection, Transport } from './transport.js';
 import type { CallOptions, Policy, TicketGrant, WebhookApp } from './types.js';
-import { abortError, joinSignals, noop, until } from './waiting.js';
+import { abortError, joined, noop, until } from './waiting.js';
 
 /** What a call knew of the session when it went out. */
 export interface Lease {
@@ -145,13 +145,20 @@ export class Session implements WebhookSession {
 
   /** Whether an answer is this session's own. False: drop it, and ask again after `reclaim`. */
   async vouch(lease: Lease, payload: unknown, signal: AbortSignal | undefined): Promise<boolean> {
-    const slugs = slugsIn(payload);
-    if (slugs.some((slug) => slug !== this.#pinned)) return false;
+    if (!this.owns(payload)) return false;
     this.#proven = true;
-    if (slugs.length > 0) return true;
+    if (slugsIn(payload).length > 0) {
+      this.#provenAt = this.#config.now();
+      return true;
+    }
     // Nothing in the answer says whose it is. If the session was doubted meanwhile, it must turn out not to have moved.
     if (this.#inDoubt()) await until(signal, this.#flight ?? this.#fly(() => this.#settle()));
     return lease.generation === this.#generation;
+  }
+
+  /** Whether the answer to a write is this session's own, as far as it says. */
+  owns(payload: unknown): boolean {
+    return slugsIn(payload).every((slug) => slug === this.#pinned);
   }
 
   /**
@@ -359,19 +366,19 @@ export class Session implements WebhookSession {
   ): Promise<T> {
     const link = this.#link;
     if (!link) return work();
-    const { controller, release } = joinSignals([signal, this.closing]);
+    const late = new AbortController();
+    const waiting = joined(late.signal, signal, this.closing);
     // Only the wait for the lock is bounded: what is done under it ends by the time-outs of its own calls.
-    const timer = setTimeout(() => controller.abort(lockTimeout()), this.#config.timeout * 2);
+    const timer = setTimeout(() => late.abort(lockTimeout()), this.#config.timeout * 2);
     try {
       return await link.tabs[mode](() => {
         clearTimeout(timer);
         return work();
-      }, controller.signal);
+      }, waiting);
     } catch (error) {
-      throw controller.signal.aborted && !isWachtApiError(error) ? abortError(controller.signal) : error;
+      throw waiting.aborted && !isWachtApiError(error) ? abortError(waiting) : error;
     } finally {
       clearTimeout(timer);
-      release();
     }
   }
 }
@@ -385,7 +392,7 @@ class Denied extends Error {
 
 /** Every `app_slug` of an answer's own records, not of what customers put into them. */
 function slugsIn(payload: unknown): string[] {
-  const data: unknown = isRecord(payload) && Array.isArray(payload['data']) ? payload['data'] : payload;
+  const data: unknown = isRecord(payload) ? (payload['webhook_app'] ?? payload['data'] ?? payload) : payload;
   const records: unknown[] = Array.isArray(data) ? data : [data];
   return records.flatMap((one) =>
     isRecord(one) && typeof one['app_slug'] === 'string' ? [one['app_slug']] : [],

@@ -1,6 +1,6 @@
 import type { WebhookClient } from './contract.js';
 import type { CallOptions, Delivery } from './types.js';
-import { joinSignals, pause } from './waiting.js';
+import { joined, pause } from './waiting.js';
 
 type Search = Parameters<WebhookClient['findTestDelivery']>[1];
 
@@ -17,19 +17,14 @@ export async function findTestDelivery(
   search: Search,
   { signal }: CallOptions = {},
 ): Promise<Delivery | undefined> {
-  const joined = joinSignals([signal, closing]);
-  const inner = joined.controller.signal;
+  const inner = joined(signal, closing);
   let left = search.timeout ?? 30_000;
-  try {
-    for (let wait = 400; ; wait = Math.min(3000, wait * 1.5)) {
-      const page = await client.fetchDeliveries({ endpoint_id: endpointId, limit: 20 }, { signal: inner });
-      const found = newest(page.data, search);
-      if ((found && found.status !== 'pending') || left <= 0) return found;
-      await pause(Math.min(wait, left), inner);
-      left -= wait;
-    }
-  } finally {
-    joined.release();
+  for (let wait = 400; ; wait = Math.min(3000, wait * 1.5)) {
+    const page = await client.fetchDeliveries({ endpoint_id: endpointId, limit: 20 }, { signal: inner });
+    const found = newest(page.data, search);
+    if ((found && found.status !== 'pending') || left <= 0) return found;
+    await pause(Math.min(wait, left), inner);
+    left -= wait;
   }
 }
 
@@ -38,8 +33,13 @@ export async function findTestDelivery(
  * the platform's own test event counts more than a real event of the same name.
  */
 function newest(rows: readonly Delivery[], { event_name, since, known }: Search): Delivery | undefined {
-  const firstKnown = known ? rows.findIndex((row) => known.includes(row.id)) : -1;
-  const recent = firstKnown >= 0 ? rows.slice(0, firstKnown) : rows.filter((row) => isSince(row, since));
+  const firstKnown = rows.findIndex((row) => known?.includes(row.id));
+  const recent =
+    firstKnown >= 0
+      ? rows.slice(0, firstKnown)
+      : known?.length === 0
+        ? rows
+        : rows.filter((row) => isSince(row, since));
   return (
     recent.find((row) => row.event_name === testEvent) ??
     recent.findLast((row) => row.event_name === event_name)

@@ -42,30 +42,17 @@ export async function withDeadline<T>(
   late: string,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const joined = joinSignals(signals);
-  const timer = setTimeout(() => joined.controller.abort(new WachtApiError('timeout', late)), ms);
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(new WachtApiError('timeout', late)), ms);
+  const signal = joined(deadline.signal, ...signals);
   try {
-    const { signal } = joined.controller;
     if (signal.aborted) throw abortError(signal);
     return await until(signal, work(signal));
   } finally {
     clearTimeout(timer);
-    joined.release();
   }
 }
 
-/** One controller that aborts with the first of the signals. AbortSignal.any is too young for our oldest browsers. */
-export function joinSignals(signals: readonly (AbortSignal | undefined)[]): {
-  controller: AbortController;
-  release: () => void;
-} {
-  const controller = new AbortController();
-  const forwards = signals.flatMap((signal) => {
-    if (!signal) return [];
-    const forward = (): void => controller.abort(signal.reason);
-    if (signal.aborted) forward();
-    signal.addEventListener('abort', forward, { once: true });
-    return [() => signal.removeEventListener('abort', forward)];
-  });
-  return { controller, release: () => forwards.forEach((off) => off()) };
-}
+/** Aborts with the first of the signals. */
+export const joined = (...signals: readonly (AbortSignal | undefined)[]): AbortSignal =>
+  AbortSignal.any(signals.filter((signal) => signal !== undefined));

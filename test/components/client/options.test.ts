@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  createWebhookClient,
+  isWachtApiError,
+  type WebhookClientOptions,
+} from '../../../components/client/index.js';
+import { API, byHand, clientFor, FakePlatform, TICKETS } from './support.js';
+
+const key = (stage: string, url: string): string => `pk_${stage}_${btoa(url)}`;
+
+describe('Wrong options fail at construction, with what to write instead', () => {
+  const cases: [name: string, options: object, field: string, message: RegExp][] = [
+    ['no source of tickets', {}, 'ticketUrl', /ticketUrl .*or fetchTicket/],
+    ['a fetchTicket that is no function', { fetchTicket: 'x' }, 'fetchTicket', /function/],
+    ['a relative ticketUrl without a base', { ticketUrl: '/tickets' }, 'ticketUrl', /baseUrl/],
+    ['a ticketUrl on plain http', { ticketUrl: 'http://app.example.com/t' }, 'ticketUrl', /https/],
+    [
+      'a ticketUrl on another origin than the page',
+      { ticketUrl: TICKETS, baseUrl: 'https://other.example.com' },
+      'ticketUrl',
+      /ticketCredentials/,
+    ],
+    ['a numeric deploymentId', { ticketUrl: TICKETS, deploymentId: 42 }, 'deploymentId', /string/],
+    ['a relative apiUrl without a base', { apiUrl: '/api' }, 'apiUrl', /https:\/\//],
+    ['an apiUrl on plain http', { apiUrl: 'http://frontend.example.com' }, 'apiUrl', /https/],
+    ['an apiUrl of another scheme', { apiUrl: 'javascript:alert(1)' }, 'apiUrl', /https/],
+    ['an apiUrl with a name in it', { apiUrl: 'https://a:b@frontend.example.com' }, 'apiUrl', /alone/],
+    ['an apiUrl with a query', { apiUrl: 'https://frontend.example.com?x=1' }, 'apiUrl', /alone/],
+    ['a key that is none', { publishableKey: 'sk_live_abc' }, 'publishableKey', /pk_live_/],
+    ['a key of nothing', { publishableKey: 'pk_live_!!!' }, 'publishableKey', /console/],
+    ['a key without an address', { publishableKey: key('live', 'hello') }, 'publishableKey', /console/],
+    ['a key for plain http', { publishableKey: key('live', 'http://a.example') }, 'publishableKey', /https/],
+    ['an unknown mode', { mode: 'prod' }, 'mode', /'production'/],
+    ['a time-out of nothing', { timeout: 0 }, 'timeout', /milliseconds/],
+    ['retries below none', { retries: -1 }, 'retries', /whole number/],
+    ['half a retry', { retries: 0.5 }, 'retries', /whole number/],
+    ['no fetch', { fetch: null }, 'fetch', /fetch/],
+  ];
+  for (const [name, options, field, message] of cases) {
+    it(name, () => {
+      const source =
+        'ticketUrl' in options || 'fetchTicket' in options || field === 'ticketUrl'
+          ? {}
+          : { ticketUrl: TICKETS };
+      assert.throws(
+        () => createWebhookClient({ ...source, ...options }),
+        (error) => isWachtApiError(error, 'invalid') && error.field === field && message.test(error.message),
+      );
+    });
+  }
+});
+
+describe('Right options', () => {
+  const first = async (options: Partial<WebhookClientOptions>, grant: object = {}): Promise<string> => {
+    const platform = new FakePlatform();
+    const client = clientFor(platform, 'wh_1', {
+      fetchTicket: () => Promise.resolve({ ticket: 'wh_1:1', ...grant }),
+      warn: () => undefined,
+      ...options,
+    });
+    await client.session.start().catch(() => undefined);
+    return platform.sent.at(0)?.url ?? '';
+  };
+
+  it('take the API’s address and mode from a key', async () => {
+    assert.equal(
+      await first({ publishableKey: key('live', 'https://frontend.example.com') }),
+      `${API}/session/ticket/exchange?ticket=wh_1%3A1`,
+    );
+    assert.match(
+      await first({ publishableKey: key('test', 'https://f.example/') }),
+      /^https:\/\/f\.example\/session.*__dev_session__=$/,
+    );
+  });
+
+  it('may be http on loopback, and relative to a page', async () => {
+    for (const host of ['localhost', '127.0.0.1', '127.1.2.3', '[::1]', 'api.localhost']) {
+      assert.ok((await first({ apiUrl: `http://${host}:7801/` })).startsWith(`http://${host}:7801/session/`));
+    }
+    const page = { apiUrl: '/gateway/1/', baseUrl: 'https://app.example.com/settings?tab=1' };
+    assert.ok((await first(page)).startsWith('https://app.example.com/gateway/1/session/'));
+  });
+
+  it('give way to the ticket server’s word', async () => {
+    const url = await first(
+      { apiUrl: 'https://old.example.com' },
+      { api_url: 'https://new.example.com/x/', mode: 'staging' },
+    );
+    assert.ok(url.startsWith('https://new.example.com/x/session/'));
+    assert.match(url, /__dev_session__=$/);
+  });
+
+  it('let a ticket route on another origin be, where someone says whether cookies go along', async () => {
+    const platform = new FakePlatform();
+    const options = { baseUrl: 'https://other.example.com/', ticketCredentials: 'include' as const };
+    await clientFor(platform, 'wh_1', options).session.start();
+    assert.equal(platform.sent[0]?.init.credentials, 'include');
+  });
+});
+
+describe('A ticket server’s answer that can’t be used', () => {
+  const failed = async (fetchTicket: () => Promise<unknown>): Promise<string> => {
+    const client = clientFor(new FakePlatform(), 'wh_1', { fetchTicket: fetchTicket as never, timeout: 30 });
+    await assert.rejects(client.fetchStats());
+    assert.equal(client.session.snapshot.status, 'failed');
+    return client.session.snapshot.error?.message ?? '';
+  };
+  const rubbish: [name: string, answer: unknown, message: RegExp][] = [
+    ['nothing', undefined, /object/],
+    ['a text', '123', /object/],
+    ['no ticket', { api_url: API }, /“ticket”/],
+    ['an empty ticket', { ticket: '', api_url: API }, /“ticket”/],
+    ['no address at all', { ticket: 't' }, /api_url/],
+    ['an unsafe address', { ticket: 't', api_url: 'http://frontend.example.com' }, /https/],
+    ['an unknown mode', { ticket: 't', api_url: API, mode: 'x' }, /mode/],
+    ['a policy that can’t be read', { ticket: 't', api_url: API, policy: { can: 'all' } }, /policy/],
+  ];
+  for (const [name, answer, message] of rubbish) {
+    it(`fails with the next step: ${name}`, async () => {
+      assert.match(await failed(() => Promise.resolve(answer)), message);
+    });
+  }
+
+  it('fails when fetchTicket never answers', async () => {
+    assert.match(await failed(() => byHand<unknown>().promise), /in time/);
+  });
+
+  it('fails when fetchTicket throws, before or after it promised', async () => {
+    assert.match(await failed(() => Promise.reject(new Error('x'))), /fetchTicket failed/);
+    assert.match(
+      await failed(() => {
+        throw new Error('x');
+      }),
+      /fetchTicket failed/,
+    );
+  });
+
+  it('is a denial when fetchTicket rejects with a 403', async () => {
+    const client = clientFor(new FakePlatform(), 'wh_1', {
+      fetchTicket: () => Promise.reject(Object.assign(new Error('no'), { status: 403 })),
+    });
+    await assert.rejects(client.fetchStats());
+    assert.equal(client.session.snapshot.status, 'denied');
+  });
+
+  it('fails when the route redirects to a login page, in either way that runtimes show it', async () => {
+    const opaque = Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' });
+    for (const answer of [new Response(null, { status: 302 }), opaque]) {
+      const platform = new FakePlatform();
+      platform.next('POST /tickets', () => answer);
+      const client = clientFor(platform);
+      await assert.rejects(client.fetchStats(), /401, not redirect/);
+      await client.session.retry();
+    }
+  });
+});
