@@ -28,7 +28,7 @@ export abstract class WachtElement extends LitElement {
   static override styles: CSSResultGroup = [tokens, base];
 
   protected readonly source: ScopeSource = this.connectScope();
-  private readonly language = new LanguageController(this);
+  private readonly nearestLanguage = new LanguageController(this);
 
   /** A composite overrides this to make or share a session of its own. */
   protected connectScope(): ScopeSource {
@@ -51,11 +51,11 @@ export abstract class WachtElement extends LitElement {
   }
 
   protected get format(): Formatters {
-    return formatFor(this.language.language);
+    return formatFor(this.nearestLanguage.language);
   }
 
   protected words<S extends Section>(section: S, english: SectionOf<S>): Messages[S] {
-    return messagesFor(section, this.language.language, english);
+    return messagesFor(section, this.nearestLanguage.language, english);
   }
 
   protected get msg(): Pick<Messages, 'common'> {

@@ -25,10 +25,12 @@ export interface Formatters {
   /** How a list row says a time: under an hour relative, today and yesterday by word, else date and time. */
   moment(when: When, now?: number): string;
   list(items: readonly string[], type?: Intl.ListFormatType): string;
-  /** Picks the plural form of this locale; falls back to `other`. */
-  plural<T>(count: number, forms: Partial<Record<Intl.LDMLPluralRule, T>> & { other: T }): T;
+  /** Picks the form of exactly this number (such as `0`), else the locale's plural form, else `other`. */
+  plural<T>(count: number, forms: PluralForms<T>): T;
   compare(a: string, b: string): number;
 }
+
+export type PluralForms<T> = Partial<Record<Intl.LDMLPluralRule | number, T>> & { other: T };
 
 /** A `Date`, milliseconds since the epoch, or RFC 3339. */
 export type When = Date | number | string;
@@ -100,9 +102,9 @@ function createFormatters(locale: string): Formatters {
       const value = Math.round(ms / size);
       return number({ style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
     },
-    time: (when) => dateFormat({ hour: '2-digit', minute: '2-digit' }).format(toDate(when)),
+    time: (when) => dateFormat({ hour: 'numeric', minute: '2-digit' }).format(toDate(when)),
     timeWithSeconds: (when) =>
-      dateFormat({ hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(toDate(when)),
+      dateFormat({ hour: 'numeric', minute: '2-digit', second: '2-digit' }).format(toDate(when)),
     date: (when, now = Date.now()) => {
       const date = toDate(when);
       return dateFormat({ day: 'numeric', month: 'short', ...yearOf(date, now) }).format(date);
@@ -112,7 +114,7 @@ function createFormatters(locale: string): Formatters {
       return dateFormat({
         day: 'numeric',
         month: 'short',
-        hour: '2-digit',
+        hour: 'numeric',
         minute: '2-digit',
         ...yearOf(date, now),
       }).format(date);
@@ -133,7 +135,7 @@ function createFormatters(locale: string): Formatters {
       return self.dateTime(date, now);
     },
     list: (items, type = 'conjunction') => new Intl.ListFormat(locale, { type }).format(items),
-    plural: (count, forms) => forms[plurals().select(count)] ?? forms.other,
+    plural: (count, forms) => forms[count] ?? forms[plurals().select(count)] ?? forms.other,
     compare: (a, b) => collator().compare(a, b),
   };
   return self;

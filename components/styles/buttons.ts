@@ -78,6 +78,15 @@ export const buttons = css`
   .btn:disabled .icon {
     color: inherit;
   }
+  .btn.quiet:disabled {
+    background: transparent;
+    border-color: transparent;
+  }
+  .icon-btn:disabled {
+    background: transparent;
+    color: var(--_text-disabled);
+    cursor: default;
+  }
   .icon-btn {
     display: inline-grid;
     place-items: center;

@@ -1,6 +1,5 @@
 import { css, html, type CSSResultGroup, type TemplateResult } from 'lit';
-import { withSession } from '../session-host.js';
-import { WachtElement } from '../wacht-element.js';
+import { SessionHostElement } from '../session-host.js';
 
 /**
  * @summary The session for everything inside it: gets a ticket from the host's server, exchanges it, renews it.
@@ -15,7 +14,7 @@ import { WachtElement } from '../wacht-element.js';
  * @slot - elements that use the session, anywhere below
  * @fires wacht-session-change - `status`, `app` and the kind of `error`, whenever they change
  */
-export class WachtWebhookSession extends withSession(WachtElement) {
+export class WachtWebhookSession extends SessionHostElement {
   static override styles: CSSResultGroup = css`
     :host {
       display: contents;

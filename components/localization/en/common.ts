@@ -65,6 +65,7 @@ export const common = (f: Formatters) => ({
     title: (time: string) => `These rows are from ${time}.`,
     body: (reason: string) => `The last refresh failed. ${reason}`,
   },
+  partMissing: 'This part of the page could not be loaded. Check your connection, or reload the page.',
   loadFailed: (what: string) => `${what} could not be loaded`,
 
   /** What went wrong, and the next step. The server's own sentence is used for `invalid` and `conflict` where it has one. */

@@ -1,10 +1,233 @@
 import type { Formatters } from '../formatters.js';
 
-/** What `<wacht-webhook-settings>` and its parts say. */
+/** What `<wacht-webhook-settings>` and the parts that are there from the first paint say. */
 export const settings = (f: Formatters) => ({
+  title: 'Webhooks',
   endpoints: (n: number) =>
     f.plural(n, { one: `${f.number(n)} endpoint`, other: `${f.number(n)} endpoints` }),
   events: (n: number) => f.plural(n, { one: `${f.number(n)} event`, other: `${f.number(n)} events` }),
+  addEndpoint: 'Add endpoint',
+  checkSignature: 'Check a signature',
+  receiverGuide: 'Receiver guide',
+  readOnly: 'You can look, but not change anything.',
+  secretHiddenForRole: 'The signing secret is hidden for your role.',
+  appOff: 'This app is switched off: no endpoint gets deliveries until it is on again.',
+  quota: {
+    used: (used: number, of: number) =>
+      `${f.number(used)} of ${f.plural(of, { one: `${f.number(of)} endpoint`, other: `${f.number(of)} endpoints` })}`,
+    reached: (of: number) =>
+      f.plural(of, {
+        one: 'Your plan has 1 endpoint. To add another, delete it first, or ask for more.',
+        other: `Your plan has ${f.number(of)} endpoints. To add another, delete one you no longer use, or ask for more.`,
+      }),
+  },
+
+  list: {
+    label: 'Endpoints',
+    state: 'State',
+    endpoint: 'Endpoint',
+    events: 'Events',
+    lastFailure: 'Last failure',
+    rateLimit: 'Rate limit',
+    search: 'Search URL, description or event',
+    filter: 'Filter by state',
+    all: 'All',
+    sort: 'Sort',
+    sorts: {
+      attention: 'Needs attention first',
+      newest: 'Newest first',
+      url: 'By URL',
+      failure: 'Latest failure first',
+    },
+    states: {
+      healthy: 'Healthy',
+      failing: 'Failing',
+      disabled: 'Disabled',
+      off: 'Off',
+      unused: 'Never used',
+      unknown: 'Not known',
+    },
+    stateHints: {
+      healthy: 'Its newest delivery got through.',
+      failing: 'Its newest delivery did not get through.',
+      disabled: 'Disabled after failures.',
+      off: 'Switched off.',
+      unused: 'Nothing was ever sent to it.',
+      unknown: 'The newest deliveries of your account don’t include this endpoint. Open it to look.',
+    },
+    checking: 'Checking',
+    noFailure: 'None',
+    noFailureLately: 'None lately',
+    noFailureHint: 'None among the newest deliveries of your account. Older ones were not looked through.',
+    noLimit: 'No limit',
+    rate: (max: number, ms: number) => {
+      const unit = { 1000: 'second', 60_000: 'minute', 3_600_000: 'hour' }[ms];
+      return unit ? `${f.number(max)} per ${unit}` : `${f.number(max)} in ${f.duration(ms)}`;
+    },
+    test: 'Test',
+    testOf: (url: string) => `Send a test to ${url}`,
+    open: (url: string) => `Open ${url}`,
+    menu: {
+      edit: 'Edit',
+      test: 'Send a test',
+      enable: 'Switch on',
+      disable: 'Switch off',
+      copyUrl: 'Copy URL',
+      details: 'See details',
+      delete: 'Delete',
+    },
+    notAllowed: 'Your role doesn’t allow this.',
+    strikes: (n: number) => `${f.number(n)} of 10`,
+    strikesNote: (n: number, atLeast: boolean) =>
+      `${atLeast ? 'At least ' : ''}${f.plural(n, {
+        one: `${f.number(n)} delivery`,
+        other: `${f.number(n)} deliveries`,
+      })} out of attempts in 24 hours, by the log. At 10 it is disabled.`,
+    failingNote: 'Its newest delivery failed. It is tried again until its attempts run out.',
+    failedForGoodNote: 'Its newest delivery failed for good.',
+    answered: (code: number) => `Answered ${code}.`,
+    noAnswer: 'It did not answer.',
+    disabledNote: '10 deliveries ran out of attempts. Events since then are not recorded for it.',
+    goneNote: 'It answered 410, which says it is gone for good. Events since then are not recorded for it.',
+    testThenEnable: 'Test, then switch on',
+    seeFailures: 'See failures',
+    emptyTitle: 'No endpoints yet',
+    emptyBody:
+      'Add the URL of a server that should hear about your events. You choose the events, and you can send a test before anything real goes out.',
+    emptyReadOnly: 'Nobody has added an endpoint yet. Your role doesn’t allow adding one.',
+    noMatch: (search: string) => `Nothing matches “${search}”`,
+    noMatchState: (state: string) => `None is “${state}” now`,
+    noMatchBody: (n: number) =>
+      f.plural(n, {
+        one: 'We searched the URL, description and events of 1 endpoint.',
+        other: `We searched the URLs, descriptions and events of ${f.number(n)} endpoints.`,
+      }),
+    showAll: 'Show all',
+    showMore: (n: number) => `Show ${f.number(n)} more`,
+    found: (n: number) => f.plural(n, { one: '1 endpoint shown', other: `${f.number(n)} endpoints shown` }),
+    filtered: 'has a filter',
+    logFailed: 'How the endpoints are doing could not be read.',
+    copied: 'URL copied',
+  },
+
+  deleting: {
+    title: (host: string) => `Delete ${host}?`,
+    goes: 'Events are no longer sent to it from now on. What goes with it:',
+    parts: (events: number) => [
+      f.plural(events, {
+        one: 'its subscription to 1 event, with its filter',
+        other: `its subscriptions to ${f.number(events)} events, with their filters`,
+      }),
+      'its headers and its rate limit',
+      'the way to replay its deliveries: a replay needs the endpoint',
+    ],
+    keeps: 'The signing secret and your other endpoints stay as they are. This can’t be undone.',
+    confirm: 'Delete endpoint',
+    deleting: 'Deleting',
+    done: (host: string) => `${host} is deleted`,
+    type: (host: string) => `Type ${host} to confirm`,
+  },
+
+  switching: {
+    offTitle: (host: string) => `Switch ${host} off?`,
+    offBody:
+      'Events that happen while it is off are not recorded for it and can’t be replayed to it later. Retries that are queued already may still arrive.',
+    offConfirm: 'Switch off',
+    onTitle: (host: string) => `Switch ${host} on again?`,
+    onBody: (since: string) =>
+      `It has been off since ${since}. Events since then were not recorded for it and are not sent now. Deliveries that failed before can be replayed.`,
+    onBodyUnknown:
+      'Events that happened while it was off were not recorded for it and are not sent now. Deliveries that failed before can be replayed.',
+    onWarn: 'Ten more deliveries out of attempts within a day disable it again. Send a test first.',
+    onConfirm: 'Switch on',
+    testFirst: 'Send a test first',
+    onDone: (host: string) => `${host} is switched on`,
+    offDone: (host: string) => `${host} is switched off`,
+    replayMissed: 'Replay what failed',
+  },
+
+  intents: {
+    waiting: 'Waiting for approval.',
+    refused: 'It was not approved.',
+  },
+
+  secret: {
+    title: 'Signing secret',
+    body: (endpoints: number | undefined) =>
+      endpoints === undefined
+        ? 'Every delivery is signed with it.'
+        : f.plural(endpoints, {
+            0: 'Every delivery will be signed with it.',
+            one: 'Every delivery to your endpoint is signed with it.',
+            other: `Every delivery to all ${f.number(endpoints)} endpoints is signed with it.`,
+          }),
+    masked: 'Signing secret, hidden',
+    shown: 'Signing secret',
+    hidesIn: (seconds: number) =>
+      `Hidden again in ${f.plural(seconds, { one: '1 second', other: `${f.number(seconds)} seconds` })}, and whenever you leave this tab.`,
+    hidden: 'The secret is hidden again.',
+    copied: 'Copied. Paste it where your receiver reads its configuration.',
+    rotate: 'Rotate secret',
+    missing: 'The secret is not available in this session.',
+    notYours: 'Your role doesn’t allow seeing the signing secret.',
+    rotated: 'The new secret is in force.',
+  },
+
+  rotation: {
+    title: 'Rotate the signing secret?',
+    noGrace: 'There is no overlap on this platform.',
+    noGraceBody:
+      'From the moment you rotate, deliveries are signed with the new secret only. Until your receivers know it, they refuse every one.',
+    affected: (n: number) =>
+      f.plural(n, {
+        0: 'No endpoint is switched on now, so nothing breaks at once.',
+        one: '1 endpoint is switched on and needs the new secret at once:',
+        other: `${f.number(n)} endpoints are switched on and need the new secret at once:`,
+      }),
+    andMore: (n: number) => `and ${f.number(n)} more`,
+    after:
+      'A receiver that answers 401 or 403 is not tried again: those deliveries have to be replayed once it has the new secret.',
+    ready: 'Before you rotate',
+    checks: [
+      'Someone can put the new secret into every receiver within minutes',
+      'Receivers read the secret from configuration, not from code',
+    ],
+    type: (phrase: string) => `Type ${phrase} to confirm`,
+    mismatch: (phrase: string) => `That is not ${phrase}.`,
+    confirm: 'Rotate now',
+    rotating: 'Rotating',
+    doneTitle: 'The new secret is in force',
+    doneBody: 'Deliveries are signed with it now. Put it into every receiver, then send each a test.',
+    unsure:
+      'We don’t know whether the rotation took place. Reveal the secret and compare it with what your receivers have.',
+    done: 'Done',
+  },
+
+  notifications: {
+    title: 'Failure notifications',
+    body: 'We write to these addresses when an endpoint is disabled, at most once an hour for each endpoint.',
+    nobody: 'Nobody is told when an endpoint is disabled.',
+    add: 'Add an address',
+    addresses: 'Addresses',
+    unsaved: (n: number) => f.plural(n, { one: '1 unsaved change', other: `${f.number(n)} unsaved changes` }),
+    saved: 'Saved',
+    added: (n: number) => f.plural(n, { one: '1 address added', other: `${f.number(n)} addresses added` }),
+    removed: (address: string) => `${address} removed`,
+    problems: {
+      noAt: (address: string) => `${address} has no @ sign.`,
+      manyAt: (address: string) => `${address} has more than one @ sign.`,
+      noName: (address: string) => `${address} has nothing before the @ sign.`,
+      noDomain: (address: string) => `${address} has nothing after the @ sign.`,
+      noEnding: (address: string) => `${address} is missing a domain ending, such as .com.`,
+      space: (address: string) => `${address} has a space in it.`,
+      characters: (address: string) => `${address} has characters that an address can’t have.`,
+      tooLong: (address: string) => `${address} is too long for an address.`,
+    },
+    fixFirst: 'Correct or remove the marked addresses to save.',
+    elsewhere: 'The addresses were changed elsewhere meanwhile. Saving replaces them with yours.',
+    notAllowed: 'Your role doesn’t allow changing the addresses.',
+    loadFailed: 'The addresses could not be loaded.',
+  },
 });
 
 export type SettingsMessages = ReturnType<typeof settings>;

@@ -1,0 +1,132 @@
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { buttons, fields, notices, statusStyles, text } from '../../styles/index.js';
+import { notice } from '../../styles/status-marks.js';
+import { errorText } from '../error-text.js';
+import type { IntentEvent } from '../events.js';
+import { OverlayClosedEvent } from '../overlay/overlay.js';
+import { SettingsElement } from '../settings-element.js';
+
+/**
+ * A question before something that can't be taken back lightly: asks, lets the host approve, does it, and says what
+ * went wrong at its place. The subject stays on screen while it waits, so nobody has to remember what they confirmed.
+ *
+ * Needs `wacht-dialog` defined. Fires `wacht-close`, which doesn't bubble, when it is over either way.
+ */
+export abstract class ConfirmElement<T> extends SettingsElement {
+  static override styles: CSSResultGroup = [
+    SettingsElement.styles,
+    text,
+    buttons,
+    fields,
+    statusStyles,
+    notices,
+  ];
+
+  /** What it is about. Setting it opens the dialog. */
+  @property({ attribute: false }) subject: T | undefined;
+
+  @state() private phase: 'asking' | 'approval' | 'doing' = 'asking';
+  @state() private problem: string | undefined;
+
+  protected abstract heading(subject: T): string;
+  protected abstract body(subject: T): TemplateResult;
+  protected abstract verb(subject: T): string;
+  /** The host's say. */
+  protected abstract intent(subject: T): IntentEvent;
+  /** The write itself, and the fact that it announces. */
+  protected abstract perform(subject: T): Promise<void>;
+  /** Whether the verb may be pressed yet. */
+  protected ready(_subject: T): boolean {
+    return true;
+  }
+  /** A further way on beside Cancel. */
+  protected aside(_subject: T): TemplateResult | typeof nothing {
+    return nothing;
+  }
+  protected readonly danger: boolean = false;
+
+  protected get busy(): boolean {
+    return this.phase !== 'asking';
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('subject')) return;
+    this.phase = 'asking';
+    this.problem = undefined;
+  }
+
+  protected close(): void {
+    this.dispatchEvent(new OverlayClosedEvent());
+  }
+
+  private async confirm(subject: T): Promise<void> {
+    if (this.busy || !this.ready(subject)) return;
+    this.problem = undefined;
+    this.phase = 'approval';
+    const outcome = await this.intent(subject).sendFrom(this);
+    if (!outcome.allowed) {
+      this.stop(outcome.reason ?? this.msg.settings.intents.refused);
+      return;
+    }
+    this.phase = 'doing';
+    try {
+      await this.perform(subject);
+      this.phase = 'asking';
+      this.close();
+    } catch (error) {
+      this.stop(this.explain(error));
+    }
+  }
+
+  /** What a failed write means here. */
+  protected explain(error: unknown): string {
+    return errorText(error, this.msg.common);
+  }
+
+  private stop(reason: string): void {
+    this.phase = 'asking';
+    this.problem = reason;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { subject } = this;
+    if (subject === undefined) return nothing;
+    return html`<wacht-dialog
+      open
+      heading=${this.heading(subject)}
+      ?busy=${this.busy}
+      @wacht-close=${(event: Event) => {
+        event.stopPropagation();
+        this.close();
+      }}
+    >
+      <form id="form" class="stack-4" @submit=${(event: Event) => this.onSubmit(event, subject)}>
+        ${this.body(subject)}
+        <div role="alert">${this.problem === undefined ? nothing : notice('danger', this.problem)}</div>
+      </form>
+      <div slot="footer" class="row">
+        <button
+          type="submit"
+          form="form"
+          class="btn ${this.danger ? 'danger' : 'primary'}"
+          ?disabled=${this.busy || !this.ready(subject)}
+        >
+          ${this.verb(subject)}
+        </button>
+        <button type="button" class="btn quiet" ?disabled=${this.busy} @click=${() => this.close()}>
+          ${this.msg.common.cancel}
+        </button>
+        ${this.aside(subject)}
+        <span class="tiny muted" role="status"
+          >${this.phase === 'approval' ? this.msg.settings.intents.waiting : nothing}</span
+        >
+      </div>
+    </wacht-dialog>`;
+  }
+
+  private onSubmit(event: Event, subject: T): void {
+    event.preventDefault();
+    void this.confirm(subject);
+  }
+}

@@ -1,0 +1,83 @@
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
+import type { Endpoint } from '../../client/types.js';
+
+export type DrawerKind = 'form' | 'test' | 'details';
+
+/** What is rarely opened is loaded when it is opened, so that the list's first row doesn't wait for it. */
+const loaders: Readonly<Partial<Record<DrawerKind, () => Promise<unknown>>>> = {
+  form: () => import('../endpoint-form/define.js'),
+  details: () => import('../endpoint-detail/define.js'),
+};
+
+/** Opens the drawers of a list: the form, the test sender, the details. One at a time. */
+export class EndpointDrawers implements ReactiveController {
+  /** The code of a drawer could not be loaded: the page is older than the server, or offline. */
+  failed = false;
+  private kind: DrawerKind | undefined;
+  private endpoint: Endpoint | undefined;
+  private readonly used = new Set<DrawerKind>();
+
+  constructor(private readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.kind = undefined;
+  }
+
+  async open(kind: DrawerKind, endpoint: Endpoint | undefined): Promise<void> {
+    this.failed = false;
+    try {
+      await loaders[kind]?.();
+    } catch {
+      this.failed = true;
+      this.host.requestUpdate();
+      return;
+    }
+    this.used.add(kind);
+    this.kind = kind;
+    this.endpoint = endpoint;
+    this.host.requestUpdate();
+  }
+
+  /** @param current the endpoints as they are now: an open drawer shows the newest of its own. */
+  render(current: readonly Endpoint[] | undefined): TemplateResult {
+    const endpoint = current?.find(({ id }) => id === this.endpoint?.id) ?? this.endpoint;
+    const close = (event: Event) => {
+      event.stopPropagation();
+      this.kind = undefined;
+      this.host.requestUpdate();
+    };
+    return html`${
+      this.used.has('form')
+        ? html`<wacht-endpoint-form
+            .endpoint=${endpoint}
+            .open=${this.kind === 'form'}
+            @wacht-close=${close}
+          ></wacht-endpoint-form>`
+        : nothing
+    }${
+      this.used.has('test')
+        ? html`<wacht-test-sender
+            .endpoint=${endpoint}
+            .open=${this.kind === 'test'}
+            @wacht-close=${close}
+          ></wacht-test-sender>`
+        : nothing
+    }${
+      this.used.has('details')
+        ? html`<wacht-endpoint-detail
+            .endpoint=${endpoint}
+            .open=${this.kind === 'details'}
+            @wacht-close=${close}
+          ></wacht-endpoint-detail>`
+        : nothing
+    }`;
+  }
+}

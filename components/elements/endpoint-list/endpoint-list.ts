@@ -1,0 +1,480 @@
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Endpoint } from '../../client/types.js';
+import { ReadController } from '../../controllers/index.js';
+import { artAdd, artBroken, artNothing, iconPlus, iconSearch, iconSort } from '../../styles/icons.js';
+import { buttons, card, fields, notices, statusStyles, tabs, text } from '../../styles/index.js';
+import { notice } from '../../styles/status-marks.js';
+import { errorText } from '../error-text.js';
+import type { EndpointDeletedEvent, EndpointDisabledEvent, EndpointEnabledEvent } from '../events.js';
+import type { MenuSelectEvent, WachtMenu } from '../menu/menu.js';
+import { SettingsElement } from '../settings-element.js';
+import { urlParts } from '../url-text.js';
+import { inferHealth, endpointStates, type EndpointState } from './endpoint-health.js';
+import { endpointListStyles } from './endpoint-list.styles.js';
+import { readEndpointLog, readLookups, toLookUp, type EndpointLookups } from './endpoint-log.js';
+import {
+  arrange,
+  countStates,
+  endpointSorts,
+  type EndpointRow,
+  type EndpointSort,
+} from './endpoint-order.js';
+import { endpointMenu } from './endpoint-menu.js';
+import { endpointRow, type RowActions, type RowWords } from './endpoint-row.js';
+import { EndpointDrawers, type DrawerKind } from './endpoint-drawers.js';
+import { EndpointActionEvent, type EndpointAction } from './events.js';
+import type { SwitchSubject } from './switch-endpoint.js';
+
+/** What opens here; the rest is the host's. */
+const drawerFor: Readonly<Partial<Record<EndpointAction, DrawerKind>>> = {
+  add: 'form',
+  edit: 'form',
+  test: 'test',
+  details: 'details',
+};
+
+/** Rows drawn at once; the rest follow on demand. */
+const PORTION = 100;
+/** How long rows wait for the log, so that they come with their states and in their order (ms). */
+const PATIENCE = 120;
+
+/**
+ * @summary The endpoints of a session: how each is doing in word, shape and colour, what it gets, when it last failed,
+ * and what can be done about it. Stands alone inside a session.
+ *
+ * How an endpoint is doing is inferred from the delivery log, as the platform doesn't say; where the log's newest rows
+ * don't tell, the list says so.
+ *
+ * @fires wacht-endpoint-action - cancelable: somebody asked for the form, a test, details or the failures. What isn't
+ *   canceled is opened here, where this package has an element for it
+ * @fires wacht-before-enable - cancelable, can wait: an endpoint is about to be switched on or off
+ * @fires wacht-before-delete - cancelable, can wait
+ * @fires wacht-endpoint-enabled - and wacht-endpoint-disabled, wacht-endpoint-deleted: it has happened
+ * @slot empty - replaces the text shown while there is no endpoint
+ * @csspart card - the box
+ * @csspart endpoint - a row
+ * @csspart toolbar - search, states, order
+ */
+export class WachtEndpointList extends SettingsElement {
+  static override styles: CSSResultGroup = [
+    SettingsElement.styles,
+    text,
+    buttons,
+    statusStyles,
+    fields,
+    card,
+    tabs,
+    notices,
+    endpointListStyles,
+  ];
+
+  /** Somebody shows deliveries: 'See failures' leads there, by `wacht-endpoint-action`. */
+  @property({ type: Boolean, attribute: 'links-out' }) linksOut = false;
+
+  @state() private search = '';
+  @state() private filter: EndpointState | undefined;
+  @state() private sort: EndpointSort = 'attention';
+  @state() private portion = PORTION;
+  @state() private patient = true;
+  @state() private menuFor: Endpoint | undefined;
+  @state() private deleting: Endpoint | undefined;
+  @state() private switching: SwitchSubject | undefined;
+  @state() private said = '';
+  private readonly drawers = new EndpointDrawers(this);
+  private readonly expanded = new Set<string>();
+  /** Ids in the order shown: rows don't move under the reader when news come. */
+  private order: readonly string[] = [];
+  private orderedBy = '';
+  private patience: ReturnType<typeof setTimeout> | undefined;
+  private latestLookups: EndpointLookups | undefined;
+
+  @query('wacht-menu') private readonly menu!: WachtMenu | null;
+
+  private readonly endpoints = new ReadController(this, {
+    key: () => 'endpoints',
+    read: (client, signal) => client.fetchEndpoints({ signal }),
+    topics: ['endpoints'],
+  });
+
+  private readonly log = new ReadController(this, {
+    key: () => 'endpoint-log',
+    read: (client, signal) => readEndpointLog(client, { signal }),
+    topics: ['deliveries'],
+  });
+
+  private readonly lookups = new ReadController(this, {
+    key: () => this.lookupKey(),
+    read: (client, signal) => {
+      const { ids, anyOff } = this.open();
+      return readLookups(client, ids, anyOff, { signal });
+    },
+    topics: ['deliveries'],
+  });
+
+  private open(): { ids: string[]; anyOff: boolean } {
+    const endpoints = this.endpoints.value ?? [];
+    const ids = this.log.value ? toLookUp(endpoints, this.log.value) : [];
+    return { ids, anyOff: endpoints.some((endpoint) => !endpoint.is_active) };
+  }
+
+  private lookupKey(): string | undefined {
+    if (!this.endpoints.value || !this.log.value) return undefined;
+    const { ids, anyOff } = this.open();
+    return ids.length > 0 || anyOff ? `endpoint-lookups ${String(anyOff)} ${ids.join()}` : undefined;
+  }
+
+  /** Reads the endpoints and the log again. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.endpoints.refresh(), this.log.refresh()]);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.patience);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.lookups.value) this.latestLookups = this.lookups.value;
+    if (this.endpoints.value && this.patience === undefined) {
+      this.patience = setTimeout(() => (this.patient = false), PATIENCE);
+    }
+  }
+
+  /** The log has been read, or could not be: states can be told. */
+  private get judged(): boolean {
+    const done = this.log.value !== undefined || this.log.status === 'failed';
+    return (
+      done &&
+      (this.lookupKey() === undefined || this.latestLookups !== undefined || this.lookups.status === 'failed')
+    );
+  }
+
+  private rows(endpoints: readonly Endpoint[]): EndpointRow[] {
+    const now = Date.now();
+    return endpoints.map((endpoint) => ({
+      endpoint,
+      health: inferHealth(endpoint, this.log.value, this.latestLookups, now),
+    }));
+  }
+
+  /** Sorted anew when a person asks, and once when the states are known while nobody is in the list yet. */
+  private arranged(rows: readonly EndpointRow[]): EndpointRow[] {
+    const wanted = `${this.sort} ${this.judged && !this.matches(':hover, :focus-within') ? 'judged' : ''}`;
+    const view = { search: '', state: undefined, sort: this.sort, compare: this.format.compare };
+    if (this.orderedBy === '' || !this.orderedBy.startsWith(wanted)) {
+      this.order = arrange(rows, view).map(({ endpoint }) => endpoint.id);
+      this.orderedBy = wanted;
+    }
+    const place = new Map(this.order.map((id, index) => [id, index]));
+    return arrange(rows, { ...view, search: this.search, state: this.filter, sort: 'url' }).sort(
+      (a, b) => (place.get(a.endpoint.id) ?? -1) - (place.get(b.endpoint.id) ?? -1),
+    );
+  }
+
+  /** Opens the form for a new endpoint. */
+  async addEndpoint(): Promise<void> {
+    await this.act('add');
+  }
+
+  private async act(action: EndpointAction, endpoint?: Endpoint): Promise<void> {
+    if (!this.dispatchEvent(new EndpointActionEvent(action, endpoint))) return;
+    const drawer = drawerFor[action];
+    if (drawer) await this.drawers.open(drawer, endpoint);
+  }
+
+  private readonly actions: RowActions = {
+    act: (action, endpoint) => void this.act(action, endpoint),
+    toggleEvents: ({ id }) => {
+      if (!this.expanded.delete(id)) this.expanded.add(id);
+      this.requestUpdate();
+    },
+    openMenu: (endpoint, trigger, focus) => {
+      this.menuFor = endpoint;
+      void this.updateComplete.then(() => this.menu?.openAt(trigger, focus));
+    },
+    enable: (endpoint) => this.switch(endpoint),
+  };
+
+  private switch(endpoint: Endpoint): void {
+    const health = inferHealth(endpoint, this.log.value, this.latestLookups, Date.now());
+    this.switching = { endpoint, health, canTest: this.can('test') };
+  }
+
+  private onMenu({ item }: MenuSelectEvent): void {
+    const endpoint = this.menuFor;
+    if (!endpoint) return;
+    switch (item) {
+      case 'edit':
+      case 'test':
+      case 'details':
+        void this.act(item, endpoint);
+        break;
+      case 'switch':
+        this.switch(endpoint);
+        break;
+      case 'delete':
+        this.deleting = endpoint;
+        break;
+      case 'copy':
+        void this.copyUrl(endpoint);
+    }
+  }
+
+  private async copyUrl({ url }: Endpoint): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(url);
+      this.said = this.msg.settings.list.copied;
+    } catch {
+      this.said = this.msg.common.copyFailed;
+    }
+  }
+
+  private onDeleted({ endpoint }: EndpointDeletedEvent): void {
+    this.said = this.msg.settings.deleting.done(urlParts(endpoint.url).host);
+    const next = this.order[this.order.indexOf(endpoint.id) + 1] ?? this.order.at(-2);
+    const row = this.renderRoot.querySelector(`[data-endpoint="${CSS.escape(next ?? '')}"] .endpoint-name`);
+    const target = row ?? this.renderRoot.querySelector('input, .blank button');
+    if (target instanceof HTMLElement) target.focus();
+  }
+
+  private onSwitched({ endpoint }: EndpointEnabledEvent | EndpointDisabledEvent): void {
+    const words = this.msg.settings.switching;
+    const { host } = urlParts(endpoint.url);
+    this.said = endpoint.is_active ? words.onDone(host) : words.offDone(host);
+  }
+
+  private onTestFirst(event: EndpointActionEvent): void {
+    event.stopPropagation();
+    void this.act(event.action, event.endpoint);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section class="card" part="card" aria-label=${this.msg.settings.list.label}>
+        ${this.renderContent()}
+        <p class="sr" role="status">${this.said}</p>
+      </section>
+      <wacht-menu
+        .items=${this.menuFor ? this.menuItems(this.menuFor) : []}
+        .label=${this.menuFor ? this.msg.common.moreFor(this.menuFor.url) : ''}
+        @wacht-select=${this.onMenu}
+        @wacht-close=${() => (this.menuFor = undefined)}
+      ></wacht-menu>
+      <wacht-delete-endpoint
+        .subject=${this.deleting}
+        @wacht-close=${() => (this.deleting = undefined)}
+        @wacht-endpoint-deleted=${this.onDeleted}
+      ></wacht-delete-endpoint>
+      <wacht-switch-endpoint
+        .subject=${this.switching}
+        @wacht-close=${() => (this.switching = undefined)}
+        @wacht-endpoint-enabled=${this.onSwitched}
+        @wacht-endpoint-disabled=${this.onSwitched}
+        @wacht-endpoint-action=${this.onTestFirst}
+      ></wacht-switch-endpoint>
+      ${this.drawers.render(this.endpoints.value)}`;
+  }
+
+  private menuItems(endpoint: Endpoint) {
+    return endpointMenu(endpoint, this.msg.settings.list, {
+      manage: this.can('manage'),
+      test: this.can('test'),
+    });
+  }
+
+  private renderContent(): TemplateResult {
+    const endpoints = this.endpoints.value;
+    if (!endpoints) {
+      return this.endpoints.status === 'failed' ? this.renderFailed() : this.renderLoading();
+    }
+    if (endpoints.length === 0) return this.renderEmpty();
+    if (!this.judged && this.patient) return this.renderLoading();
+    return this.renderList(this.rows(endpoints));
+  }
+
+  private renderLoading(): TemplateResult {
+    return html`<div class="loading" aria-busy="true">
+      <span class="sr" role="status">${this.msg.common.loading}</span>
+      <div class="toolbar" aria-hidden="true"><span class="sk ctl w4"></span></div>
+      ${[0, 1, 2].map(
+        () =>
+          html`<div class="endpoint waiting-row" aria-hidden="true">
+            <span class="sk w2"></span>
+            <div class="stack-2"><span class="sk w4"></span><span class="sk w3"></span></div>
+          </div>`,
+      )}
+    </div>`;
+  }
+
+  private renderFailed(): TemplateResult {
+    const { common, settings } = this.msg;
+    return html`<div class="blank" role="alert">
+      ${artBroken()}
+      <h3 class="heading">${common.loadFailed(settings.list.label)}</h3>
+      <p>${errorText(this.endpoints.error, common)}</p>
+      <div class="row">
+        <button type="button" class="btn primary" @click=${() => void this.refresh()}>${common.retry}</button>
+      </div>
+    </div>`;
+  }
+
+  private renderEmpty(): TemplateResult {
+    const { settings } = this.msg;
+    const manage = this.can('manage');
+    return html`<div class="blank">
+      ${artAdd()}
+      <h3 class="heading">${settings.list.emptyTitle}</h3>
+      <slot name="empty"><p>${manage ? settings.list.emptyBody : settings.list.emptyReadOnly}</p></slot>
+      ${
+        manage
+          ? html`<div class="row">
+              <button type="button" class="btn primary" @click=${() => void this.addEndpoint()}>
+                ${iconPlus()}${settings.addEndpoint}
+              </button>
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private renderList(rows: readonly EndpointRow[]): TemplateResult {
+    const { list } = this.msg.settings;
+    const shown = this.arranged(rows);
+    return html`${this.renderToolbar(rows)}${this.renderStale()}
+      <div class="colhead" aria-hidden="true">
+        <span>${list.state}</span><span>${list.endpoint}</span><span>${list.events}</span
+        ><span>${list.lastFailure}</span><span>${list.rateLimit}</span><span></span>
+      </div>
+      ${shown.length === 0 ? this.renderNoMatch(rows.length) : this.renderRows(shown)}`;
+  }
+
+  private renderToolbar(rows: readonly EndpointRow[]): TemplateResult {
+    const { list } = this.msg.settings;
+    const counts = countStates(rows, this.search);
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    const states = endpointStates.filter((each) => each === this.filter || (counts.get(each) ?? 0) > 0);
+    const button = (each: EndpointState | undefined, word: string, count: number) =>
+      html`<button type="button" aria-pressed=${this.filter === each} @click=${() => (this.filter = each)}>
+        ${word}<span class="count">${this.format.number(count)}</span>
+      </button>`;
+    return html`<div class="toolbar" part="toolbar">
+      <label class="search">
+        <span class="sr">${list.search}</span>
+        ${iconSearch()}
+        <input
+          class="input"
+          type="search"
+          placeholder=${list.search}
+          .value=${this.search}
+          @input=${(event: InputEvent) => (this.search = (event.target as HTMLInputElement).value)}
+        />
+      </label>
+      ${
+        this.judged
+          ? html`<div class="seg" role="group" aria-label=${list.filter}>
+              ${button(undefined, list.all, total)}
+              ${states.map((each) => button(each, list.states[each], counts.get(each) ?? 0))}
+            </div>`
+          : nothing
+      }
+      <label class="select sort">
+        <span class="sr">${list.sort}</span>
+        <select
+          class="input"
+          @change=${(event: Event) => (this.sort = (event.target as HTMLSelectElement).value as EndpointSort)}
+        >
+          ${endpointSorts.map(
+            (each) =>
+              html`<option value=${each} ?selected=${each === this.sort}>${list.sorts[each]}</option>`,
+          )}
+        </select>
+        ${iconSort()}
+      </label>
+      <p class="sr" role="status">
+        ${this.search || this.filter ? list.found(this.filter ? (counts.get(this.filter) ?? 0) : total) : ''}
+      </p>
+    </div>`;
+  }
+
+  /** A failed refresh keeps the rows and says how old they are. */
+  private renderStale(): TemplateResult | typeof nothing {
+    const { common, settings } = this.msg;
+    const retry = html`<button type="button" class="btn small" @click=${() => void this.refresh()}>
+      ${common.refresh}
+    </button>`;
+    if (this.endpoints.status === 'failed' && this.endpoints.updatedAt !== undefined) {
+      const words = common.refreshFailed;
+      const title = words.title(this.format.time(this.endpoints.updatedAt));
+      const body = words.body(errorText(this.endpoints.error, common));
+      return html`<div class="above" role="alert">
+        ${notice('warning', html`<strong>${title}</strong> ${body}`, retry)}
+      </div>`;
+    }
+    if (this.drawers.failed)
+      return html`<div class="above" role="alert">${notice('danger', common.partMissing)}</div>`;
+    if (this.log.status !== 'failed') return nothing;
+    const body = `${settings.list.logFailed} ${errorText(this.log.error, common)}`;
+    return html`<div class="above" role="alert">${notice('warning', body, retry)}</div>`;
+  }
+
+  private renderNoMatch(total: number): TemplateResult {
+    const { list } = this.msg.settings;
+    const { filter, search } = this;
+    const clear = () => {
+      this.search = '';
+      this.filter = undefined;
+      this.renderRoot.querySelector('input')?.focus();
+    };
+    return html`<div class="blank">
+      ${artNothing()}
+      <h3 class="heading">
+        ${search || !filter ? list.noMatch(search) : list.noMatchState(list.states[filter])}
+      </h3>
+      <p>${list.noMatchBody(total)}</p>
+      <div class="row">
+        <button type="button" class="btn" @click=${clear}>
+          ${filter ? list.showAll : this.msg.common.clearSearch}
+        </button>
+      </div>
+    </div>`;
+  }
+
+  private renderRows(shown: readonly EndpointRow[]): TemplateResult {
+    const { common, settings } = this.msg;
+    const words: RowWords = { common, settings, format: this.format };
+    const [canTest, canManage, judged] = [this.can('test'), this.can('manage'), this.judged];
+    const left = shown.length - this.portion;
+    return html`<ul class="list">
+        ${repeat(
+          shown.slice(0, this.portion),
+          ({ endpoint }) => endpoint.id,
+          ({ endpoint, health }) =>
+            endpointRow(
+              {
+                endpoint,
+                health,
+                judged,
+                expanded: this.expanded.has(endpoint.id),
+                menuOpen: this.menuFor?.id === endpoint.id,
+                canTest,
+                canManage,
+                linksOut: this.linksOut,
+              },
+              words,
+              this.actions,
+            ),
+        )}
+      </ul>
+      ${
+        left > 0
+          ? html`<div class="list-foot">
+              <button type="button" class="btn small" @click=${() => (this.portion += PORTION)}>
+                ${settings.list.showMore(Math.min(left, PORTION))}
+              </button>
+            </div>`
+          : nothing
+      }`;
+  }
+}

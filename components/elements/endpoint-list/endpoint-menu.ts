@@ -1,0 +1,22 @@
+import type { Endpoint } from '../../client/types.js';
+import type { SettingsMessages } from '../../localization/en/settings.js';
+import { iconBin, iconColumns, iconCopy, iconPencil, iconPower, iconSend } from '../../styles/icons.js';
+import type { MenuItem } from '../menu/menu.js';
+
+/** What a row offers. What the role doesn't allow isn't there: no dead entries. */
+export function endpointMenu(
+  endpoint: Endpoint,
+  words: SettingsMessages['list'],
+  can: { readonly manage: boolean; readonly test: boolean },
+): MenuItem[] {
+  const { menu } = words;
+  const items: (MenuItem | false)[] = [
+    { id: 'details', label: menu.details, icon: iconColumns() },
+    can.manage && { id: 'edit', label: menu.edit, icon: iconPencil() },
+    can.test && { id: 'test', label: menu.test, icon: iconSend() },
+    can.manage && { id: 'switch', label: endpoint.is_active ? menu.disable : menu.enable, icon: iconPower() },
+    { id: 'copy', label: menu.copyUrl, icon: iconCopy() },
+    can.manage && { id: 'delete', label: menu.delete, icon: iconBin(), danger: true },
+  ];
+  return items.filter((item) => item !== false);
+}

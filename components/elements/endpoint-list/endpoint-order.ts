@@ -1,0 +1,75 @@
+import type { Endpoint } from '../../client/types.js';
+import {
+  endpointStates,
+  needsAttention,
+  type EndpointHealth,
+  type EndpointState,
+} from './endpoint-health.js';
+
+export type EndpointSort = 'attention' | 'url' | 'newest' | 'failure';
+export const endpointSorts: readonly EndpointSort[] = ['attention', 'newest', 'url', 'failure'];
+
+export interface EndpointRow {
+  readonly endpoint: Endpoint;
+  readonly health: EndpointHealth;
+}
+
+export interface EndpointView {
+  /** Words, all of which have to be in the URL, the description or the name of an event. */
+  readonly search: string;
+  readonly state: EndpointState | undefined;
+  readonly sort: EndpointSort;
+  readonly compare: (a: string, b: string) => number;
+}
+
+/** Of those that match the search, how many are in each state. */
+export function countStates(rows: readonly EndpointRow[], search: string): Map<EndpointState, number> {
+  const counts = new Map<EndpointState, number>();
+  for (const { endpoint, health } of rows) {
+    if (matches(endpoint, search)) counts.set(health.state, (counts.get(health.state) ?? 0) + 1);
+  }
+  return counts;
+}
+
+export function arrange(rows: readonly EndpointRow[], view: EndpointView): EndpointRow[] {
+  return rows
+    .filter(({ endpoint }) => matches(endpoint, view.search))
+    .filter(({ health }) => view.state === undefined || health.state === view.state)
+    .sort((a, b) => order(a, b, view) || view.compare(hostAndPath(a.endpoint), hostAndPath(b.endpoint)));
+}
+
+export function matches(endpoint: Endpoint, search: string): boolean {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
+  const text = [endpoint.url, endpoint.description ?? '', ...endpoint.subscribed_events]
+    .join('\n')
+    .toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+function order(a: EndpointRow, b: EndpointRow, { sort }: EndpointView): number {
+  switch (sort) {
+    case 'attention':
+      return attention(a) - attention(b) || failureTime(b) - failureTime(a);
+    case 'newest':
+      return Date.parse(b.endpoint.created_at) - Date.parse(a.endpoint.created_at);
+    case 'failure':
+      return failureTime(b) - failureTime(a);
+    case 'url':
+      return 0;
+  }
+}
+
+function attention({ health }: EndpointRow): number {
+  const rank = endpointStates.indexOf(health.state);
+  return needsAttention(health) ? rank - endpointStates.length : rank;
+}
+
+function failureTime({ health }: EndpointRow): number {
+  return health.lastFailure ? Date.parse(health.lastFailure.timestamp) : 0;
+}
+
+/** Two endpoints of one host stand together, whether encrypted or not. */
+function hostAndPath({ url }: Endpoint): string {
+  return url.replace(/^https?:\/\//i, '');
+}

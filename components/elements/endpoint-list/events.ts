@@ -1,0 +1,18 @@
+import type { Endpoint } from '../../client/types.js';
+
+/** What a person asked of the list that another element does: a form, a test sender, a detail, a delivery list. */
+export type EndpointAction = 'add' | 'edit' | 'test' | 'details' | 'failures';
+
+/**
+ * Somebody asked for what another element does. The list opens its form, test sender and details itself; a host that has
+ * its own calls `preventDefault()`. `failures` is always the host's: it shows its deliveries of the endpoint.
+ */
+export class EndpointActionEvent extends Event {
+  constructor(
+    readonly action: EndpointAction,
+    /** Undefined for `add`. */
+    readonly endpoint: Endpoint | undefined,
+  ) {
+    super('wacht-endpoint-action', { bubbles: true, composed: true, cancelable: true });
+  }
+}

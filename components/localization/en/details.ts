@@ -1,0 +1,46 @@
+import type { Formatters } from '../formatters.js';
+
+/** What one endpoint's details say. Loaded with them. */
+export const details = (f: Formatters) => ({
+  facts: 'Settings',
+  added: 'Added',
+  changed: 'Last changed',
+  id: 'Endpoint id',
+  copyId: 'Copy endpoint id',
+  copyUrl: 'Copy URL',
+  rateLimit: 'Rate limit',
+  attempts: 'Attempts',
+  attemptsOf: (n: number, seconds: number) =>
+    `Up to ${f.number(n)}, each waits ${f.duration(seconds * 1000)} for an answer`,
+  events: (n: number) => f.plural(n, { one: '1 event', other: `${f.number(n)} events` }),
+  filter: 'Filter',
+  filterFor: (event: string) => `Filter of ${event}`,
+  headers: 'Headers',
+  noHeaders: 'It adds no headers of its own.',
+  headersHint: 'Values are hidden once saved.',
+  hiddenValue: 'hidden',
+  latest: 'Latest deliveries',
+  latestHint: (n: number) => f.plural(n, { one: 'The newest one.', other: `The newest ${f.number(n)}.` }),
+  none: 'Nothing was ever sent to it.',
+  loadFailed: 'Its deliveries could not be loaded.',
+  when: 'When',
+  outcome: 'Outcome',
+  event: 'Event',
+  answer: 'Answer',
+  time: 'Time',
+  noAnswer: 'No answer',
+  statuses: {
+    pending: 'Pending',
+    success: 'Delivered',
+    failed: 'Retrying',
+    permanently_failed: 'Failed',
+    filtered: 'Filtered',
+    endpoint_disabled: 'Switched off, 410',
+    deactivated: 'Switched off',
+    reactivated: 'Switched on',
+  } as Readonly<Record<string, string>>,
+  edit: 'Edit endpoint',
+  test: 'Send a test',
+});
+
+export type DetailsMessages = ReturnType<typeof details>;
