@@ -12,15 +12,21 @@ const root = import.meta.dirname;
 
 interface Manifest {
   readonly exports: Record<string, string | Record<string, string>>;
+  readonly bin: Record<string, string>;
   readonly dependencies: Record<string, string>;
+  readonly optionalDependencies: Record<string, string>;
 }
 const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as Manifest;
 
-/** Every source that package.json exports, by the name its built file gets. */
+/** Every source that package.json exports or runs as a command, by the name its built file gets. */
 function exportedSources(): Record<string, string> {
-  const sources = Object.values(manifest.exports).flatMap((target) =>
+  const exported = Object.values(manifest.exports).flatMap((target) =>
     typeof target === 'string' ? [] : (target['wacht-source'] ?? []),
   );
+  const commands = Object.values(manifest.bin).map((file) =>
+    file.replace('./dist/', './').replace(/\.js$/, '.ts'),
+  );
+  const sources = [...exported, ...commands];
   return Object.fromEntries(
     sources.map((source) => [
       source.replace(/^\.\/|\.ts$/g, ''),
@@ -32,7 +38,7 @@ function exportedSources(): Record<string, string> {
 /** Stays an import in the built file: Node's own, and what npm installs beside us. */
 const isDependency = (id: string) =>
   id.startsWith('node:') ||
-  Object.keys(manifest.dependencies).some((name) => id === name || id.startsWith(`${name}/`));
+  Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).some((name) => id === name || id.startsWith(`${name}/`));
 
 const library: UserConfig = {
   build: {

@@ -7,10 +7,10 @@ export interface TestStore extends Store {
   empty(): Promise<void>;
 }
 
-/** A database for a test file: PGlite in memory or, under `npm run test:stores`, a schema of its own in PostgreSQL. */
+/** A database for a test file: PGlite in memory or, under `npm run test:stores`, one of its own in PostgreSQL. */
 export async function openTestStore(): Promise<TestStore> {
   const url = process.env['TEST_DATABASE_URL'];
-  const store = await (url === undefined ? openEmbedded() : openPostgres(await ownSchema(url)));
+  const store = await (url === undefined ? openEmbedded() : openPostgres(await ownDatabase(url)));
   await migrate(store.db);
   return {
     ...store,
@@ -23,11 +23,11 @@ export async function openTestStore(): Promise<TestStore> {
   };
 }
 
-/** The address of a new schema, so that test files can run side by side on one server. */
-export async function ownSchema(url: string): Promise<string> {
-  const schema = `test_${process.pid}_${Date.now()}`;
+/** The address of a new database on the server, so that test files can run side by side. */
+export async function ownDatabase(url: string): Promise<string> {
+  const name = `test_${process.pid}_${Date.now()}`;
   const { db, close } = await openPostgres(url);
-  await sql`CREATE SCHEMA ${sql.id(schema)}`.execute(db);
+  await sql`CREATE DATABASE ${sql.id(name)}`.execute(db);
   await close();
-  return `${url}?options=-c%20search_path%3D${schema}`;
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
 }
