@@ -51,7 +51,6 @@ export const inspection = (f: Formatters) => {
       barePayload: 'What was to be sent. Attempts wrap it into an envelope with type and timestamp.',
       reveal: (name: string) => `Reveal ${name}`,
       hide: (name: string) => `Hide ${name}`,
-      invisible: 'Marked characters are invisible or change direction. They are shown as their code.',
       hints: {
         exhausted: (max: number) => `All ${counted(max, 'attempt is', 'attempts are')} used.`,
         refused: 'The receiver refused it.',
@@ -103,7 +102,8 @@ export const inspection = (f: Formatters) => {
     },
 
     code: {
-      body: (size: string) => `Body, ${size}`,
+      label: 'Body',
+      sized: (label: string, size: string) => (label ? `${label}, ${size}` : size),
       folded: 'Large parts are folded',
       raw: 'Raw',
       formatted: 'Formatted',
@@ -116,15 +116,15 @@ export const inspection = (f: Formatters) => {
       closeSearch: 'Close search',
       matches: (current: number, count: number) =>
         count === 0 ? 'No match' : `${n(current)} of ${n(count)}`,
-      keys: (count: number) => `{ ${counted(count, 'key', 'keys')} }`,
-      items: (count: number) => `[ ${counted(count, 'item', 'items')} ]`,
-      keysSized: (count: number, size: string) => `{ ${counted(count, 'key', 'keys')}, ${size} }`,
-      itemsSized: (count: number, size: string) => `[ ${counted(count, 'item', 'items')}, ${size} ]`,
-      unfold: 'Unfold',
+      keys: (count: number, size: string | undefined) =>
+        `{ ${counted(count, 'key', 'keys')}${size ? `, ${size}` : ''} }`,
+      items: (count: number, size: string | undefined) =>
+        `[ ${counted(count, 'item', 'items')}${size ? `, ${size}` : ''} ]`,
+      rest: (count: number) => `and ${counted(count, 'more character', 'more characters')}`,
+      unfold: (what: string) => `Unfold ${what}`,
       fold: 'Fold',
-      rest: (count: number) => counted(count, 'more character', 'more characters'),
-      notJson: 'Not JSON: shown as it came',
-      line: (number: number) => `Line ${n(number)}`,
+      notJson: 'Not JSON, so shown as it came',
+      invisible: 'Marked characters are invisible or change direction. They are shown as their code.',
     },
   };
 };
