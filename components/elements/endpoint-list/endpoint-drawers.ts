@@ -10,8 +10,9 @@ import type { Endpoint } from '../../client/types.js';
 export type DrawerKind = 'form' | 'test' | 'details';
 
 /** What is rarely opened is loaded when it is opened, so that the list's first row doesn't wait for it. */
-const loaders: Readonly<Partial<Record<DrawerKind, () => Promise<unknown>>>> = {
+const loaders: Readonly<Record<DrawerKind, () => Promise<unknown>>> = {
   form: () => import('../endpoint-form/define.js'),
+  test: () => import('../test-sender/define.js'),
   details: () => import('../endpoint-detail/define.js'),
 };
 
@@ -34,7 +35,7 @@ export class EndpointDrawers implements ReactiveController {
   async open(kind: DrawerKind, endpoint: Endpoint | undefined): Promise<void> {
     this.failed = false;
     try {
-      await loaders[kind]?.();
+      await loaders[kind]();
     } catch {
       this.failed = true;
       this.host.requestUpdate();

@@ -10,7 +10,7 @@ export const endpointListStyles = css`
     border-block-end: 1px solid var(--_border);
   }
   .toolbar .search {
-    flex: 1 1 220px;
+    flex: 1 1 160px;
     max-inline-size: 320px;
   }
   .toolbar .sort {
@@ -172,18 +172,9 @@ export const endpointListStyles = css`
     padding: var(--_space-3) var(--_space-4);
     border-block-end: 1px solid var(--_border);
   }
-  .waiting {
-    display: grid;
-    gap: 8px;
-    padding-block: 14px;
-  }
-  .delete-parts {
-    display: grid;
-    gap: 4px;
-    padding-inline-start: 20px;
-    list-style: disc;
-    font-size: var(--_size-sm);
-    line-height: var(--_line-sm);
+  .blank ::slotted(*) {
+    max-inline-size: 44ch;
+    text-align: center;
   }
 
   @container (width < 920px) {

@@ -23,6 +23,7 @@ import {
 } from './endpoint-order.js';
 import { endpointMenu } from './endpoint-menu.js';
 import { endpointRow, type RowActions, type RowWords } from './endpoint-row.js';
+import { emptyText } from './empty-text.js';
 import { EndpointDrawers, type DrawerKind } from './endpoint-drawers.js';
 import { EndpointActionEvent, type EndpointAction } from './events.js';
 import type { SwitchSubject } from './switch-endpoint.js';
@@ -326,7 +327,7 @@ export class WachtEndpointList extends SettingsElement {
     return html`<div class="blank">
       ${artAdd()}
       <h3 class="heading">${settings.list.emptyTitle}</h3>
-      <slot name="empty"><p>${manage ? settings.list.emptyBody : settings.list.emptyReadOnly}</p></slot>
+      <slot name="empty"><p>${emptyText(settings, manage)}</p></slot>
       ${
         manage
           ? html`<div class="row">

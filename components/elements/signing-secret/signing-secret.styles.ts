@@ -31,9 +31,6 @@ export const signingSecretStyles = css`
     letter-spacing: 0.08em;
     color: var(--_text-muted);
   }
-  .timer:empty {
-    display: none;
-  }
   @media (forced-colors: active) {
     .secret {
       border-color: CanvasText;

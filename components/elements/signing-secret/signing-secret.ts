@@ -48,6 +48,8 @@ export class WachtSigningSecret extends SettingsElement {
   @state() private said = '';
   @state() private asking = false;
   @state() private rotating = false;
+  /** Somebody put buttons of their own into the foot. */
+  @state() private slotted = false;
 
   private readonly curtain = new SecretCurtain(this, () => {
     this.said = this.msg.settings.secret.hidden;
@@ -113,9 +115,13 @@ export class WachtSigningSecret extends SettingsElement {
         <div class="card-body stack-3">
           <p class="small muted">${words.body(this.endpoints.value?.length)}</p>
           ${this.renderSecret()}
-          <p class="tiny muted timer">
-            ${this.curtain.secondsLeft > 0 ? words.hidesIn(this.curtain.secondsLeft) : this.said}
-          </p>
+          ${
+            this.curtain.secondsLeft > 0 || this.said
+              ? html`<p class="tiny muted">
+                  ${this.curtain.secondsLeft > 0 ? words.hidesIn(this.curtain.secondsLeft) : this.said}
+                </p>`
+              : nothing
+          }
           <p class="sr" role="status">${this.said}</p>
           <div role="alert">
             ${this.problem === undefined ? nothing : fieldMessage('danger', this.problem)}
@@ -176,9 +182,9 @@ export class WachtSigningSecret extends SettingsElement {
     >`;
   }
 
-  private renderFoot(): TemplateResult | typeof nothing {
+  private renderFoot(): TemplateResult {
     const rotate = this.session.app && this.can('secret.rotate');
-    return html`<div class="card-foot">
+    return html`<div class="card-foot" ?hidden=${!rotate && !this.slotted}>
       ${
         rotate
           ? html`<button type="button" class="btn" @click=${() => void this.openRotation()}>
@@ -186,7 +192,11 @@ export class WachtSigningSecret extends SettingsElement {
             </button>`
           : nothing
       }
-      <slot name="actions"></slot>
+      <slot name="actions" @slotchange=${this.onSlotChange}></slot>
     </div>`;
+  }
+
+  private onSlotChange(event: Event): void {
+    this.slotted = (event.target as HTMLSlotElement).assignedElements({ flatten: true }).length > 0;
   }
 }

@@ -6,6 +6,7 @@ import { ReadController } from '../../controllers/index.js';
 import { iconPlus } from '../../styles/icons.js';
 import { buttons, card, notices, progress, statusStyles, text } from '../../styles/index.js';
 import { notice, status } from '../../styles/status-marks.js';
+import { emptyText } from '../endpoint-list/empty-text.js';
 import type { WachtEndpointList } from '../endpoint-list/endpoint-list.js';
 import { SessionHostElement } from '../session-host.js';
 import { webhookSettingsStyles } from './webhook-settings.styles.js';
@@ -81,8 +82,10 @@ export class WachtWebhookSettings extends SessionHostElement {
       <div class="stack">
         ${this.renderHead()}${this.renderNotices()}
         <wacht-endpoint-list ?links-out=${this.linksOut}
-          ><slot name="empty" slot="empty"></slot
-        ></wacht-endpoint-list>
+          ><slot name="empty" slot="empty"
+            ><p class="small muted">${emptyText(this.msg.settings, this.can('manage'))}</p></slot
+          ></wacht-endpoint-list
+        >
         <div class="two even">
           <wacht-signing-secret .headingLevel=${cardLevel}></wacht-signing-secret>
           <wacht-notification-settings .headingLevel=${cardLevel}></wacht-notification-settings>
