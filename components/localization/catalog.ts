@@ -77,7 +77,9 @@ export function formatFor(language: string): Formatters {
 function localeFor(language: string): string {
   const [primary] = language.toLowerCase().split('-');
   if (language.includes('-') && supported(language)) return language;
-  const own = navigator.languages.find((tag) => tag.toLowerCase().split('-')[0] === primary);
+  // Where elements are rendered on a server there is no navigator.
+  const viewers = typeof navigator === 'undefined' ? [] : navigator.languages;
+  const own = viewers.find((tag) => tag.toLowerCase().split('-')[0] === primary);
   return own ?? (supported(language) ? language : 'en');
 }
 

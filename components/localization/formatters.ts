@@ -74,6 +74,8 @@ function createFormatters(locale: string): Formatters {
     if (!format) dates.set(key, (format = new Intl.DateTimeFormat(locale, options)));
     return format;
   };
+  /** 9:31 AM, but 09:31. */
+  const hour = lazy(() => (dateFormat({ hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit'));
   const relative = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
   const byWord = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const plurals = lazy(() => new Intl.PluralRules(locale));
@@ -102,9 +104,9 @@ function createFormatters(locale: string): Formatters {
       const value = Math.round(ms / size);
       return number({ style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
     },
-    time: (when) => dateFormat({ hour: 'numeric', minute: '2-digit' }).format(toDate(when)),
+    time: (when) => dateFormat({ hour: hour(), minute: '2-digit' }).format(toDate(when)),
     timeWithSeconds: (when) =>
-      dateFormat({ hour: 'numeric', minute: '2-digit', second: '2-digit' }).format(toDate(when)),
+      dateFormat({ hour: hour(), minute: '2-digit', second: '2-digit' }).format(toDate(when)),
     date: (when, now = Date.now()) => {
       const date = toDate(when);
       return dateFormat({ day: 'numeric', month: 'short', ...yearOf(date, now) }).format(date);
@@ -114,7 +116,7 @@ function createFormatters(locale: string): Formatters {
       return dateFormat({
         day: 'numeric',
         month: 'short',
-        hour: 'numeric',
+        hour: hour(),
         minute: '2-digit',
         ...yearOf(date, now),
       }).format(date);

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { EndpointHealth } from '../../../components/elements/endpoint-list/endpoint-health.js';
+import {
+  arrange,
+  countStates,
+  type EndpointRow,
+  type EndpointView,
+} from '../../../components/elements/endpoint-list/endpoint-order.js';
+import { urlParts } from '../../../components/elements/url-text.js';
+import { sampleEndpoint } from '../../support/samples.js';
+
+const row = (
+  url: string,
+  health: Partial<EndpointHealth> = {},
+  created = '2026-05-01T00:00:00Z',
+): EndpointRow => ({
+  endpoint: sampleEndpoint({ url, created_at: created, description: `About ${url}` }),
+  health: { state: 'healthy', failuresKnown: true, strikes: 0, strikesAtLeast: false, ...health },
+});
+const rows = [
+  row('https://c.example/1', {}, '2026-05-03T00:00:00Z'),
+  row('http://a.example/2', { state: 'off' }, '2026-05-02T00:00:00Z'),
+  row('https://b.example/3', { state: 'failing', strikes: 2 }),
+  row('https://d.example/4', { state: 'disabled' }),
+  row('https://e.example/5', { strikes: 7 }),
+];
+const view = (change: Partial<EndpointView> = {}): EndpointView => ({
+  search: '',
+  state: undefined,
+  sort: 'attention',
+  compare: (a, b) => a.localeCompare(b),
+  ...change,
+});
+const hosts = (arranged: readonly EndpointRow[]) =>
+  arranged.map(({ endpoint }) => new URL(endpoint.url).host[0]).join('');
+
+describe('The order of endpoints', () => {
+  it('puts first what needs a person: disabled, failing, then what is near it', () => {
+    assert.equal(hosts(arrange(rows, view())), 'dbeca');
+  });
+  it('goes by host and path, encrypted or not', () => {
+    assert.equal(hosts(arrange(rows, view({ sort: 'url' }))), 'abcde');
+  });
+  it('goes by age', () => {
+    assert.equal(hosts(arrange(rows, view({ sort: 'newest' }))), 'cabde');
+  });
+});
+
+describe('The search', () => {
+  it('finds all words in URL, description and event names, in any case', () => {
+    assert.equal(hosts(arrange(rows, view({ search: 'B.EXAMPLE about' }))), 'b');
+    assert.equal(hosts(arrange(rows, view({ search: 'invoice.PAID 4' }))), 'd');
+    assert.equal(hosts(arrange(rows, view({ search: 'nowhere' }))), '');
+  });
+  it('narrows the counts of the states, and a state narrows the rows', () => {
+    assert.deepEqual(Object.fromEntries(countStates(rows, 'example')), {
+      healthy: 2,
+      off: 1,
+      failing: 1,
+      disabled: 1,
+    });
+    assert.deepEqual(Object.fromEntries(countStates(rows, 'b.example')), { failing: 1 });
+    assert.equal(hosts(arrange(rows, view({ state: 'off' }))), 'a');
+  });
+});
+
+describe('A URL in a row', () => {
+  it('leaves out https, and says http', () => {
+    assert.deepEqual(urlParts('https://a.example/x'), {
+      scheme: '',
+      host: 'a.example',
+      path: '/x',
+      tail: '',
+    });
+    assert.equal(urlParts('HTTP://a.example/').scheme, 'http://');
+    assert.equal(urlParts('https://a.example/').path, '');
+  });
+  it('keeps the end of a long path, which tells endpoints apart', () => {
+    const path = `/${'x'.repeat(60)}&revision=2026-04`;
+    const parts = urlParts(`https://a.example:8443${path}`);
+    assert.equal(parts.host, 'a.example:8443');
+    assert.equal(parts.path + parts.tail, path);
+    assert.ok(parts.tail.endsWith('revision=2026-04'));
+  });
+  it('shows whatever else as it came', () => {
+    assert.equal(urlParts('javascript:alert(1)').host, 'javascript:alert(1)');
+  });
+});
