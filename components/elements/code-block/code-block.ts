@@ -58,7 +58,7 @@ export class WachtCodeBlock extends InspectionElement {
   @query('input') private readonly field!: HTMLInputElement | null;
 
   private layout = new CodeLayout('', 'raw');
-  private matches: readonly Match[] = [];
+  private found: readonly Match[] = [];
   private hidesSome = false;
   private size = 0;
 
@@ -81,7 +81,7 @@ export class WachtCodeBlock extends InspectionElement {
       this.layout = new CodeLayout(this.text, this.isRaw ? 'raw' : 'json');
     }
     if (changed.has('text') || changed.has('search')) {
-      this.matches = findMatches(this.text, this.search ?? '');
+      this.found = findMatches(this.text, this.search ?? '');
       this.current = 0;
     }
   }
@@ -114,15 +114,15 @@ export class WachtCodeBlock extends InspectionElement {
 
   private onSearch(event: Event): void {
     this.search = (event.target as HTMLInputElement).value;
-    this.matches = findMatches(this.text, this.search);
+    this.found = findMatches(this.text, this.search);
     this.goTo(0);
   }
 
   private goTo(index: number): void {
-    const count = this.matches.length;
+    const count = this.found.length;
     if (count === 0) return;
     this.current = (index + count) % count;
-    const match = this.matches[this.current];
+    const match = this.found[this.current];
     if (!match) return;
     const line = this.layout.reveal(match.start);
     this.requestUpdate();
@@ -213,7 +213,7 @@ export class WachtCodeBlock extends InspectionElement {
         @keydown=${this.onSearchKey}
       />
       <span class="num grow" role="status"
-        >${this.search ? words.matches(this.current + 1, this.matches.length) : ''}</span
+        >${this.search ? words.matches(this.current + 1, this.found.length) : ''}</span
       >
       ${this.renderAction(words.previous, iconChevronUp, () => this.goTo(this.current - 1))}
       ${this.renderAction(words.next, iconChevronDown, () => this.goTo(this.current + 1))}
@@ -283,11 +283,11 @@ export class WachtCodeBlock extends InspectionElement {
   }
 
   private renderText(start: number, end: number): unknown {
-    if (this.matches.length === 0) return visibleText(this.text.slice(start, end));
-    return splitAtMatches(this.matches, start, end).map((part) => {
+    if (this.found.length === 0) return visibleText(this.text.slice(start, end));
+    return splitAtMatches(this.found, start, end).map((part) => {
       const shown = visibleText(this.text.slice(part.start, part.end));
       if (!part.match) return shown;
-      return html`<mark class=${part.match === this.matches[this.current] ? 'now' : ''}>${shown}</mark>`;
+      return html`<mark class=${part.match === this.found[this.current] ? 'now' : ''}>${shown}</mark>`;
     });
   }
 }

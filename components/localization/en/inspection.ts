@@ -49,6 +49,7 @@ export const inspection = (f: Formatters) => {
       noBody: 'No body',
       payload: 'Payload',
       barePayload: 'What was to be sent. Attempts wrap it into an envelope with type and timestamp.',
+      hidden: 'Hidden',
       reveal: (name: string) => `Reveal ${name}`,
       hide: (name: string) => `Hide ${name}`,
       hints: {
@@ -74,7 +75,8 @@ export const inspection = (f: Formatters) => {
         activeNow: 'Wacht refuses to replay it while it is still being tried.',
         'endpoint-gone': 'Its endpoint was deleted, so there is nowhere to send it.',
         'endpoint-off': 'Its endpoint is switched off. Switch it on first.',
-        unsubscribed: 'Its endpoint is no longer subscribed to this event.',
+        'not-subscribed': 'Its endpoint is no longer subscribed to this event.',
+        'was-filtered': 'Its endpoint’s filter left it out, so there is nothing to send again.',
         record: 'This is a record of the endpoint and holds nothing to send.',
         permission: 'You are not allowed to replay deliveries.',
       },
