@@ -1,75 +1,55 @@
 import { WachtApiError } from './errors.js';
 import type { SessionMode } from './types.js';
 
-export function optionError(field: string, message: string): WachtApiError {
-  return new WachtApiError('invalid', message, { field });
-}
-
 /**
- * An address that secrets may be sent to: https, or http on loopback.
+ * Checks one option.
  *
- * @throws WachtApiError `invalid` with what to write instead
+ * @throws WachtApiError `invalid`, with the option's name in `field` and what it must be in the message
  */
-export function safeUrl(value: string, field: string, base: string | undefined): URL {
-  const url = parsed(value, field, base);
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) return url;
-  throw optionError(
-    field,
-    `${field} must begin with https:// (http:// is for localhost only): ${shown(url)} does not.`,
-  );
+export function demand(fine: unknown, field: string, what: string): asserts fine {
+  if (!fine) throw new WachtApiError('invalid', `${field} must be ${what}.`, { field });
 }
 
-function parsed(value: string, field: string, base: string | undefined): URL {
-  try {
-    return new URL(value, base);
-  } catch {
-    throw optionError(
-      field,
-      base === undefined
-        ? `${field} must be a whole address such as https://example.com/path, or baseUrl must say what it is relative to.`
-        : `${field} is not an address. Write it like https://example.com/path or /path.`,
-    );
-  }
+/** An address that secrets may be sent to: https, or http on loopback. */
+export function safeUrl(value: string, field: string, base: string | undefined): URL {
+  const url = parsed(value, base);
+  demand(url, field, 'an address like https://example.com/path, or relative to baseUrl');
+  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+  demand(safe, field, 'an https:// address (http:// is for localhost only)');
+  return url;
 }
 
 /** The address of an API: what paths are appended to. */
 export function apiAddress(value: string, field: string, base: string | undefined): string {
   const url = safeUrl(value, field, base);
-  if (url.username || url.password || url.search || url.hash) {
-    throw optionError(field, `${field} must be an address alone, without a name, a query or a fragment.`);
-  }
+  demand(!(url.username + url.search + url.hash), field, 'an address alone, without name, query or fragment');
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
-export function isLoopback(hostname: string): boolean {
-  return hostname === '[::1]' || /(^|\.)localhost$/.test(hostname) || /^127(\.\d+){3}$/.test(hostname);
-}
+export const isLoopback = ({ hostname }: URL): boolean =>
+  /^(\[::1\]|127(\.\d+){3}|(.+\.)?localhost)$/.test(hostname);
 
 /** `pk_live_` or `pk_test_` and the frontend's address in base64 (contract, 'Hosts'). */
 export function readPublishableKey(key: string): { apiUrl: string; mode: SessionMode } {
-  const [, stage, encoded] = /^pk_(live|test)_([\w+/-]+=*)$/.exec(key) ?? [];
   const field = 'publishableKey';
-  if (!stage || !encoded) {
-    throw optionError(
-      field,
-      'publishableKey must look like pk_live_… or pk_test_…. Copy it whole from the Wacht console.',
-    );
-  }
-  return {
-    apiUrl: apiAddress(decoded(encoded), field, undefined),
-    mode: stage === 'live' ? 'production' : 'staging',
-  };
+  const [, stage, base64 = ''] = /^pk_(live|test)_([\w+/-]+=*)$/.exec(key) ?? [];
+  const address = decoded(base64);
+  demand(stage && address && parsed(address), field, 'a whole pk_live_… or pk_test_… from the Wacht console');
+  return { apiUrl: apiAddress(address, field, undefined), mode: stage === 'live' ? 'production' : 'staging' };
 }
 
-function decoded(base64: string): string {
+function decoded(base64: string): string | undefined {
   try {
-    return new URL(atob(base64.replace(/-/g, '+').replace(/_/g, '/'))).href;
+    return atob(base64.replace(/-/g, '+').replace(/_/g, '/'));
   } catch {
-    throw optionError(
-      'publishableKey',
-      'publishableKey holds no address. Copy it whole from the Wacht console.',
-    );
+    return undefined;
   }
 }
 
-const shown = (url: URL): string => `${url.protocol}//${url.host}`;
+function parsed(value: string, base?: string): URL | undefined {
+  try {
+    return new URL(value, base);
+  } catch {
+    return undefined;
+  }
+}

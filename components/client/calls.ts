@@ -2,7 +2,7 @@ import { Coalescer } from './coalesce.js';
 import { WachtApiError, isWachtApiError } from './errors.js';
 import type { Parse } from './payloads.js';
 import type { WireRequest } from './requests.js';
-import type { Lease, Session } from './session.js';
+import type { Session } from './session.js';
 import type { Transport } from './transport.js';
 import type { CallOptions } from './types.js';
 
@@ -22,12 +22,12 @@ export class Calls {
 
   async read<T>(request: WireRequest, parse: Parse<T>, { signal }: CallOptions = {}): Promise<T> {
     const key = JSON.stringify([request.path, request.query]);
-    return parse(await this.#reads.share(key, (shared) => this.#read(request, shared), signal));
+    return parse(await this.#reads.share(key, (shared) => this.#run(request, shared), signal));
   }
 
   async write<T>(request: WireRequest, parse: Parse<T>, { signal }: CallOptions = {}): Promise<T> {
     try {
-      const payload = await this.#write(request, signal);
+      const payload = await this.#run(request, signal);
       if (this.#session.owns(payload)) return parse(payload);
       this.#session.doubt();
       throw strayed();
@@ -37,66 +37,49 @@ export class Calls {
     }
   }
 
-  async #read(request: WireRequest, signal: AbortSignal): Promise<unknown> {
+  async #run(request: WireRequest, signal: AbortSignal | undefined): Promise<unknown> {
+    const session = this.#session;
+    const { method, repeatable } = request;
+    const isRead = method === 'GET';
     let recovered = false;
     for (let run = 1; ; run += 1) {
-      const lease = await this.#session.ready(signal);
-      const send = (): Promise<unknown> =>
-        this.#transport.sendRepeatedly(lease.connection, request, [signal, this.#session.closing]);
+      const lease = await session.ready(signal);
+      let sent = false;
+      const send = (): Promise<unknown> => {
+        sent = true;
+        // Of the writes only a replay is sent repeatedly: it bears a key for that.
+        const how = isRead || (method === 'POST' && repeatable) ? 'sendRepeatedly' : 'send';
+        return this.#transport[how](lease.connection, request, [signal, session.closing]);
+      };
       try {
-        // After a first miss no tab may move the session between the question and the answer.
-        const payload = await (run === 1 ? send() : this.#session.hold(lease, signal, send));
-        if (await this.#session.vouch(lease, payload, signal)) return payload;
+        // After a first miss no tab may move the session between a read's question and its answer either.
+        const payload = await (isRead && run === 1 ? send() : session.hold(lease, signal, send));
+        if (!isRead || (await session.vouch(lease, payload, signal))) return payload;
         if (run >= mostRuns) throw contested();
-        await this.#session.reclaim(lease, signal);
+        await session.reclaim(lease, signal);
       } catch (error) {
-        if (isWachtApiError(error, 'wrong-app') && run < mostRuns) await this.#session.reclaim(lease, signal);
+        if (isWachtApiError(error, 'wrong-app') && run < mostRuns) await session.reclaim(lease, signal);
         else if (isWachtApiError(error, 'no-session') && !recovered) {
           recovered = true;
-          await this.#session.recover(lease, signal);
+          await session.recover(lease, signal);
+          if (hasBeen(sent) && !isRead && !repeatable) throw renewed(error);
         } else throw error;
       }
     }
-  }
-
-  async #write(request: WireRequest, signal: AbortSignal | undefined): Promise<unknown> {
-    let recovered = false;
-    for (let run = 1; ; run += 1) {
-      const lease = await this.#session.ready(signal);
-      const attempt = { sent: false };
-      try {
-        return await this.#session.hold(lease, signal, () => {
-          attempt.sent = true;
-          return this.#send(request, lease, signal);
-        });
-      } catch (error) {
-        if (isWachtApiError(error, 'wrong-app') && run < mostRuns) await this.#session.reclaim(lease, signal);
-        else if (isWachtApiError(error, 'no-session') && !recovered) {
-          recovered = true;
-          await this.#session.recover(lease, signal);
-          if (attempt.sent && !request.repeatable) throw renewed(error);
-        } else throw error;
-      }
-    }
-  }
-
-  /** A replay bears a key that makes it safe to repeat; other writes are sent once. */
-  #send(request: WireRequest, lease: Lease, signal: AbortSignal | undefined): Promise<unknown> {
-    const signals = [signal, this.#session.closing];
-    const repeat = request.method === 'POST' && request.repeatable;
-    return this.#transport[repeat ? 'sendRepeatedly' : 'send'](lease.connection, request, signals);
   }
 }
+
+/** The compiler doesn't see that a closure has set it. */
+const hasBeen = (done: boolean): boolean => done;
 
 const contested = (): WachtApiError =>
   new WachtApiError(
     'wrong-app',
-    'Other tabs keep taking the browser’s session to another tenant. Close them, or use gateway mode.',
+    'Other tabs keep taking the session to another tenant. Close them, or use gateway mode.',
   );
 
 const renewed = (cause: WachtApiError): WachtApiError =>
-  new WachtApiError('no-session', 'The session had ended and has been renewed. Please repeat the change.', {
-    status: cause.status,
+  new WachtApiError('no-session', 'The session had ended and is renewed. Please repeat the change.', {
     cause,
   });
 
@@ -104,5 +87,5 @@ const renewed = (cause: WachtApiError): WachtApiError =>
 const strayed = (): WachtApiError =>
   new WachtApiError(
     'wrong-app',
-    'Another site took the browser’s session to another tenant, and the change was made there. Undo it there, and use gateway mode.',
+    'Another site moved the session: the change reached another tenant. Undo it there, and use gateway mode.',
   );

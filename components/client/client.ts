@@ -37,8 +37,7 @@ export function createWebhookClient(options: WebhookClientOptions): WebhookClien
     updateSettings: (settings, call) =>
       calls.write(wire.updateSettingsRequest(settings), payloads.settingsOf, call),
     rotateSecret: async (call) => learn(await calls.write(wire.rotateSecretRequest, payloads.appOf, call)),
-    fetchEndpoints: (call) =>
-      calls.read(wire.endpointsRequest, (list) => payloads.listOf(payloads.endpointOf, list), call),
+    fetchEndpoints: (call) => calls.read(wire.endpointsRequest, payloads.endpointsOf, call),
     createEndpoint: async (endpoint, call) =>
       calls.write(wire.createEndpointRequest(endpoint), payloads.endpointOf, call),
     updateEndpoint: async (id, change, call) => {
@@ -50,8 +49,7 @@ export function createWebhookClient(options: WebhookClientOptions): WebhookClien
     testEndpoint: async (id, test, call) =>
       calls.write(wire.testEndpointRequest(id, test), payloads.testAcceptedOf, call),
     findTestDelivery: (id, search, call) => findTestDelivery(client, session.closing, id, search, call),
-    fetchEvents: (call) =>
-      calls.read(wire.eventsRequest, (list) => payloads.listOf(payloads.eventOf, list), call),
+    fetchEvents: (call) => calls.read(wire.eventsRequest, payloads.eventsOf, call),
     fetchCatalog: (call) => calls.read(wire.catalogRequest, payloads.catalogOf, call),
     fetchStats: (call) => calls.read(wire.statsRequest, payloads.statsOf, call),
     fetchDeliveries: (query = {}, call = {}) =>
@@ -86,7 +84,6 @@ async function currentEndpoint(
 ): Promise<Endpoint> {
   const endpoints = await client.fetchEndpoints({ signal });
   const found = endpoints.find((one) => one.id === id);
-  if (!found)
-    throw new WachtApiError('not-found', 'This endpoint does not exist any more. Look at the list again.');
+  if (!found) throw new WachtApiError('not-found', 'This endpoint does not exist any more.');
   return found;
 }

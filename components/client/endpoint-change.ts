@@ -11,47 +11,30 @@ export async function endpointChange(
   change: UpdateEndpoint,
   current: () => Promise<Endpoint>,
 ): Promise<UpdateEndpoint> {
-  const cleared = clearings.filter(({ empties }) => empties(change));
-  if (change.url && cleared.length === 0) return change;
+  const emptied = clearings.filter(([field]) => isEmpty(change[field]));
+  if (change.url && emptied.length === 0) return change;
   const endpoint = await current();
-  const lost = cleared.find(({ holds }) => holds(endpoint));
-  if (lost) {
-    const message = `Wacht keeps the ${lost.words} of an endpoint when none is left. Leave at least one, or create a new endpoint and delete this one.`;
-    throw new WachtApiError('invalid', message, { field: lost.field });
+  const kept = emptied.find(([, held]) => !isEmpty(held(endpoint)));
+  if (kept) {
+    const [field] = kept;
+    throw new WachtApiError(
+      'invalid',
+      `Wacht can’t clear ${field} of an endpoint. Leave at least one, or replace the endpoint by a new one.`,
+      { field },
+    );
   }
   return { ...change, url: change.url ?? endpoint.url };
 }
 
-interface Clearing {
-  readonly field: string;
-  readonly words: string;
-  readonly empties: (change: UpdateEndpoint) => boolean;
-  readonly holds: (endpoint: Endpoint) => boolean;
-}
+type Field = 'subscribed_events' | 'subscriptions' | 'headers' | 'rate_limit';
 
-const clearings: readonly Clearing[] = [
-  {
-    field: 'subscribed_events',
-    words: 'last event',
-    empties: (change) => change.subscribed_events?.length === 0,
-    holds: (endpoint) => endpoint.subscribed_events.length > 0,
-  },
-  {
-    field: 'subscriptions',
-    words: 'last filter',
-    empties: (change) => change.subscriptions?.length === 0,
-    holds: (endpoint) => endpoint.subscriptions.some((one) => one.filter_rules),
-  },
-  {
-    field: 'headers',
-    words: 'last header',
-    empties: (change) => change.headers !== undefined && Object.keys(change.headers).length === 0,
-    holds: (endpoint) => Object.keys(endpoint.headers ?? {}).length > 0,
-  },
-  {
-    field: 'rate_limit',
-    words: 'rate limit',
-    empties: (change) => change.rate_limit === null,
-    holds: (endpoint) => Boolean(endpoint.rate_limit_config),
-  },
+/** What the encoding can't clear, and what the endpoint holds of it. Without filters a subscription is but its event. */
+const clearings: readonly (readonly [Field, (endpoint: Endpoint) => unknown])[] = [
+  ['subscribed_events', (endpoint) => endpoint.subscribed_events],
+  ['subscriptions', (endpoint) => endpoint.subscriptions.filter((one) => one.filter_rules)],
+  ['headers', (endpoint) => endpoint.headers ?? {}],
+  ['rate_limit', (endpoint) => endpoint.rate_limit_config ?? null],
 ];
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || (typeof value === 'object' && Object.keys(value).length === 0);

@@ -36,7 +36,4 @@ export async function* allTasks(
 }
 
 const endless = (): WachtApiError =>
-  new WachtApiError(
-    'malformed',
-    'The server says that there is more, but not where. Narrow the filter and try again.',
-  );
+  new WachtApiError('malformed', 'The server says that there is more, but not where. Narrow the filter.');

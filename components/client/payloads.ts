@@ -26,176 +26,147 @@ import type {
  */
 export type Parse<T> = (payload: unknown) => T;
 
-type Kind = 'string' | 'number' | 'boolean';
-type Shape = Readonly<Record<string, Kind>>;
+/** Names of required fields, by the type that they must have. */
+interface Shape {
+  readonly string?: string;
+  readonly number?: string;
+  readonly boolean?: string;
+}
 
-export const appOf: Parse<WebhookApp> = (payload) => {
-  const app = shaped(payload, 'webhook_app', { app_slug: 'string', name: 'string', is_active: 'boolean' });
-  // A gateway strips the secret for those who may not see it.
-  return as({ signing_secret: '', ...app });
-};
+/** A gateway strips the secret for those who may not see it. */
+export const appOf = parser<WebhookApp>(
+  'webhook_app',
+  { string: 'app_slug name', boolean: 'is_active' },
+  { signing_secret: '' },
+);
 
 /** `{ session_id, webhook_app }`; an exchange may answer without the app (contract, 'Tickets'). */
 export const sessionAppOf: Parse<WebhookApp> = (payload) =>
   appOf(isRecord(payload) ? payload['webhook_app'] : undefined);
 
+const plainEndpointOf = parser<Endpoint>('endpoint', {
+  string: 'id url created_at updated_at',
+  number: 'max_retries timeout_seconds',
+  boolean: 'is_active',
+});
+
+/** Either of the two lists says which events come, and the platform may send just one. */
 export const endpointOf: Parse<Endpoint> = (payload) => {
-  const endpoint = shaped(payload, 'endpoint', {
-    id: 'string',
-    url: 'string',
-    is_active: 'boolean',
-    max_retries: 'number',
-    timeout_seconds: 'number',
-    created_at: 'string',
-    updated_at: 'string',
-  });
-  const { subscribed_events: events, subscriptions } = endpoint;
-  const named = listOf((one) => one as Subscription, subscriptions ?? []);
-  const subscribed = listOf(String, events ?? named.map((one) => one.event_name));
-  return as({
+  const endpoint: Partial<Endpoint> & Omit<Endpoint, 'subscribed_events' | 'subscriptions'> =
+    plainEndpointOf(payload);
+  const subscriptions = listOf((one) => one as Subscription, endpoint.subscriptions ?? []);
+  const events = listOf(String, endpoint.subscribed_events ?? subscriptions.map((one) => one.event_name));
+  return {
     ...endpoint,
-    subscribed_events: subscribed,
-    subscriptions: subscriptions ? named : subscribed.map((event_name) => ({ event_name })),
-  });
+    subscribed_events: events,
+    subscriptions: endpoint.subscriptions ? subscriptions : events.map((event_name) => ({ event_name })),
+  };
 };
 
-export const eventOf: Parse<WebhookEvent> = (payload) =>
-  as({ is_archived: false, ...shaped(payload, 'event', { event_name: 'string' }) });
+export const endpointsOf: Parse<Endpoint[]> = (payload) => listOf(endpointOf, payload);
 
-export const catalogOf: Parse<EventCatalog> = (payload) => {
-  const catalog = shaped(payload, 'catalog', { slug: 'string', name: 'string' });
-  return as({ ...catalog, events: listOf(eventOf, catalog['events'] ?? []) });
-};
+const eventOf = parser<WebhookEvent>('event', { string: 'event_name' }, { is_archived: false });
 
-export const settingsOf: Parse<WebhookSettings> = (payload) => {
-  const { failure_notification_emails: emails } = shaped(payload, 'settings', {});
-  return { failure_notification_emails: listOf(String, emails ?? []) };
-};
+export const eventsOf: Parse<WebhookEvent[]> = (payload) => listOf(eventOf, payload);
 
-export const statsOf: Parse<Stats> = (payload) =>
-  as(
-    shaped(payload, 'stats', {
-      endpoint_count: 'number',
-      event_count: 'number',
-      pending_deliveries: 'number',
-    }),
-  );
+export const catalogOf = withList(
+  parser<EventCatalog>('catalog', { string: 'slug name' }),
+  'events',
+  eventOf,
+);
 
-export const deliveryOf: Parse<Delivery> = (payload) => {
-  const row = isRecord(payload) ? { timestamp: payload['created_at'], ...payload } : payload;
-  return as(
-    shaped(row, 'delivery', {
-      id: 'string',
-      endpoint_id: 'string',
-      event_name: 'string',
-      status: 'string',
-      attempt_number: 'number',
-      timestamp: 'string',
-    }),
-  );
-};
+export const settingsOf = withList(
+  parser<WebhookSettings>('settings', {}, { failure_notification_emails: [] }),
+  'failure_notification_emails',
+  String,
+);
+
+export const statsOf = parser<Stats>('stats', { number: 'endpoint_count event_count pending_deliveries' });
+
+const rowOf = parser<Delivery>('delivery', {
+  string: 'id endpoint_id event_name status timestamp',
+  number: 'attempt_number',
+});
+
+const deliveryOf: Parse<Delivery> = (payload) =>
+  rowOf(isRecord(payload) ? { timestamp: payload['created_at'], ...payload } : payload);
 
 export const attemptsOf: Parse<DeliveryAttempt[]> = (payload) => listOf(deliveryOf, payload);
 
+const page = parser<DeliveryPage & ReplayTaskPage>('page', {}, { limit: 0, offset: 0, has_more: false });
+
 export const deliveryPageOf: Parse<DeliveryPage> = (payload) => {
-  const page = shaped(payload, 'deliveries', {});
-  const data = listOf(deliveryOf, page['data']);
-  const cursor = textOf(page['next_cursor']);
-  return {
-    data,
-    limit: numberOr(page['limit'], data.length),
-    has_more: page['has_more'] === true,
-    ...(cursor ? { next_cursor: cursor } : {}),
+  const { limit, has_more, next_cursor } = page(payload);
+  const cursor = textOf(next_cursor);
+  const data = listOf(deliveryOf, isRecord(payload) && payload['data']);
+  return { data, limit, has_more, ...(cursor ? { next_cursor: cursor } : {}) };
+};
+
+export const replayAcceptedOf = parser<ReplayAccepted>('replay', { string: 'status' }, { message: '' });
+
+export const replayTaskOf = parser<ReplayTask>('replay task', {
+  string: 'task_id status',
+  number: 'total_count processed replayed_count failed_count',
+});
+
+export const replayTaskPageOf: Parse<ReplayTaskPage> = withList(page, 'data', replayTaskOf as Parse<never>);
+
+export const cancelledOf = parser<{ status: string; message: string }>(
+  'answer',
+  { string: 'status' },
+  { message: '' },
+);
+
+export const deletedOf = parser<{ deleted: boolean }>('answer', { boolean: 'deleted' });
+
+export const testAcceptedOf = parser<TestAccepted>('answer', { boolean: 'success' }, { message: '' });
+
+export const analyticsOf = parser<Analytics>('analytics', {});
+
+export const timeseriesOf = withList(
+  parser<Timeseries>('timeseries', { string: 'interval' }),
+  'data',
+  parser<TimeseriesPoint>('timeseries point', {
+    string: 'timestamp',
+    number: 'total_deliveries successful_deliveries failed_deliveries filtered_deliveries success_rate',
+  }),
+);
+
+/** A parser of records: the fields that the type demands are in the shape or the defaults, the others are optional. */
+function parser<T extends object>(what: string, shape: Shape, defaults: Partial<T> = {}): Parse<T> {
+  return (payload) => {
+    if (!isRecord(payload)) throw malformed(`${what} is missing`);
+    const record = withTextIds(payload);
+    for (const [type, names] of Object.entries(shape) as [string, string][]) {
+      const wrong = names.split(' ').find((name) => typeof record[name] !== type);
+      if (wrong) throw malformed(`${what}.${wrong} should be a ${type}`);
+    }
+    return { ...defaults, ...record } as T;
   };
-};
+}
 
-export const replayAcceptedOf: Parse<ReplayAccepted> = (payload) =>
-  as({ message: '', ...shaped(payload, 'replay', { status: 'string' }) });
-
-export const replayTaskOf: Parse<ReplayTask> = (payload) =>
-  as(
-    shaped(payload, 'replay task', {
-      task_id: 'string',
-      status: 'string',
-      total_count: 'number',
-      processed: 'number',
-      replayed_count: 'number',
-      failed_count: 'number',
-    }),
-  );
-
-export const replayTaskPageOf: Parse<ReplayTaskPage> = (payload) => {
-  const page = shaped(payload, 'replay tasks', {});
-  const data = listOf(replayTaskOf, page['data']);
-  return {
-    data,
-    limit: numberOr(page['limit'], data.length),
-    offset: numberOr(page['offset'], 0),
-    has_more: page['has_more'] === true,
+function withList<T extends object, Item>(parse: Parse<T>, name: string, parseItem: Parse<Item>): Parse<T> {
+  return (payload) => {
+    const record = parse(payload);
+    return { ...record, [name]: listOf(parseItem, (record as JsonRecord)[name]) };
   };
-};
+}
 
-export const cancelledOf: Parse<{ status: string; message: string }> = (payload) =>
-  as({ message: '', ...shaped(payload, 'answer', { status: 'string' }) });
-
-export const deletedOf: Parse<{ deleted: boolean }> = (payload) =>
-  as(shaped(payload, 'answer', { deleted: 'boolean' }));
-
-export const testAcceptedOf: Parse<TestAccepted> = (payload) =>
-  as({ message: '', ...shaped(payload, 'answer', { success: 'boolean' }) });
-
-export const analyticsOf: Parse<Analytics> = (payload) => as(shaped(payload, 'analytics', {}));
-
-export const timeseriesOf: Parse<Timeseries> = (payload) => {
-  const series = shaped(payload, 'timeseries', { interval: 'string' });
-  return as({ ...series, data: listOf(pointOf, series['data']) });
-};
-
-const pointOf: Parse<TimeseriesPoint> = (payload) =>
-  as(
-    shaped(payload, 'timeseries point', {
-      timestamp: 'string',
-      total_deliveries: 'number',
-      successful_deliveries: 'number',
-      failed_deliveries: 'number',
-      filtered_deliveries: 'number',
-      success_rate: 'number',
-    }),
-  );
-
-export function listOf<T>(parse: Parse<T>, payload: unknown): T[] {
+function listOf<T>(parse: Parse<T>, payload: unknown): T[] {
   if (!Array.isArray(payload)) throw malformed('a list is missing');
   return payload.map((one) => parse(one));
 }
 
-function shaped(payload: unknown, what: string, shape: Shape): Record<string, unknown> {
-  if (!isRecord(payload)) throw malformed(`the ${what} is missing`);
-  const record = withTextIds(payload);
-  for (const [name, kind] of Object.entries(shape)) {
-    if (typeof record[name] !== kind) throw malformed(`${what}.${name} should be a ${kind}`);
-  }
-  return record;
-}
-
 /** Ids are strings whatever the server sends. Only those of the record itself: what lies deeper is others' data. */
-function withTextIds(record: JsonRecord): Record<string, unknown> {
+function withTextIds(record: JsonRecord): JsonRecord {
   const entries = Object.entries(record).map(([name, value]) =>
-    typeof value === 'number' && (name === 'id' || name.endsWith('_id'))
-      ? [name, String(value)]
-      : [name, value],
+    typeof value === 'number' && /^(.+_)?id$/.test(name) ? [name, String(value)] : [name, value],
   );
-  return Object.fromEntries(entries) as Record<string, unknown>;
+  return Object.fromEntries(entries) as JsonRecord;
 }
 
-/** The fields that the type demands were checked above; the others are optional. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- infers the type that the caller returns
-const as = <T>(record: Record<string, unknown>): T => record as T;
-
-const numberOr = (value: unknown, fallback: number): number => (typeof value === 'number' ? value : fallback);
-
-function malformed(what: string): WachtApiError {
-  return new WachtApiError(
+const malformed = (what: string): WachtApiError =>
+  new WachtApiError(
     'malformed',
-    `The answer isn't one of Wacht's webhook API: ${what}. Check that the API address points at the frontend API.`,
+    `This is no answer of Wacht’s webhook API: ${what}. Check that apiUrl is that of the frontend API.`,
   );
-}

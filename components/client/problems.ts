@@ -1,6 +1,6 @@
 import { WachtApiError, type ErrorDetails, type ErrorKind } from './errors.js';
 import { isRecord, parseJson, textOf, type JsonRecord } from './json.js';
-import type { WireRequest } from './requests.js';
+import { replayPath, type WireRequest } from './requests.js';
 
 /** An answer as it came, its body read to the end. */
 export interface RawAnswer {
@@ -23,32 +23,23 @@ export function problemOf(answer: RawAnswer, request: WireRequest, now: number):
   };
   // What a server says about a ticket may hold the ticket.
   const said = request.secret ? undefined : found.message;
-  return new WachtApiError(kind, said ?? defaultMessage(kind, answer), details);
+  const message = said ?? `The server refused this with status ${answer.status}. Try again later.`;
+  return new WachtApiError(kind, message, details);
 }
 
-/** Unreadable successes: HTML from a proxy, truncated JSON, nothing at all, a redirect. */
-export function unreadable(answer: RawAnswer): WachtApiError {
-  const { status, text } = answer;
-  const what =
-    text.trim() === ''
-      ? 'an empty answer'
-      : /^\s*</.test(text)
-        ? 'a web page instead of data'
-        : 'an answer that ends too early or is not JSON';
-  return new WachtApiError(
+/** Unreadable successes: HTML from a proxy, truncated JSON, nothing at all. */
+export function unreadable({ status, text }: RawAnswer): WachtApiError {
+  const what = text.trim() ? (/^\s*</.test(text) ? 'a web page' : 'incomplete data') : 'nothing';
+  const message = `The server sent ${what} (status ${status}). Check the address, and what proxies do to answers.`;
+  return new WachtApiError('malformed', message, { status });
+}
+
+export const redirected = (status: number): WachtApiError =>
+  new WachtApiError(
     'malformed',
-    `The server sent ${what} (status ${status}). Check that the address is right and that no proxy changes answers.`,
+    'The server redirects, which is not followed. Check the address; to people who have to sign in, answer 401, not a page.',
     { status },
   );
-}
-
-export function redirected(status: number): WachtApiError {
-  return new WachtApiError(
-    'malformed',
-    'The server answered with a redirect, which is not followed. Check the address; a route that needs signing in should answer 401, not redirect to a page.',
-    status ? { status } : {},
-  );
-}
 
 interface Found {
   message?: string | undefined;
@@ -92,7 +83,7 @@ const kinds: Readonly<Record<number, ErrorKind>> = {
 
 function kindOf(status: number, found: Found, request: WireRequest): ErrorKind {
   if (status >= 500) return 'server';
-  if (request.path === '/webhook/deliveries/replay' && isReplayLimit(status, found)) return 'replay-limit';
+  if (request.path === replayPath && isReplayLimit(status, found)) return 'replay-limit';
   return kinds[status] ?? (status >= 400 ? 'invalid' : 'malformed');
 }
 
@@ -113,19 +104,6 @@ function fieldOf(found: Found, request: WireRequest): string | undefined {
   );
   return named.length === 1 ? named[0] : undefined;
 }
-
-function defaultMessage(kind: ErrorKind, { status }: RawAnswer): string {
-  const said = defaults[kind];
-  return said ?? `The server answered with status ${status} and no reason. Try again later.`;
-}
-
-const defaults: Partial<Record<ErrorKind, string>> = {
-  'no-session': 'There is no session, or it has ended.',
-  forbidden: 'You are not allowed to do this. Ask an administrator for access.',
-  'not-found': 'This does not exist, or not any more.',
-  conflict: 'This was changed in the meantime. Look at it again and repeat the change.',
-  'rate-limited': 'There were too many requests. Wait a little and try again.',
-};
 
 /** Seconds or a date. The date is measured from the server's own clock where it says it: ours may be wrong. */
 function retryAfter(headers: Headers, now: number): number | undefined {

@@ -12,7 +12,7 @@ const unknown: ReadonlySet<ErrorKind> = new Set(['network', 'timeout', 'server',
 interface Intent {
   readonly key: string;
   readonly since: number;
-  readonly running: Promise<ReplayAccepted> | undefined;
+  running?: Promise<ReplayAccepted> | undefined;
 }
 
 /**
@@ -21,35 +21,41 @@ interface Intent {
  */
 export class Intents {
   readonly #intents = new Map<string, Intent>();
-  readonly #now: () => number;
-  readonly #newId: () => string;
+  readonly #config: { now: () => number; newId: () => string };
 
-  constructor({ now, newId }: { now: () => number; newId: () => string }) {
-    this.#now = now;
-    this.#newId = newId;
+  constructor(config: { now: () => number; newId: () => string }) {
+    this.#config = config;
   }
 
-  async once(
+  once(
     request: ReplayRequest,
     send: (keyed: ReplayRequest) => Promise<ReplayAccepted>,
   ): Promise<ReplayAccepted> {
     if (request.idempotency_key) return send(request);
     const name = JSON.stringify(replaySelection(request));
-    const earlier = this.#intents.get(name);
-    if (earlier?.running) return earlier.running;
-    const fresh = earlier && this.#now() - earlier.since < keyLasts ? earlier : undefined;
-    const { key, since } = fresh ?? { key: this.#newId(), since: this.#now() };
-    const running = send({ ...request, idempotency_key: key });
-    this.#intents.set(name, { key, since, running });
-    try {
-      const accepted = await running;
-      this.#intents.delete(name);
-      return accepted;
-    } catch (error) {
-      if (isWachtApiError(error) && !unknown.has(error.kind)) this.#intents.delete(name);
-      else this.#intents.set(name, { key, since, running: undefined });
-      throw error;
-    }
+    const intent = this.#intentFor(name);
+    intent.running ??= send({ ...request, idempotency_key: intent.key })
+      .then(
+        (accepted) => {
+          this.#intents.delete(name);
+          return accepted;
+        },
+        (error: unknown) => {
+          if (isWachtApiError(error) && !unknown.has(error.kind)) this.#intents.delete(name);
+          throw error;
+        },
+      )
+      .finally(() => (intent.running = undefined));
+    return intent.running;
+  }
+
+  #intentFor(name: string): Intent {
+    const { now, newId } = this.#config;
+    const known = this.#intents.get(name);
+    if (known && now() - known.since < keyLasts) return known;
+    const intent = { key: newId(), since: now() };
+    this.#intents.set(name, intent);
+    return intent;
   }
 }
 
@@ -93,7 +99,7 @@ export async function followReplay(
 }
 
 function lostSight(cause: WachtApiError): WachtApiError {
-  const message = `How the replay goes on can’t be seen right now. It runs on by itself: look at its task again later. (${cause.message})`;
+  const message = `The replay runs on by itself, but can’t be seen now. Look at its task later. (${cause.message})`;
   return new WachtApiError(cause.kind, message, {
     status: cause.status,
     retryAfter: cause.retryAfter,

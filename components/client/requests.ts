@@ -25,10 +25,14 @@ export interface WireRequest {
   readonly repeatable?: boolean;
 }
 
+export const replayPath = '/webhook/deliveries/replay';
+const taskPath = (taskId: string): string => `${replayPath}/${segment(taskId, 'task')}`;
+const endpointPath = (id: string): string => `/webhook/endpoints/${segment(id, 'endpoint')}`;
+
 const get = (path: string, query: Pairs = []): WireRequest => ({ method: 'GET', path, query });
 
 export const exchangeRequest = (ticket: string): WireRequest => ({
-  ...get('/session/ticket/exchange', [['ticket', ticket]]),
+  ...get('/session/ticket/exchange', pairs({ ticket })),
   secret: true,
 });
 export const sessionRequest = get('/webhook/session');
@@ -51,123 +55,98 @@ export const rotateSecretRequest: WireRequest = { method: 'POST', path: '/webhoo
 export const createEndpointRequest = (endpoint: CreateEndpoint): WireRequest => ({
   method: 'POST',
   path: '/webhook/endpoints',
-  form: endpointForm(endpoint, filled('description', endpoint.description)),
+  form: endpointForm(endpoint, filled(endpoint, 'description')),
 });
 
 /** An empty description is sent: it clears the old one. */
 export const updateEndpointRequest = (id: string, change: UpdateEndpoint): WireRequest => ({
   method: 'PUT',
-  path: `/webhook/endpoints/${segment(id, 'endpoint id')}`,
-  form: endpointForm(change, present('description', change.description)),
+  path: endpointPath(id),
+  form: endpointForm(change, pairs({ description: change.description })),
   repeatable: true,
 });
 
 export const deleteEndpointRequest = (id: string): WireRequest => ({
   method: 'DELETE',
-  path: `/webhook/endpoints/${segment(id, 'endpoint id')}`,
+  path: endpointPath(id),
   repeatable: true,
 });
 
 export const testEndpointRequest = (id: string, test: TestEndpoint): WireRequest => ({
   method: 'POST',
-  path: `/webhook/endpoints/${segment(id, 'endpoint id')}/test`,
-  form: [
-    ['event_name', test.event_name],
-    ['payload', json(test.payload ?? {}, 'payload')],
-  ],
+  path: `${endpointPath(id)}/test`,
+  form: pairs({ event_name: test.event_name, payload: json(test.payload ?? {}, 'payload') }),
 });
 
 export const deliveriesRequest = (query: DeliveryQuery): WireRequest =>
-  get('/webhook/deliveries', [
-    ...filled('endpoint_id', query.endpoint_id),
-    ...filled('status', query.status),
-    ...filled('event_name', query.event_name),
-    ...(query.limit ? present('limit', String(query.limit)) : []),
-    ...filled('cursor', query.cursor),
-  ]);
+  get('/webhook/deliveries', filled(query, 'endpoint_id', 'status', 'event_name', 'limit', 'cursor'));
 
 export const deliveryRequest = (id: string): WireRequest =>
-  get(`/webhook/deliveries/${segment(id, 'delivery id')}`);
+  get(`/webhook/deliveries/${segment(id, 'delivery')}`);
 
 export const replayRequest = (replay: ReplayRequest): WireRequest => ({
   method: 'POST',
-  path: '/webhook/deliveries/replay',
-  form: [...replaySelection(replay), ...filled('idempotency_key', replay.idempotency_key)],
-  repeatable: Boolean(replay.idempotency_key),
+  path: replayPath,
+  form: [...replaySelection(replay), ...filled(replay, 'idempotency_key')],
+  repeatable: true,
 });
 
 /** What is to be replayed, without the key that says which intent this is. */
 export const replaySelection = (replay: ReplayRequest): Pairs =>
   'delivery_ids' in replay
     ? repeated('delivery_ids', replay.delivery_ids)
-    : [
-        ...filled('start_date', replay.start_date),
-        ...filled('end_date', replay.end_date),
-        ...filled('status', replay.status),
-        ...filled('event_name', replay.event_name),
-        ...filled('endpoint_id', replay.endpoint_id),
-      ];
+    : filled(replay, 'start_date', 'end_date', 'status', 'event_name', 'endpoint_id');
 
-export const replayTasksRequest = ({
-  limit = 50,
-  offset = 0,
-}: {
-  limit?: number;
-  offset?: number;
-}): WireRequest =>
-  get('/webhook/deliveries/replay', [
-    ['limit', String(limit)],
-    ['offset', String(offset)],
-  ]);
+export const replayTasksRequest = (page: { limit?: number; offset?: number }): WireRequest => {
+  const { limit = 50, offset = 0 } = page;
+  return get(replayPath, pairs({ limit, offset }));
+};
 
-export const replayTaskRequest = (taskId: string): WireRequest =>
-  get(`/webhook/deliveries/replay/${segment(taskId, 'task id')}`);
+export const replayTaskRequest = (taskId: string): WireRequest => get(taskPath(taskId));
 
 export const cancelReplayRequest = (taskId: string): WireRequest => ({
   method: 'POST',
-  path: `/webhook/deliveries/replay/${segment(taskId, 'task id')}/cancel`,
+  path: `${taskPath(taskId)}/cancel`,
 });
 
 export const analyticsRequest = (query: AnalyticsQuery): WireRequest =>
-  get('/webhook/analytics', [
-    ...filled('start_date', query.start_date),
-    ...filled('end_date', query.end_date),
-    ...filled('endpoint_id', query.endpoint_id),
-    ...filled('fields', query.fields?.join(',')),
-  ]);
+  get('/webhook/analytics', filled(query, 'start_date', 'end_date', 'endpoint_id', 'fields'));
 
 export const timeseriesRequest = (query: TimeseriesQuery): WireRequest =>
-  get('/webhook/analytics/timeseries', [
-    ...filled('start_date', query.start_date),
-    ...filled('end_date', query.end_date),
-    ...filled('interval', query.interval),
-    ...filled('endpoint_id', query.endpoint_id),
-  ]);
+  get('/webhook/analytics/timeseries', filled(query, 'start_date', 'end_date', 'interval', 'endpoint_id'));
 
 /** In the order that Wacht's SDK sends them; empty lists and maps can't be said in this encoding (contract). */
 function endpointForm(endpoint: UpdateEndpoint, description: Pairs): Pairs {
+  const { subscribed_events: events = [], subscriptions, headers, rate_limit: limit } = endpoint;
   return [
-    ...filled('url', endpoint.url),
+    ...filled(endpoint, 'url'),
     ...description,
-    ...repeated('subscribed_events', endpoint.subscribed_events ?? []),
-    ...(endpoint.subscriptions?.length
-      ? present('subscriptions', json(endpoint.subscriptions, 'subscriptions'))
-      : []),
-    ...Object.entries(endpoint.headers ?? {}).map(([name, value]) => [`headers[${name}]`, value] as const),
-    ...(endpoint.is_active === undefined ? [] : present('is_active', String(endpoint.is_active))),
-    ...(endpoint.rate_limit
-      ? [
-          ['rate_limit[duration_ms]', String(endpoint.rate_limit.duration_ms)] as const,
-          ['rate_limit[max_requests]', String(endpoint.rate_limit.max_requests)] as const,
-        ]
-      : []),
+    ...repeated('subscribed_events', events),
+    ...(subscriptions?.length ? pairs({ subscriptions: json(subscriptions, 'subscriptions') }) : []),
+    ...inBrackets('headers', pairs(headers ?? {})),
+    ...pairs({ is_active: endpoint.is_active }),
+    ...inBrackets(
+      'rate_limit',
+      limit ? pairs({ duration_ms: limit.duration_ms, max_requests: limit.max_requests }) : [],
+    ),
   ];
 }
 
-const present = (name: string, value: string | undefined): Pairs =>
-  value === undefined ? [] : [[name, value]];
-const filled = (name: string, value: string | undefined): Pairs => (value ? [[name, value]] : []);
+const pairs = (fields: Readonly<Record<string, string | number | boolean | undefined>>): Pairs =>
+  Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+
+/** The named fields in this order, without the empty ones; a list as text has commas. */
+const filled = <T extends object>(fields: T, ...names: (keyof T & string)[]): Pairs =>
+  names.flatMap((name) => {
+    const value = fields[name];
+    const text = value ? String(value) : '';
+    return text ? [[name, text]] : [];
+  });
+
 const repeated = (name: string, values: readonly string[]): Pairs => values.map((value) => [name, value]);
+
+const inBrackets = (map: string, fields: Pairs): Pairs =>
+  fields.map(([name, value]) => [`${map}[${name}]`, value]);
 
 /**
  * One segment of a path. Dots alone would climb to another route whatever is done to them: URL parsers read
@@ -175,19 +154,15 @@ const repeated = (name: string, values: readonly string[]): Pairs => values.map(
  */
 function segment(id: string, what: string): string {
   if (id === '' || id === '.' || id === '..' || /[\ud800-\udfff]/u.test(id)) {
-    throw new WachtApiError('invalid', `${JSON.stringify(id)} is no ${what}. Pass one that Wacht gave.`);
+    throw new WachtApiError('invalid', `${JSON.stringify(id)} is no ${what} id. Pass one that Wacht gave.`);
   }
   return encodeURIComponent(id);
 }
 
 function json(value: unknown, field: string): string {
-  let cause: unknown;
   try {
-    // A function or a symbol has no JSON, whatever the type says.
-    const text = JSON.stringify(value) as string | undefined;
-    if (text !== undefined) return text;
-  } catch (error) {
-    cause = error;
+    return JSON.stringify(value);
+  } catch (cause) {
+    throw new WachtApiError('invalid', `${field} can’t be written as JSON.`, { field, cause });
   }
-  throw new WachtApiError('invalid', `The ${field} can't be written as JSON.`, { field, cause });
 }

@@ -1,12 +1,22 @@
-import type { SessionNotice, SessionSnapshot, SessionStatus, TabLink, WebhookSession } from './contract.js';
+import type { SessionSnapshot, SessionStatus, TabLink, WebhookSession } from './contract.js';
 import { WachtApiError, isWachtApiError } from './errors.js';
 import { isRecord } from './json.js';
 import { isExposed, type Config } from './options.js';
 import { sessionAppOf } from './payloads.js';
 import { exchangeRequest, sessionRequest } from './requests.js';
+import {
+  blocked,
+  closed,
+  locked,
+  noAddress,
+  refused,
+  unknownFault,
+  usedTwice,
+  wrongApp,
+} from './session-errors.js';
 import { directPolicy, requestTicket } from './ticket.js';
 import type { Connection, Transport } from './transport.js';
-import type { CallOptions, Policy, TicketGrant, WebhookApp } from './types.js';
+import type { CallOptions, TicketGrant, WebhookApp } from './types.js';
 import { abortError, joined, noop, until } from './waiting.js';
 
 /** What a call knew of the session when it went out. */
@@ -14,14 +24,11 @@ export interface Lease {
   readonly connection: Connection;
   /** Which exchange the session came from. */
   readonly generation: number;
-  /** How often the session had been doubted. */
-  readonly doubts: number;
 }
 
-type Renewal = 'expired' | 'moved';
+type Signal = AbortSignal | undefined;
 
-const nobody: Policy = { can: [] };
-/** A proof of whose session it is that is older than this is renewed before a write. */
+/** Before a write, a proof of whose session it is that is older than this is asked for anew. */
 const proofLasts = 60_000;
 
 /**
@@ -37,32 +44,23 @@ export class Session implements WebhookSession {
   #snapshot: SessionSnapshot;
   #flight: Promise<WebhookApp> | undefined;
   #connection: Connection | undefined;
-  #link: { host: string; tabs: TabLink } | undefined;
+  #link: TabLink | undefined;
+  #linkedHost: string | undefined;
   #usedTicket: string | undefined;
   #warned = false;
   /** The app that this session is for, whatever happens to the browser's cookie. */
-  #pinned: string | undefined;
+  #app: string | undefined;
   #generation = 0;
-  #exchangedAt = 0;
-  #sessionMs = Infinity;
+  #endsAt = Infinity;
   /** Whether a call has succeeded since the exchange: until then a 401 means that the cookie doesn't come back. */
-  #proven = false;
+  #works = false;
   #provenAt = 0;
-  #doubts = 0;
-  #settledDoubts = 0;
+  #doubted = false;
 
   constructor(config: Config, transport: Transport) {
     this.#config = config;
     this.#transport = transport;
-    this.#snapshot = {
-      status: 'idle',
-      app: undefined,
-      policy: nobody,
-      error: undefined,
-      mode: config.mode,
-      auditUrl: undefined,
-      notice: undefined,
-    };
+    this.#snapshot = { ...nobody, status: 'idle', error: undefined, mode: config.mode, notice: undefined };
   }
 
   get snapshot(): SessionSnapshot {
@@ -80,19 +78,19 @@ export class Session implements WebhookSession {
   }
 
   start({ signal }: CallOptions = {}): Promise<WebhookApp> {
-    return until(signal, this.#begin());
+    const { status, app, error } = this.#snapshot;
+    if (!this.#flight && status === 'ready' && app) return until(this.closing, Promise.resolve(app));
+    if (!this.#flight && error) return until(this.closing, Promise.reject(error));
+    return this.#once(signal, () => this.#open());
   }
 
-  retry({ signal }: CallOptions = {}): Promise<WebhookApp> {
+  retry(options: CallOptions = {}): Promise<WebhookApp> {
     if (!this.#flight && this.#snapshot.error) {
       // Whoever asks for a new beginning takes the app that the ticket server names now.
-      this.#pinned = undefined;
-      return until(
-        signal,
-        this.#fly(() => this.#open()),
-      );
+      this.#app = undefined;
+      return this.#once(options.signal, () => this.#open());
     }
-    return this.start({ signal });
+    return this.start(options);
   }
 
   can(permission: string): boolean {
@@ -100,65 +98,58 @@ export class Session implements WebhookSession {
   }
 
   doubt(): void {
-    this.#doubts += 1;
+    this.#doubted = true;
   }
 
   close(): void {
-    this.#closing.abort(new WachtApiError('aborted', 'This session was closed. Create a new client.'));
-    this.#link?.tabs.leave();
-    this.#link = undefined;
+    this.#closing.abort(closed());
+    this.#join(undefined);
     this.#listeners.clear();
   }
 
   /** For a ticket that the caller got itself, whichever app it is for. */
   async exchange(ticket: string, { signal }: CallOptions = {}): Promise<WebhookApp> {
-    await until(signal, this.#flight?.catch(noop) ?? Promise.resolve());
-    this.#pinned = undefined;
-    return until(
-      signal,
-      this.#fly(() => this.#open({ grant: { ticket } })),
-    );
+    await until(signal, Promise.resolve(this.#flight?.catch(noop)));
+    this.#app = undefined;
+    return this.#once(signal, () => this.#open({ ticket }));
   }
 
   /** The session as a call needs it: begun, not over, and not in doubt. */
-  async ready(signal: AbortSignal | undefined): Promise<Lease> {
+  async ready(signal: Signal): Promise<Lease> {
     await this.start({ signal });
-    if (this.#isOver())
-      await until(signal, this.#flight ?? this.#fly(() => this.#open({ renewal: 'expired' })));
-    if (this.#inDoubt()) await until(signal, this.#flight ?? this.#fly(() => this.#settle()));
-    const connection = this.#connection;
-    if (!connection) throw abortError(this.closing);
-    return { connection, generation: this.#generation, doubts: this.#doubts };
+    // By the server's own word. Of a clock that is set anew a 401 tells at the latest.
+    if (this.#config.now() >= this.#endsAt) await this.#once(signal, () => this.#open());
+    while (this.#inDoubt()) await this.#once(signal, () => this.#settle());
+    if (!this.#connection) throw noAddress();
+    return { connection: this.#connection, generation: this.#generation };
   }
 
   /** After a 401: finds out whether the session is gone, and renews it if so. Shared by all who met one. */
-  async recover(lease: Lease, signal: AbortSignal | undefined): Promise<void> {
-    if (lease.generation !== this.#generation && !this.#flight) return;
-    await until(signal, this.#flight ?? this.#fly(() => this.#settle()));
+  async recover({ generation }: Lease, signal: Signal): Promise<void> {
+    if (this.#flight ?? generation === this.#generation) await this.#once(signal, () => this.#settle());
   }
 
   /** After an answer of another app: the browser's session is another tenant's now. */
-  async reclaim(lease: Lease, signal: AbortSignal | undefined): Promise<void> {
-    if (lease.generation !== this.#generation && !this.#flight) return;
-    await until(signal, this.#flight ?? this.#fly(() => this.#open({ renewal: 'moved' })));
+  async reclaim({ generation }: Lease, signal: Signal): Promise<void> {
+    if (this.#flight ?? generation === this.#generation) await this.#once(signal, () => this.#moved());
   }
 
   /** Whether an answer is this session's own. False: drop it, and ask again after `reclaim`. */
-  async vouch(lease: Lease, payload: unknown, signal: AbortSignal | undefined): Promise<boolean> {
+  async vouch({ generation }: Lease, payload: unknown, signal: Signal): Promise<boolean> {
     if (!this.owns(payload)) return false;
-    this.#proven = true;
+    this.#works = true;
     if (slugsIn(payload).length > 0) {
       this.#provenAt = this.#config.now();
       return true;
     }
     // Nothing in the answer says whose it is. If the session was doubted meanwhile, it must turn out not to have moved.
-    if (this.#inDoubt()) await until(signal, this.#flight ?? this.#fly(() => this.#settle()));
-    return lease.generation === this.#generation;
+    while (this.#inDoubt()) await this.#once(signal, () => this.#settle());
+    return generation === this.#generation;
   }
 
-  /** Whether the answer to a write is this session's own, as far as it says. */
+  /** Whether an answer is this session's own, as far as it says. */
   owns(payload: unknown): boolean {
-    return slugsIn(payload).every((slug) => slug === this.#pinned);
+    return slugsIn(payload).every((slug) => slug === this.#app);
   }
 
   /**
@@ -166,34 +157,32 @@ export class Session implements WebhookSession {
    *
    * @throws WachtApiError `wrong-app` when it is another's, `no-session` when it is gone: `work` didn't run then
    */
-  hold<T>(lease: Lease, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  hold<T>({ connection }: Lease, signal: Signal, work: () => Promise<T>): Promise<T> {
     return this.#locked('shared', signal, async () => {
-      if (this.#needsProof()) await this.#confirm(lease.connection, signal);
+      if (this.#needsProof()) await this.#confirm(connection, signal);
       return work();
     });
   }
 
   /** An answer that held the app anew. */
   learn(app: WebhookApp): void {
-    if (this.#snapshot.app && app.app_slug === this.#pinned) this.#set({ app });
+    if (this.#snapshot.app && app.app_slug === this.#app) this.#set({ app });
   }
 
-  #begin(): Promise<WebhookApp> {
-    const { status, app, error } = this.#snapshot;
-    if (this.closing.aborted) return Promise.reject(abortError(this.closing));
-    if (this.#flight) return this.#flight;
-    if (status === 'ready' && app) return Promise.resolve(app);
-    if (error) return Promise.reject(error);
-    return this.#fly(() => this.#open());
+  /** Joins what is under way, or begins it. */
+  #once(signal: Signal, work: () => Promise<WebhookApp>): Promise<WebhookApp> {
+    const flight = (this.#flight ??= this.#fly(work));
+    return until(joined(signal, this.closing), flight);
   }
 
-  #fly(work: () => Promise<WebhookApp>): Promise<WebhookApp> {
-    const flight = work().finally(() => {
-      if (this.#flight === flight) this.#flight = undefined;
-    });
-    flight.catch(noop);
-    this.#flight = flight;
-    return flight;
+  async #fly(work: () => Promise<WebhookApp>): Promise<WebhookApp> {
+    // Whoever hears of the new state must find that it is under way.
+    await Promise.resolve();
+    try {
+      return await work();
+    } finally {
+      this.#flight = undefined;
+    }
   }
 
   /** One 401 or one rumour is no proof: asks Wacht once, and renews only when the session is gone or another's. */
@@ -203,70 +192,64 @@ export class Session implements WebhookSession {
     try {
       return await this.#locked('shared', undefined, () => this.#confirm(connection, undefined));
     } catch (error) {
-      if (isWachtApiError(error, 'wrong-app')) return this.#open({ renewal: 'moved' });
+      if (isWachtApiError(error, 'wrong-app')) return this.#moved();
       if (!isWachtApiError(error, 'no-session')) throw error;
-      if (this.#proven) return this.#open({ renewal: 'expired' });
-      throw this.#fail(cookieBlocked(connection));
+      if (this.#works) return this.#open();
+      throw this.#fail(blocked(connection));
     }
   }
 
-  async #confirm(connection: Connection, signal: AbortSignal | undefined): Promise<WebhookApp> {
-    const doubts = this.#doubts;
-    const app = await this.#fetchApp(connection, signal);
-    if (app.app_slug !== this.#pinned) throw wrongApp(this.#pinned, app.app_slug);
-    this.#proven = true;
-    this.#provenAt = this.#config.now();
-    this.#settledDoubts = doubts;
-    return this.#snapshot.app ?? app;
+  async #confirm(connection: Connection, signal: Signal): Promise<WebhookApp> {
+    this.#doubted = false;
+    try {
+      const app = await this.#fetchApp(connection, signal);
+      if (app.app_slug !== this.#app) throw wrongApp(this.#app, app.app_slug);
+      this.#works = true;
+      this.#provenAt = this.#config.now();
+      return this.#snapshot.app ?? app;
+    } catch (error) {
+      this.#doubted = true;
+      throw error;
+    }
   }
 
-  async #fetchApp(connection: Connection, signal: AbortSignal | undefined): Promise<WebhookApp> {
+  async #fetchApp(connection: Connection, signal: Signal): Promise<WebhookApp> {
     try {
-      return sessionAppOf(
-        await this.#transport.sendRepeatedly(connection, sessionRequest, [signal, this.closing]),
-      );
+      const signals = [signal, this.closing];
+      return sessionAppOf(await this.#transport.sendRepeatedly(connection, sessionRequest, signals));
     } catch (error) {
       // On this route a 403 says 'no session' as much as a 401 does (contract, 'Tickets').
-      if (isWachtApiError(error, 'forbidden')) throw new WachtApiError('no-session', error.message, error);
-      throw error;
+      throw isWachtApiError(error, 'forbidden')
+        ? new WachtApiError('no-session', error.message, error)
+        : error;
     }
   }
 
-  async #open({
-    renewal,
-    grant: given,
-  }: { renewal?: Renewal; grant?: TicketGrant } = {}): Promise<WebhookApp> {
-    const known = this.#snapshot.app !== undefined;
-    const notice: SessionNotice | undefined =
-      renewal === 'moved' ? { kind: 'moved', at: this.#config.now() } : this.#snapshot.notice;
-    const entering = (status: SessionStatus): void =>
-      this.#set({ status: known ? 'expired' : status, error: undefined, notice });
+  #moved(): Promise<WebhookApp> {
+    this.#set({ notice: { kind: 'moved', at: this.#config.now() } });
+    return this.#open();
+  }
+
+  /** From a new ticket. Where there was a session it is renewed: what is on screen stays. */
+  async #open(given?: TicketGrant): Promise<WebhookApp> {
+    const enter = (status: SessionStatus): void =>
+      this.#set({ status: this.#snapshot.app ? 'expired' : status, error: undefined });
+    let asking = true;
     try {
-      entering('ticketing');
-      const grant = given ?? (await this.#ticket());
+      enter('ticketing');
+      const grant = given ?? (await requestTicket(this.#config, this.#transport, this.closing));
+      asking = false;
       const connection = this.#connect(grant);
-      entering('exchanging');
+      enter('exchanging');
       const app = await this.#locked('exclusive', undefined, () => this.#exchange(connection, grant));
-      return this.#become(app, grant, connection);
+      return this.#become(app, grant);
     } catch (error) {
-      throw this.#fail(error);
+      throw this.#fail(error, asking);
     }
   }
 
-  async #ticket(): Promise<TicketGrant> {
-    try {
-      return await requestTicket(this.#config, this.#transport, this.closing);
-    } catch (error) {
-      if (isWachtApiError(error, 'no-session') || isWachtApiError(error, 'forbidden'))
-        throw new Denied(error);
-      throw error;
-    }
-  }
-
-  #connect(grant: TicketGrant): Connection {
-    const apiUrl = grant.api_url ?? this.#config.apiUrl;
+  #connect({ api_url: apiUrl = this.#config.apiUrl, mode = this.#config.mode }: TicketGrant): Connection {
     if (!apiUrl) throw noAddress();
-    const mode = grant.mode ?? this.#config.mode;
     if (isExposed(mode, this.#config, apiUrl) && !this.#warned) {
       this.#warned = true;
       this.#config.warn(
@@ -274,67 +257,62 @@ export class Session implements WebhookSession {
       );
     }
     const old = this.#connection;
-    const same = old?.apiUrl === apiUrl && old.mode === mode;
-    this.#connection = { apiUrl, mode, devSession: same ? old.devSession : '' };
+    const devSession = old?.apiUrl === apiUrl && old.mode === mode ? old.devSession : '';
     this.#join(mode === 'production' ? new URL(apiUrl).origin : undefined);
-    return this.#connection;
+    return (this.#connection = { apiUrl, mode, devSession });
   }
 
   #join(host: string | undefined): void {
-    if (this.#link?.host === host) return;
-    this.#link?.tabs.leave();
-    const tabs = host && this.#config.tabs?.join(host, () => this.doubt());
-    this.#link = host && tabs ? { host, tabs } : undefined;
+    if (this.#linkedHost === host) return;
+    this.#link?.leave();
+    this.#linkedHost = host;
+    this.#link = host === undefined ? undefined : this.#config.tabs?.join(host, () => this.doubt());
   }
 
   /** Alone, and never twice with one ticket: it is used up whatever the answer is. */
   async #exchange(connection: Connection, { ticket }: TicketGrant): Promise<WebhookApp> {
     if (ticket === this.#usedTicket) throw usedTwice();
     this.#usedTicket = ticket;
-    const signals = [this.closing];
+    this.#doubted = false;
     // Told before as well as after: this page may be gone before the answer is here.
-    this.#link?.tabs.announce();
+    this.#link?.announce();
     try {
-      const answer = await this.#transport.send(connection, exchangeRequest(ticket), signals);
-      if (isRecord(answer) && answer['success'] === false) throw refusedTicket();
+      const answer = await this.#transport.send(connection, exchangeRequest(ticket), [this.closing]);
+      if (isRecord(answer) && answer['success'] === false) throw refused();
       if (isRecord(answer) && answer['webhook_app']) return sessionAppOf(answer);
     } finally {
-      this.#link?.tabs.announce();
+      this.#link?.announce();
     }
     try {
       return await this.#fetchApp(connection, undefined);
     } catch (error) {
-      throw isWachtApiError(error, 'no-session') ? cookieBlocked(connection) : error;
+      throw isWachtApiError(error, 'no-session') ? blocked(connection) : error;
     }
   }
 
-  #become(app: WebhookApp, grant: TicketGrant, { mode }: Connection): WebhookApp {
-    const expected = grant.app_slug ?? this.#pinned;
-    if (expected !== undefined && app.app_slug !== expected) throw wrongApp(expected, app.app_slug);
-    if (this.#pinned !== undefined && app.app_slug !== this.#pinned)
-      throw wrongApp(this.#pinned, app.app_slug);
-    this.#pinned = app.app_slug;
+  #become(app: WebhookApp, grant: TicketGrant): WebhookApp {
+    const { app_slug: slug } = app;
+    const expected = [this.#app, grant.app_slug].find((one) => one !== undefined && one !== slug);
+    if (expected !== undefined) throw wrongApp(expected, slug);
+    const { session_seconds: seconds = Infinity, policy = directPolicy, audit_url: auditUrl } = grant;
+    const now = this.#config.now();
+    this.#app = slug;
     this.#generation += 1;
-    this.#proven = false;
-    this.#exchangedAt = this.#provenAt = this.#config.now();
-    this.#settledDoubts = this.#doubts;
-    this.#sessionMs = (grant.session_seconds ?? Infinity) * 1000;
-    const { policy = directPolicy, audit_url: auditUrl } = grant;
+    this.#works = false;
+    this.#provenAt = now;
+    this.#endsAt = now + seconds * 1000 - Math.min(30_000, seconds * 100);
+    const { mode = this.#config.mode } = grant;
     this.#set({ status: 'ready', app, policy, auditUrl, mode, error: undefined });
     return app;
   }
 
-  #fail(error: unknown): WachtApiError {
-    const denied = error instanceof Denied;
-    const problem = denied ? error.reason : asApiError(error);
-    // What is on screen stays while the trouble may pass, but not for someone who isn't let in any more.
-    const gone = denied || problem.kind === 'wrong-app';
-    this.#set({
-      status: denied ? 'denied' : 'failed',
-      error: problem,
-      ...(gone ? { app: undefined, policy: nobody, auditUrl: undefined } : {}),
-    });
-    return problem;
+  /** The ticket server's no is a state of its own. Other trouble may pass: what is on screen stays, if it may be seen. */
+  #fail(cause: unknown, asking = false): WachtApiError {
+    const error = isWachtApiError(cause) ? cause : unknownFault(cause);
+    const denied = asking && ['no-session', 'forbidden'].includes(error.kind);
+    const gone = denied || error.kind === 'wrong-app';
+    this.#set({ status: denied ? 'denied' : 'failed', error, ...(gone && nobody) });
+    return error;
   }
 
   #set(change: Partial<SessionSnapshot>): void {
@@ -342,39 +320,29 @@ export class Session implements WebhookSession {
     for (const listener of [...this.#listeners]) listener(this.#snapshot);
   }
 
-  /** By the server's own word. Relative to our clock at the exchange; a clock that is set anew ends in a 401 at worst. */
-  #isOver(): boolean {
-    const margin = Math.min(30_000, this.#sessionMs / 10);
-    return this.#config.now() - this.#exchangedAt >= this.#sessionMs - margin;
-  }
-
   /** Only the platform's cookie can move under us: staging's value is ours alone, a gateway has the tenant in its path. */
   #inDoubt(): boolean {
-    return this.#connection?.mode === 'production' && this.#doubts > this.#settledDoubts;
+    return this.#doubted && this.#connection?.mode === 'production';
   }
 
   #needsProof(): boolean {
-    if (this.#connection?.mode !== 'production') return false;
     const age = this.#config.now() - this.#provenAt;
-    return this.#inDoubt() || !this.#link || age < 0 || age > proofLasts;
+    const old = !this.#link || age < 0 || age > proofLasts;
+    return this.#inDoubt() || (old && this.#connection?.mode === 'production');
   }
 
-  async #locked<T>(
-    mode: 'exclusive' | 'shared',
-    signal: AbortSignal | undefined,
-    work: () => Promise<T>,
-  ): Promise<T> {
-    const link = this.#link;
-    if (!link) return work();
+  async #locked<T>(mode: 'exclusive' | 'shared', signal: Signal, work: () => Promise<T>): Promise<T> {
+    if (!this.#link) return work();
     const late = new AbortController();
     const waiting = joined(late.signal, signal, this.closing);
     // Only the wait for the lock is bounded: what is done under it ends by the time-outs of its own calls.
-    const timer = setTimeout(() => late.abort(lockTimeout()), this.#config.timeout * 2);
+    const timer = setTimeout(() => late.abort(locked()), this.#config.timeout * 2);
+    const begin = (): Promise<T> => {
+      clearTimeout(timer);
+      return work();
+    };
     try {
-      return await link.tabs[mode](() => {
-        clearTimeout(timer);
-        return work();
-      }, waiting);
+      return await this.#link[mode](begin, waiting);
     } catch (error) {
       throw waiting.aborted && !isWachtApiError(error) ? abortError(waiting) : error;
     } finally {
@@ -383,63 +351,12 @@ export class Session implements WebhookSession {
   }
 }
 
-/** The ticket server said no: a state of its own, not a failure. */
-class Denied extends Error {
-  constructor(readonly reason: WachtApiError) {
-    super(reason.message);
-  }
-}
+const nobody = { app: undefined, policy: { can: [] }, auditUrl: undefined };
 
 /** Every `app_slug` of an answer's own records, not of what customers put into them. */
 function slugsIn(payload: unknown): string[] {
-  const data: unknown = isRecord(payload) ? (payload['webhook_app'] ?? payload['data'] ?? payload) : payload;
-  const records: unknown[] = Array.isArray(data) ? data : [data];
-  return records.flatMap((one) =>
-    isRecord(one) && typeof one['app_slug'] === 'string' ? [one['app_slug']] : [],
-  );
-}
-
-function asApiError(error: unknown): WachtApiError {
-  if (isWachtApiError(error)) return error;
-  return new WachtApiError('malformed', 'The session could not be begun. See the cause, and try again.', {
-    cause: error,
-  });
-}
-
-const wrongApp = (expected: string | undefined, found: string): WachtApiError =>
-  new WachtApiError(
-    'wrong-app',
-    `The session is for the app ${found}, not ${expected ?? 'the one expected'}. Reload the page, or check which tenant the ticket server gives tickets for.`,
-  );
-
-const lockTimeout = (): WachtApiError =>
-  new WachtApiError('timeout', 'Another tab is busy with the session. Close it, or try again.');
-
-const refusedTicket = (): WachtApiError =>
-  new WachtApiError('no-session', 'Wacht did not accept the ticket. Try again with a new one.');
-
-const usedTwice = (): WachtApiError =>
-  new WachtApiError(
-    'malformed',
-    'fetchTicket gave a ticket that was used already. Ask your server for a new one each time.',
-  );
-
-const noAddress = (): WachtApiError =>
-  new WachtApiError(
-    'invalid',
-    'Nothing says where Wacht’s frontend API is. Let the ticket server answer api_url, or set apiUrl or publishableKey.',
-    { field: 'apiUrl' },
-  );
-
-function cookieBlocked({ mode }: Connection): WachtApiError {
-  if (mode === 'staging') {
-    return new WachtApiError(
-      'no-session',
-      'Wacht gave a session, but its header x-development-session could not be read. Check that the frontend API exposes it to this origin.',
-    );
-  }
-  return new WachtApiError(
-    'cookie-blocked',
-    'Wacht gave a session, but the browser does not send its cookie: third-party cookies are blocked across sites. Serve the page and the frontend API under one site, or use gateway mode.',
-  );
+  const own: unknown = isRecord(payload) ? (payload['webhook_app'] ?? payload['data'] ?? payload) : payload;
+  return [own]
+    .flat()
+    .flatMap((one) => (isRecord(one) && typeof one['app_slug'] === 'string' ? one['app_slug'] : []));
 }

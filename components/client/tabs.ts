@@ -1,12 +1,10 @@
 import type { SessionTabs } from './contract.js';
 
+type Mode = 'exclusive' | 'shared';
+
 /** The part of `navigator.locks` that is used here. */
 interface Locks {
-  request(
-    name: string,
-    options: { mode: 'exclusive' | 'shared'; signal: AbortSignal },
-    work: () => Promise<void>,
-  ): Promise<unknown>;
+  request<T>(name: string, options: { mode: Mode; signal: AbortSignal }, work: () => Promise<T>): Promise<T>;
 }
 
 interface Channel {
@@ -37,28 +35,17 @@ export function connectTabs({
       const name = `wacht-webhook-session ${host}`;
       const channel = new BroadcastChannel(name);
       channel.onmessage = onMoved;
+      const hold =
+        (mode: Mode) =>
+        <T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> =>
+          locks.request(name, { mode, signal }, work);
       return {
         // No data: who listens asks Wacht itself.
         announce: () => channel.postMessage('moving'),
-        exclusive: (work, signal) => hold(locks, name, 'exclusive', work, signal),
-        shared: (work, signal) => hold(locks, name, 'shared', work, signal),
+        exclusive: hold('exclusive'),
+        shared: hold('shared'),
         leave: () => channel.close(),
       };
     },
   };
-}
-
-async function hold<T>(
-  locks: Locks,
-  name: string,
-  mode: 'exclusive' | 'shared',
-  work: () => Promise<T>,
-  signal: AbortSignal,
-): Promise<T> {
-  let result: { value: T } | undefined;
-  await locks.request(name, { mode, signal }, async () => {
-    result = { value: await work() };
-  });
-  if (!result) throw new Error('The lock was never held.');
-  return result.value;
 }

@@ -1,6 +1,6 @@
 import { apiAddress } from './addresses.js';
 import { WachtApiError, isWachtApiError } from './errors.js';
-import { isRecord, textOf, type JsonRecord } from './json.js';
+import { isRecord, textOf } from './json.js';
 import { modeOf, type Config, type TicketSource } from './options.js';
 import { problemOf } from './problems.js';
 import { jsonOf, type Transport } from './transport.js';
@@ -20,16 +20,16 @@ export async function requestTicket(
 ): Promise<TicketGrant> {
   const { ticket, timeout } = config;
   const answer =
-    'url' in ticket
-      ? await postForTicket(ticket, config, transport, signal)
-      : await withDeadline(timeout, [signal], lateTicket, (inner) => askHost(ticket.ask, inner));
+    typeof ticket === 'function'
+      ? await withDeadline(timeout, [signal], 'fetchTicket gave no answer in time.', (inner) =>
+          askHost(ticket, inner),
+        )
+      : await postForTicket(ticket, config, transport, signal);
   return readGrant(answer, config);
 }
 
-const lateTicket = 'fetchTicket gave no answer in time. Let it fail rather than wait, and try again.';
-
 async function postForTicket(
-  { url, credentials, deploymentId }: Extract<TicketSource, { url: string }>,
+  { url, credentials, deploymentId }: Exclude<TicketSource, (...args: never) => unknown>,
   { now }: Config,
   transport: Transport,
   signal: AbortSignal,
@@ -42,12 +42,13 @@ async function postForTicket(
     body: JSON.stringify({ deploymentId }),
   };
   const answer = await transport.fetch(url, init, [signal]);
-  if (answer.status >= 200 && answer.status < 300) return jsonOf(answer);
-  throw problemOf(answer, { method: 'POST', path: '' }, now());
+  if (answer.status < 200 || answer.status > 299)
+    throw problemOf(answer, { method: 'POST', path: '' }, now());
+  return jsonOf(answer);
 }
 
 async function askHost(
-  ask: Extract<TicketSource, { ask: unknown }>['ask'],
+  ask: Extract<TicketSource, (...args: never) => unknown>,
   signal: AbortSignal,
 ): Promise<unknown> {
   try {
@@ -56,7 +57,7 @@ async function askHost(
     if (isWachtApiError(error)) throw error;
     const status = isRecord(error) && typeof error['status'] === 'number' ? error['status'] : undefined;
     const kind = status === 401 ? 'no-session' : status === 403 ? 'forbidden' : 'network';
-    throw new WachtApiError(kind, 'fetchTicket failed. See the cause, and try again.', {
+    throw new WachtApiError(kind, 'fetchTicket failed: see the cause, and try again.', {
       status,
       cause: error,
     });
@@ -65,38 +66,32 @@ async function askHost(
 
 /** @throws WachtApiError `malformed` with what the ticket server should answer */
 function readGrant(answer: unknown, { baseUrl }: Config): TicketGrant {
-  if (!isRecord(answer)) throw rubbish('an object');
-  const ticket =
-    textOf(answer['ticket']) ?? (typeof answer['ticket'] === 'number' ? String(answer['ticket']) : undefined);
-  if (!ticket) throw rubbish('a text in “ticket”');
-  const { session_seconds: seconds } = answer;
-  const apiUrl = textOf(answer['api_url']);
-  const mode = modeOf(answer['mode'] ?? undefined);
-  const policy = policyOf(answer);
-  const appSlug = textOf(answer['app_slug']);
-  const auditUrl = textOf(answer['audit_url']);
-  return {
-    ticket,
-    ...(appSlug ? { app_slug: appSlug } : {}),
-    ...(apiUrl ? { api_url: apiAddress(apiUrl, 'api_url', baseUrl) } : {}),
-    ...(mode ? { mode } : {}),
-    ...(typeof seconds === 'number' && seconds > 0 ? { session_seconds: seconds } : {}),
-    ...(policy ? { policy } : {}),
-    ...(auditUrl ? { audit_url: auditUrl } : {}),
+  const grant = isRecord(answer) ? answer : {};
+  const { policy, session_seconds: seconds } = grant;
+  const ticket = textOf(typeof grant['ticket'] === 'number' ? String(grant['ticket']) : grant['ticket']);
+  if (!ticket) throw unusable('a ticket');
+  const apiUrl = textOf(grant['api_url']);
+  const mode = modeOf(grant['mode'] ?? undefined);
+  const optional = {
+    app_slug: textOf(grant['app_slug']),
+    api_url: apiUrl && apiAddress(apiUrl, 'api_url', baseUrl),
+    mode,
+    session_seconds: typeof seconds === 'number' && seconds > 0 ? seconds : undefined,
+    policy: policy === undefined || policy === null ? undefined : policyOf(policy),
+    audit_url: textOf(grant['audit_url']),
   };
+  const given = Object.entries(optional).filter(([, value]) => value !== undefined);
+  return { ticket, ...(Object.fromEntries(given) as Partial<TicketGrant>) };
 }
 
-/** A policy that can't be read allows nothing: guessing would show buttons that someone took away on purpose. */
-function policyOf({ policy }: JsonRecord): Policy | undefined {
-  if (policy === undefined || policy === null) return undefined;
-  if (!isRecord(policy) || !Array.isArray(policy['can']))
-    throw rubbish('a list in “policy.can”, or no policy');
+/** A policy that can't be read isn't guessed at: that would show buttons that someone took away on purpose. */
+function policyOf(policy: unknown): Policy {
+  if (!isRecord(policy) || !Array.isArray(policy['can'])) throw unusable('a list in policy.can');
   return { ...policy, can: policy['can'].filter((one) => typeof one === 'string') };
 }
 
-function rubbish(expected: string): WachtApiError {
-  return new WachtApiError(
+const unusable = (lacking: string): WachtApiError =>
+  new WachtApiError(
     'malformed',
-    `The ticket server’s answer lacks ${expected}. It should be JSON like { "ticket": "…", "api_url": "https://…" }.`,
+    `The ticket server’s answer lacks ${lacking}. It should be like { "ticket": "…", "api_url": "https://…" }.`,
   );
-}

@@ -3,7 +3,7 @@ import { isRecord, parseJson } from './json.js';
 import { problemOf, redirected, unreadable, type RawAnswer } from './problems.js';
 import type { Pairs, WireRequest } from './requests.js';
 import type { SessionMode } from './types.js';
-import { pause, withDeadline } from './waiting.js';
+import { joined, pause, withDeadline } from './waiting.js';
 
 /** Where calls go, and as whom. */
 export interface Connection {
@@ -63,7 +63,7 @@ export class Transport {
       } catch (error) {
         const wait = this.#waitBefore(attempt, error);
         if (wait === undefined) throw error;
-        await withDeadline(longestWait * 2, signals, '', (signal) => pause(wait, signal));
+        await pause(wait, joined(...signals));
       }
     }
   }
@@ -71,7 +71,7 @@ export class Transport {
   /** Fetches and reads the body within one deadline. */
   async fetch(url: string, init: RequestInit, signals: Signals, secret = false): Promise<RawAnswer> {
     const { timeout, fetch } = this.#options;
-    const late = `There was no answer within ${timeout / 1000} seconds. Check the connection and try again.`;
+    const late = `There was no answer within ${timeout / 1000} seconds. Try again.`;
     return withDeadline(timeout, signals, late, async (signal) => {
       try {
         const response = await fetch(url, { ...init, redirect: 'manual', signal });
@@ -83,7 +83,7 @@ export class Transport {
         if (isWachtApiError(error)) throw error;
         throw new WachtApiError(
           'network',
-          'The server could not be reached. Check the connection; if it is fine, the address or the server’s CORS rules may be wrong.',
+          'The server can’t be reached. Check the connection, then the address and the server’s CORS rules.',
           // A runtime may put the URL into its error, and the ticket is in it.
           secret ? {} : { cause: error },
         );

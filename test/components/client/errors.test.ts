@@ -65,7 +65,7 @@ describe('A refusal', () => {
     [404, '{"message":"gone"}', 'not-found', /^gone$/],
     [409, '{"error":"changed meanwhile"}', 'conflict', /^changed meanwhile$/],
     [422, '{}', 'invalid', /422/],
-    [429, '<html>slow down</html>', 'rate-limited', /too many/],
+    [429, '<html>slow down</html>', 'rate-limited', /429/],
     [408, '', 'timeout', /408/],
     [500, 'null', 'server', /500/],
     [503, '<html>', 'server', /503/],

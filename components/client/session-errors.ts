@@ -1,0 +1,47 @@
+import { WachtApiError } from './errors.js';
+import type { Connection } from './transport.js';
+
+export const closed = (): WachtApiError =>
+  new WachtApiError('aborted', 'This session was closed. Create a new client.');
+
+export const locked = (): WachtApiError =>
+  new WachtApiError('timeout', 'Another tab is busy with the session. Close it, or try again.');
+
+export const refused = (): WachtApiError =>
+  new WachtApiError('no-session', 'Wacht did not accept the ticket. Try again.');
+
+export const usedTwice = (): WachtApiError =>
+  new WachtApiError(
+    'malformed',
+    'fetchTicket gave a ticket that was used already. It must get a new one each time.',
+  );
+
+export const noAddress = (): WachtApiError =>
+  new WachtApiError(
+    'invalid',
+    'The ticket server must answer api_url, unless apiUrl or publishableKey is set.',
+    {
+      field: 'apiUrl',
+    },
+  );
+
+export const unknownFault = (cause: unknown): WachtApiError =>
+  new WachtApiError('malformed', 'The session could not be begun: see the cause, and try again.', { cause });
+
+export const wrongApp = (expected: string | undefined, found: string): WachtApiError =>
+  new WachtApiError(
+    'wrong-app',
+    `The session is for the app ${found}, not ${String(expected)}. Reload the page, or check whose tickets the server gives.`,
+  );
+
+/** A 401 straight after an exchange. */
+export const blocked = ({ mode }: Connection): WachtApiError =>
+  mode === 'staging'
+    ? new WachtApiError(
+        'no-session',
+        'Wacht’s header x-development-session can’t be read. Check that the API exposes it to this origin.',
+      )
+    : new WachtApiError(
+        'cookie-blocked',
+        'The browser blocks Wacht’s cookie, as it does across sites (third-party cookies). Serve page and API under one site, or use gateway mode.',
+      );
