@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 
@@ -12,10 +12,15 @@ export interface Listening {
 /** Slow clients are cut off: headers and the whole request must arrive in time (slowloris). */
 const TIMEOUTS = { headersTimeout: 5000, requestTimeout: 10_000, keepAliveTimeout: 5000 };
 
-async function stopServer(server: Server, graceMs: number): Promise<void> {
+async function stopServer(
+  server: Server,
+  underWay: ReadonlySet<ServerResponse>,
+  graceMs: number,
+): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  server.closeIdleConnections();
+  // Their connections would be kept alive and hold up the end, so each is closed with its answer.
+  for (const response of underWay) response.shouldKeepAlive = false;
   const timer = setTimeout(() => {
     server.closeAllConnections();
   }, graceMs);
@@ -25,15 +30,22 @@ async function stopServer(server: Server, graceMs: number): Promise<void> {
 
 /** Serves a fetch-style app on Node's HTTP server. Port 0 takes a free one. */
 export async function listen(
-  fetchApp: (request: Request, env: object) => Response | Promise<Response>,
+  app: (request: Request, env: object) => Response | Promise<Response>,
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {
+  const underWay = new Set<ServerResponse>();
+  const handle = getRequestListener(app);
   const server = createServer({ ...TIMEOUTS, maxHeaderSize: 16 * 1024 }, (incoming, outgoing) => {
-    void getRequestListener(fetchApp)(incoming, outgoing);
+    underWay.add(outgoing);
+    outgoing.once('close', () => underWay.delete(outgoing));
+    void handle(incoming, outgoing);
   });
   server.listen(port, host);
   await once(server, 'listening');
   const { port: actual } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${name}:${actual}`, stop: (graceMs = 10_000) => stopServer(server, graceMs) };
+  return {
+    url: `http://${name}:${actual}`,
+    stop: (graceMs = 10_000) => stopServer(server, underWay, graceMs),
+  };
 }

@@ -96,3 +96,12 @@ export async function openPostgres(url: string): Promise<Store> {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
 }
+
+/** Where the audit log is: in PostgreSQL, or embedded on a directory or in memory. */
+export interface StoreAddress {
+  databaseUrl?: string;
+  directory?: string;
+}
+
+export const openStore = ({ databaseUrl, directory }: StoreAddress): Promise<Store> =>
+  databaseUrl === undefined ? openEmbedded(directory) : openPostgres(databaseUrl);

@@ -1,23 +1,25 @@
 import type { Kysely } from 'kysely';
 import { Batches } from './batches.js';
 import { anchorSeal, extend, macOf, pseudonym, sameMac, type Head, type Row } from './chain.js';
-import { openEmbedded, openPostgres, type Store, type Tables } from './database.js';
+import { openStore, type Store, type StoreAddress, type Tables } from './database.js';
 import type { AuditEntry, AuditEvent, AuditLog, AuditQuery } from './entry.js';
 import { migrate } from './migrations.js';
 import { insertAfter, readHead } from './statements.js';
 import { verifyChain, type Verification } from './verify.js';
 
-export interface AuditLogOptions {
+export interface ChainOptions {
   /** Seals the entries; at least 32 characters, kept where the database isn't. */
   key: string;
-  /** A PostgreSQL that several instances may share. Without it the log is embedded. */
-  databaseUrl?: string;
-  /** The embedded log's directory, locked while it is open. Without it the log is in memory, for tests. */
-  directory?: string;
   /** Writes a keyed stand-in instead of each address: the same one stays recognisable. Default false. */
   pseudonymizeAddresses?: boolean;
   now?: () => number;
 }
+
+/**
+ * `databaseUrl` names a PostgreSQL that several instances may share. Without it the log is embedded, in `directory`,
+ * which is locked while it is open, or in memory.
+ */
+export type AuditLogOptions = ChainOptions & StoreAddress;
 
 export interface StoredAuditLog extends AuditLog {
   /** Looks for a change, a gap, or an end that was cut off before `exported`. */
@@ -134,10 +136,7 @@ async function prune(db: Kysely<Tables>, key: string, before: number): Promise<n
   });
 }
 
-function over(
-  { db, close }: Store,
-  options: Omit<AuditLogOptions, 'databaseUrl' | 'directory'>,
-): StoredAuditLog {
+function over({ db, close }: Store, options: ChainOptions): StoredAuditLog {
   const { key, pseudonymizeAddresses = false, now = Date.now } = options;
   const writer = new ChainWriter(db, key);
   const batches = new Batches({
@@ -168,7 +167,7 @@ function over(
  *
  * @throws Error in plain words when the key is too short or not the log's own
  */
-export async function auditLogOn(store: Store, options: Omit<AuditLogOptions, 'databaseUrl' | 'directory'>) {
+export async function auditLogOn(store: Store, options: ChainOptions): Promise<StoredAuditLog> {
   if (options.key.length < 32) throw new TypeError('The audit key needs at least 32 characters.');
   await migrate(store.db);
   await refuseOtherKey(store.db, options.key);
@@ -180,12 +179,8 @@ export async function auditLogOn(store: Store, options: Omit<AuditLogOptions, 'd
  *
  * @throws Error in plain words when the key is too short or not the log's own, or the directory is in use
  */
-export async function openAuditLog({
-  databaseUrl,
-  directory,
-  ...options
-}: AuditLogOptions): Promise<StoredAuditLog> {
-  const store = await (databaseUrl === undefined ? openEmbedded(directory) : openPostgres(databaseUrl));
+export async function openAuditLog(options: AuditLogOptions): Promise<StoredAuditLog> {
+  const store = await openStore(options);
   try {
     return await auditLogOn(store, options);
   } catch (error) {

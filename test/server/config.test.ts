@@ -7,6 +7,7 @@ const enough = {
   WACHT_FRONTEND_URL: 'https://frontend.example.com',
   AUTH: 'gateway',
   GATEWAY_SECRET: 'x'.repeat(32),
+  AUDIT_KEY: 'y'.repeat(32),
 };
 
 const complaint = (environment: Record<string, string | undefined>): string => {
@@ -43,6 +44,47 @@ describe('the environment', () => {
     const message = complaint({ ...enough, GATEWAY_SECRET: 'tooshort', PORT: '-1' });
     assert.ok(!message.includes('tooshort'));
     assert.ok(!message.includes(enough.WACHT_API_KEY));
+  });
+
+  it('asks for what the way of knowing people needs', () => {
+    const rest = { ...enough, GATEWAY_SECRET: '' };
+    assert.match(
+      complaint({ ...rest, AUTH: 'oidc' }),
+      /OIDC_ISSUER: it is needed[^]*OIDC_AUDIENCE[^]*OIDC_JWKS_URI/,
+    );
+    assert.match(
+      complaint({ ...rest, AUTH: 'wacht' }),
+      /WACHT_PUBLISHABLE_KEY: it is needed with AUTH=wacht/,
+    );
+    assert.match(complaint({ ...rest, AUTH: 'module' }), /AUTH_MODULE/);
+  });
+
+  it('takes the address and the mode from the publishable key', () => {
+    const key = `pk_test_${Buffer.from('https://frontend.acme.example').toString('base64')}`;
+    const config = readConfig({ ...enough, WACHT_FRONTEND_URL: '', WACHT_PUBLISHABLE_KEY: key });
+    assert.equal(config.WACHT_FRONTEND_URL, 'https://frontend.acme.example');
+    assert.equal(config.WACHT_MODE, 'staging');
+    assert.match(complaint({ ...enough, WACHT_FRONTEND_URL: '' }), /WACHT_FRONTEND_URL: it is needed/);
+    assert.match(
+      complaint({ ...enough, WACHT_FRONTEND_URL: '', WACHT_PUBLISHABLE_KEY: 'pk_live_bm8=' }),
+      /WACHT_FRONTEND_URL: it is needed/,
+    );
+  });
+
+  it('reads rates, and JSON for roles and policy', () => {
+    const config = readConfig({
+      ...enough,
+      LIMIT_USER: '10/30',
+      ROLES: '{"support":["webhooks:read"]}',
+      POLICY: '{"max_endpoints":3}',
+    });
+    assert.deepEqual(config.LIMIT_USER, { requests: 10, seconds: 30 });
+    assert.deepEqual(config.ROLES, { support: ['webhooks:read'] });
+    assert.deepEqual(config.POLICY, { max_endpoints: 3 });
+    assert.match(complaint({ ...enough, LIMIT_USER: 'many' }), /LIMIT_USER/);
+    assert.match(complaint({ ...enough, ROLES: '{"support":["webhooks:everything"]}' }), /ROLES/);
+    assert.match(complaint({ ...enough, ROLES: '{' }), /ROLES: it is not JSON/);
+    assert.match(complaint({ ...enough, POLICY: '{"max":1}' }), /POLICY/);
   });
 
   it('reads lists with spaces and stray commas', () => {

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { TicketAnswer } from 'wacht-webhook-elements/server';
+import { API_KEY, serve, TICKET } from './support.js';
+
+const ROOT = join(import.meta.dirname, '../..');
+const GATEWAY_SECRET = 'gateway-secret-of-32-characters-or-more';
+const AUDIT_KEY = 'audit-key-of-32-characters-and-even-more';
+
+/** `wacht-tickets` as a process of its own; what it wrote, and how it ended. */
+function command(args: string[], environment: Record<string, string>) {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=wacht-source', '--import', 'tsx', join(ROOT, 'server/cli.ts'), ...args],
+    { cwd: ROOT, env: { PATH: process.env['PATH'], ...environment } },
+  );
+  let output = '';
+  const listeners = new Set<() => void>();
+  const hear = (chunk: Buffer) => {
+    output += chunk.toString();
+    for (const listener of listeners) listener();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return {
+    output: () => output,
+    ended,
+    stop: () => child.kill('SIGTERM'),
+    /** The first match in what it writes, as soon as it is there. */
+    async said(pattern: RegExp): Promise<RegExpExecArray> {
+      const found = new Promise<RegExpExecArray>((resolve) => {
+        const look = () => {
+          const match = pattern.exec(output);
+          if (match) resolve(match);
+        };
+        listeners.add(look);
+        look();
+      });
+      const failed = ended.then(() => assert.fail(`it ended without saying ${String(pattern)}:\n${output}`));
+      return Promise.race([found, failed]);
+    },
+  };
+}
+
+describe('wacht-tickets', () => {
+  let folder = '';
+  let environment: Record<string, string> = {};
+  let release: (() => void) | undefined;
+  let stopWacht = async (): Promise<void> => Promise.resolve();
+  let hold = false;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'wacht-run-'));
+    const wacht = await serve((request, response) => {
+      request.resume();
+      const answer = () => {
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify({ ticket: TICKET, expires_at: 1_900_000_000 }));
+      };
+      if (hold) release = answer;
+      else answer();
+    });
+    stopWacht = wacht.stop;
+    environment = {
+      WACHT_API_KEY: API_KEY,
+      WACHT_BASE_URL: wacht.url,
+      WACHT_FRONTEND_URL: 'https://frontend.example.com',
+      AUTH: 'gateway',
+      GATEWAY_SECRET,
+      AUDIT_KEY,
+      DATA_DIR: join(folder, 'data'),
+      PORT: '0',
+      ADMIN_PORT: '0',
+    };
+  });
+  after(async () => {
+    await stopWacht();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('does not start without a way to know people, and says what to set', async () => {
+    const run = command([], { ...environment, AUTH: '' });
+    assert.equal(await run.ended, 1);
+    assert.match(run.output(), /AUTH: it is not set\n.*how people are known.*\n.*Example: AUTH=/);
+    assert.doesNotMatch(run.output(), /\n +at /);
+  });
+
+  it('gives tickets, tells operators how it is, and ends what is under way when it is stopped', async (t) => {
+    const run = command([], environment);
+    t.after(run.stop);
+    const [, url = '', admin = ''] = await run.said(/"url":"([^"]+)","admin":"([^"]+)"/);
+    const ask = (headers: Record<string, string> = {}) =>
+      fetch(`${url}/embed-ticket`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-gateway-secret': GATEWAY_SECRET,
+          'x-user-id': 'olga',
+          'x-user-roles': 'owner',
+          'x-user-tenants': '42',
+          authorization: 'Bearer do-not-show-this',
+          cookie: 'session=do-not-show-this-either',
+          origin: new URL(url).origin,
+          ...headers,
+        },
+        body: '{"deploymentId":"42"}',
+      });
+
+    await t.test('a ticket', async () => {
+      const response = await ask();
+      assert.equal(response.status, 200);
+      assert.equal(((await response.json()) as TicketAnswer).ticket, TICKET);
+      assert.equal((await ask({ 'x-gateway-secret': 'guessed' })).status, 401);
+      assert.equal((await ask({ 'x-user-tenants': '7' })).status, 403);
+    });
+
+    await t.test('health, readiness and metrics, on the other port only', async () => {
+      assert.equal((await fetch(`${admin}/healthz`)).status, 200);
+      const ready = await fetch(`${admin}/readyz`);
+      assert.deepEqual(await ready.json(), { status: 'ready', checks: { 'audit log': 'up', wacht: 'up' } });
+      const metrics = await (await fetch(`${admin}/metrics`)).text();
+      assert.match(metrics, /wacht_tickets_requests_total\{route="embed-ticket",status="200",kind="ok"\} 1/);
+      assert.match(metrics, /kind="not-signed-in"\} 1/);
+      assert.doesNotMatch(metrics, /olga|wh_42|"42"/);
+      assert.equal((await fetch(new URL('/metrics', url))).status, 404);
+    });
+
+    await t.test('a second server on the same directory is refused', async () => {
+      const second = command([], environment);
+      assert.equal(await second.ended, 1);
+      assert.match(second.output(), /open in another process/);
+    });
+
+    await t.test('a stop lets the request that is under way end', async () => {
+      hold = true;
+      const pending = ask();
+      while (!release) await new Promise((resolve) => setImmediate(resolve));
+      run.stop();
+      await run.said(/Stopping/);
+      release();
+      const response = await pending;
+      hold = false;
+      assert.equal(response.status, 200);
+      assert.equal(await run.ended, 0);
+    });
+
+    await t.test('no key, ticket, cookie or token is in what it wrote', () => {
+      const output = run.output();
+      assert.match(output, /"route":"embed-ticket","status":200/);
+      for (const secret of [API_KEY, TICKET, GATEWAY_SECRET, AUDIT_KEY, 'do-not-show-this']) {
+        assert.ok(!output.includes(secret), secret);
+      }
+    });
+  });
+
+  it('verifies its log, and prints the head to keep', async () => {
+    const run = command(['verify-audit'], { AUDIT_KEY, DATA_DIR: join(folder, 'data') });
+    assert.equal(await run.ended, 0, run.output());
+    assert.match(run.output(), /whole: 3 entries\.\nHead: 3:\S+/);
+  });
+
+  it('explains itself', async () => {
+    const help = command(['help'], {});
+    assert.equal(await help.ended, 0);
+    assert.match(help.output(), /AUDIT_KEY\n.*seals the audit log/);
+  });
+});
