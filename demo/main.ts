@@ -79,9 +79,9 @@ async function refuseTakenPorts({ host, ...others }: DemoPorts): Promise<void> {
 }
 
 /** Ends the process when it is asked to, and in any case soon. */
-function stopOnSignal(close: () => Promise<void>): void {
+function stopWhenAsked(close: () => Promise<void>): void {
   let stopping = false;
-  const stop = (signal: NodeJS.Signals) => {
+  const stop = () => {
     // Asked a second time: whoever asks doesn't want to wait.
     if (stopping) process.exit(1);
     stopping = true;
@@ -92,12 +92,24 @@ function stopOnSignal(close: () => Promise<void>): void {
     close().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(`The demo did not stop cleanly (${signal}):`, error);
+        console.error('The demo did not stop cleanly:', error);
         process.exit(1);
       },
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  if (process.env['npm_lifecycle_event'] === 'start') onParentGone(stop);
+}
+
+/** npm passes a signal on to its shell only, which dies of it and leaves us behind. */
+function onParentGone(stop: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 250);
+  timer.unref();
 }
 
 async function main(): Promise<void> {
@@ -105,7 +117,7 @@ async function main(): Promise<void> {
   await build();
   await refuseTakenPorts(ports);
   const starting = startDemo({ ports, ...choice, log: (line) => console.log(`sandbox: ${line}`) });
-  stopOnSignal(async () => (await starting).close());
+  stopWhenAsked(async () => (await starting).close());
   await starting;
   console.log(`Receiver: answers for every host that ends in .example, and at http://localhost:${ports.receiver}/
 Sandbox:  frontend API http://localhost:${ports.frontend}/, platform API http://localhost:${ports.platform}/

@@ -7,7 +7,7 @@ import { Visitor } from '../support/visitor.js';
 describe('Halyard, the product that embeds the elements', () => {
   let stack: Stack;
   before(async () => {
-    stack = await startStack();
+    stack = await startStack({ seed: 'empty' });
   });
   after(() => stack.close());
 

@@ -59,7 +59,7 @@ describe('npm start', () => {
   afterEach(async () => {
     if (child?.exitCode === null && child.signalCode === null) {
       child.kill('SIGKILL');
-      await once(child, 'exit');
+      await once(child, 'close');
     }
     await data.remove();
   });
@@ -90,7 +90,8 @@ describe('npm start', () => {
     assert.equal((await fetch(`http://localhost:${port + 3}/`)).status, 405);
 
     child.kill('SIGTERM');
-    await once(child, 'exit');
+    // Its output ends with the last of the processes that npm started, and not with npm.
+    await once(child, 'close');
     const servers = await Promise.all([0, 1, 2, 3].map((offset) => listening(port + offset)));
     await Promise.all(servers.map(close));
     assert.ok(servers.every(Boolean), 'a port is still in use');

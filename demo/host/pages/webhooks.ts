@@ -28,15 +28,15 @@ export function webhooksPage(viewer: Viewer, playground: 'open' | 'closed'): Mar
         </button>`,
         aside: playgroundPanel(deployment, playground),
       }),
-      main: html`<section id="endpoints" aria-label="Endpoints" tabindex="-1">
+      main: html`<div id="endpoints" tabindex="-1">
           <wacht-webhook-settings
             ticket-url="${ticketUrl}"
             deployment-id="${deployment.id}"
           ></wacht-webhook-settings>
-        </section>
-        <section id="deliveries" aria-label="Deliveries" tabindex="-1">
+        </div>
+        <div id="deliveries" tabindex="-1">
           <wacht-delivery-ops ticket-url="${ticketUrl}" deployment-id="${deployment.id}"></wacht-delivery-ops>
-        </section>`,
+        </div>`,
     },
     viewer,
   );
