@@ -1,0 +1,51 @@
+// `npm run screenshots`: makes the README's pictures from the real demo, started for the purpose.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { startStack } from '../test/support/stack.js';
+import { findBrowser } from './browser.mjs';
+
+const images = join(import.meta.dirname, '../docs/images');
+const size = { width: 1280, height: 900 };
+
+/** What each picture shows: the colours, and which of the two elements at the top of the window. */
+const pictures = [
+  { name: 'settings', colorScheme: 'light', element: 'wacht-webhook-settings' },
+  { name: 'deliveries', colorScheme: 'light', element: 'wacht-delivery-ops' },
+  { name: 'deliveries-dark', colorScheme: 'dark', element: 'wacht-delivery-ops' },
+];
+
+async function take(browser, stack, { name, colorScheme, element }) {
+  const context = await browser.newContext({
+    viewport: size,
+    colorScheme,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.goto(`${stack.hostUrl}/sign-in`);
+  await page.getByRole('button', { name: 'Ines Albrecht' }).click();
+  await page.locator(element).getByRole('button').first().waitFor();
+  // Quiet means that every list and number came.
+  await page.waitForLoadState('networkidle');
+  if (element !== pictures[0].element) {
+    await page.locator(element).evaluate((node) => scrollTo(0, node.getBoundingClientRect().top + scrollY - 28));
+  }
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  await context.close();
+}
+
+const options = findBrowser();
+if (!options) throw new Error('No browser: set CHROME_PATH, or run `npm test` once, which gets one.');
+mkdirSync(images, { recursive: true });
+const stack = await startStack();
+const browser = await chromium.launch(options);
+try {
+  for (const picture of pictures) await take(browser, stack, picture);
+  console.log(`Made ${pictures.length} pictures in docs/images.`);
+} finally {
+  await browser.close();
+  await stack.close();
+}
