@@ -35,6 +35,7 @@ export interface TestState {
 
 export type StopReason =
   | { readonly kind: 'asked' }
+  | { readonly kind: 'elsewhere' }
   | { readonly kind: 'test'; readonly endpointId: string }
   | { readonly kind: 'guard'; readonly verdict: GuardVerdict; readonly outcome: Outcome }
   | { readonly kind: 'error'; readonly error: WachtApiError };
@@ -58,6 +59,8 @@ export interface RunState {
   /** How the new deliveries fared so far: an estimate. Undefined until something is known. */
   readonly outcome: Outcome | undefined;
   readonly stop: StopReason | undefined;
+  /** All places of the platform are taken by others' replays. */
+  readonly waitsForPlace: boolean;
 }
 
 export interface RunCounts {
@@ -95,6 +98,7 @@ export function newRun(plan: ReplayPlan, now: number): RunState {
     jobs: plan.jobs.map(() => newJob),
     outcome: undefined,
     stop: undefined,
+    waitsForPlace: false,
   };
 }
 

@@ -60,6 +60,16 @@ export class ReplayRun {
     return this.current;
   }
 
+  /** Says at once that it is under way, before anything is asked of anyone. */
+  begin(): void {
+    this.patch({ phase: 'sending', stop: undefined, endedAt: undefined, waitsForPlace: false });
+  }
+
+  /** Leaves it to the tab that has it. */
+  leaveToOther(): void {
+    this.patch({ phase: 'stopped', stop: { kind: 'elsewhere' } });
+  }
+
   /** Begins, or goes on after a stop or a reload. Resolves when nothing more is to do; never rejects. */
   start(): Promise<void> {
     if (!this.driving) {
@@ -85,7 +95,7 @@ export class ReplayRun {
 
   private async drive(): Promise<void> {
     const { guard } = this.plan;
-    this.patch({ phase: 'sending', stop: undefined, endedAt: undefined });
+    this.begin();
     try {
       if (guard?.testFirst && this.current.jobs.every(({ phase }) => phase === 'waiting')) {
         await this.testEndpoints();
@@ -247,6 +257,7 @@ export class ReplayRun {
     for (;;) {
       try {
         const { task_id: taskId } = await this.client.replayDelivery(job.request);
+        this.patch({ waitsForPlace: false });
         this.patchJob(index, {
           phase: taskId === undefined ? 'lost' : 'running',
           taskId,
@@ -261,6 +272,7 @@ export class ReplayRun {
         }
       }
       // Somebody else's replays have the places: ours waits for one.
+      this.patch({ waitsForPlace: true });
       await this.wait(PLACE_EVERY, this.halt.signal).catch((stopped: unknown) => {
         this.patchJob(index, { phase: 'waiting' });
         throw stopped;

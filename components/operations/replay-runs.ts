@@ -44,7 +44,8 @@ export class ReplayRuns {
   /** Goes on with what was stopped or interrupted. False when another tab holds it. */
   async goOn(planId: string): Promise<boolean> {
     const run = this.runs.get(planId);
-    return run !== undefined && this.drive(run);
+    if (!run || isActive(run.state)) return run !== undefined;
+    return this.drive(run);
   }
 
   async stop(planId: string): Promise<void> {
@@ -81,8 +82,12 @@ export class ReplayRuns {
 
   private async drive(run: ReplayRun): Promise<boolean> {
     const { id } = run.plan;
+    run.begin();
     const release = this.releases.get(id) ?? (await holdPlan(id));
-    if (!release) return false;
+    if (!release) {
+      run.leaveToOther();
+      return false;
+    }
     this.releases.set(id, release);
     this.scope.invalidate('replays');
     await run.start();

@@ -6,6 +6,12 @@ import type { Formatters } from '../formatters.js';
  */
 export const replay = (f: Formatters) => {
   const n = (count: number) => f.number(count);
+  const perUnit: Readonly<Record<number, string>> = {
+    1000: 'a second',
+    60_000: 'a minute',
+    3_600_000: 'an hour',
+    86_400_000: 'a day',
+  };
   const deliveries = (count: number) =>
     f.plural(count, { one: `${n(count)} delivery`, other: `${n(count)} deliveries` });
   const jobs = (count: number) => f.plural(count, { one: `${n(count)} job`, other: `${n(count)} jobs` });
@@ -59,7 +65,7 @@ export const replay = (f: Formatters) => {
         'A guard needs chosen deliveries. This window holds more than we read, so it is sent as a whole.',
       newIds: 'Receivers see new ids.',
       newIdsBody:
-        'Each replay is a new delivery with a new webhook-id. A receiver that only remembers ids will process these again.',
+        'Each replay is a new delivery with a new webhook‑id. A receiver that only remembers ids will process these again.',
       idempotent: 'Our receivers recognise a repeated event by its own key, such as an invoice number',
       idempotentMissing: 'Tick this first: otherwise a replay may bill, ship or notify twice.',
       start: (count: number | undefined, guarded: boolean) =>
@@ -105,7 +111,7 @@ export const replay = (f: Formatters) => {
       payloadGone: 'A payload that is no longer kept is refused too. That shows only when its turn comes.',
       load: 'Load',
       noLimit: 'no limit',
-      rate: (count: number, span: string) => `${n(count)} per ${span}`,
+      rate: (count: number, ms: number) => `${n(count)} ${perUnit[ms] ?? `per ${f.duration(ms)}`}`,
       atLeastTime: (time: string) => `at least ${time}`,
       atOnce: 'at once',
       asFast: 'as fast as it answers',
