@@ -6,6 +6,8 @@ export type JsonProblem =
   | 'after-end'
   | 'trailing-comma'
   | 'missing-comma'
+  /** A closing bracket that closes another kind than the one still open. */
+  | 'wrong-bracket'
   | 'missing-colon'
   | 'unquoted-name'
   | 'single-quotes'
@@ -161,6 +163,7 @@ class Reader {
   private separator(close: string): void {
     this.skipSpace();
     if (this.peek() === close) return;
+    if (/[\]}]/.test(this.peek())) throw this.fault('wrong-bracket');
     if (this.peek() !== ',') throw this.fault('missing-comma');
     const comma = this.at;
     this.at += 1;

@@ -4,6 +4,7 @@ import type { HeaderProblem, HeaderProblems } from '../../format/header-check.js
 import type { FormsMessages } from '../../localization/en/forms.js';
 import { iconClose, iconPencil, iconPlus } from '../../styles/icons.js';
 import { fieldMessage } from '../../styles/status-marks.js';
+import { hiddenFromRecorders } from '../signing-secret/recorders.js';
 import type { HeaderDraft } from './draft.js';
 
 export interface HeaderFieldsView {
@@ -75,7 +76,7 @@ function headerRow(header: HeaderDraft, index: number, view: HeaderFieldsView): 
         ?disabled=${view.disabled}
         aria-invalid=${problems.value ? 'true' : nothing}
         aria-describedby=${problems.value ? `header-value-says-${key}` : nothing}
-        data-private
+        ${hiddenFromRecorders()}
         @input=${(event: Event) => edit(view, key, { value: (event.target as HTMLInputElement).value })}
       />
       ${says(problems.value, `header-value-says-${key}`, view)}

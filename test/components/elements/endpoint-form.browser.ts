@@ -1,10 +1,10 @@
 import { expect, html, oneEvent } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import type { Endpoint } from '../../../components/client/types.js';
 import '../../../components/elements/endpoint-form/define.js';
 import type { WachtEndpointForm } from '../../../components/elements/endpoint-form/endpoint-form.js';
 import {
-  type BeforeUpdateEvent,
+  BeforeCreateEvent,
   type EndpointCreatedEvent,
   type EndpointUpdatedEvent,
 } from '../../../components/elements/endpoint-form/events.js';
@@ -49,7 +49,17 @@ async function type(form: Element, name: string | RegExp, value: string): Promis
   return input;
 }
 
-const press = async (form: Element, name: string | RegExp) => (await findRole(form, 'button', name)).click();
+/** As a person does: not before it can be pressed. */
+async function press(root: Element, name: string | RegExp): Promise<void> {
+  const button = await until(
+    () => {
+      const found = byRole(root, 'button', name);
+      return found && !(found as HTMLButtonElement).disabled && found;
+    },
+    `no button named ${String(name)} to press`,
+  );
+  button.click();
+}
 const check = async (form: Element, name: string | RegExp) =>
   (await findRole(form, 'checkbox', name)).click();
 const focused = (): Element | null => {
@@ -61,6 +71,9 @@ const says = (input: HTMLElement) => {
   const root = input.getRootNode() as ShadowRoot;
   return textOf(root.getElementById(input.getAttribute('aria-describedby') ?? '') ?? root);
 };
+
+// Colours in transition have no contrast to measure.
+before(() => emulateMedia({ reducedMotion: 'reduce' }));
 
 describe('the endpoint form', () => {
   describe('adding one', () => {
@@ -159,7 +172,8 @@ describe('the endpoint form', () => {
       await check(form, /invoice\.paid/);
       let refuse: (reason: Error) => void = () => undefined;
       form.addEventListener('wacht-before-create', (event) => {
-        (event as BeforeUpdateEvent).waitUntil(new Promise((_, reject) => (refuse = reject)));
+        if (!(event instanceof BeforeCreateEvent)) return;
+        event.waitUntil(new Promise((_, reject) => (refuse = reject)));
       });
       await press(form, 'Add endpoint');
       await findText(form, 'Waiting for approval');

@@ -41,6 +41,7 @@ describe('reading JSON as one types it', () => {
       ['', 'empty', 1, 1],
       ['{\n  "a": 1,\n}', 'trailing-comma', 2, 9],
       ['{\n  "a": 1\n  "b": 2\n}', 'missing-comma', 3, 3],
+      ['{ "b": [1, 2 }', 'wrong-bracket', 1, 14],
       ['{ "a" 1 }', 'missing-colon', 1, 7],
       ['{ a: 1 }', 'unquoted-name', 1, 3],
       ["{ 'a': 1 }", 'single-quotes', 1, 3],

@@ -1,0 +1,229 @@
+import { expect, html, oneEvent } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
+import type { WachtCodeField } from '../../../components/elements/code-field/code-field.js';
+import '../../../components/elements/session/define.js';
+import '../../../components/elements/test-sender/define.js';
+import { BeforeTestEvent, type TestEndedEvent } from '../../../components/elements/test-sender/events.js';
+import type { WachtTestSender } from '../../../components/elements/test-sender/test-sender.js';
+import {
+  minutesAgo,
+  sampleDelivery,
+  sampleEndpoint,
+  sampleEvent,
+  type FakeSettings,
+  type FakeWacht,
+} from '../../support/fake-wacht.js';
+import {
+  byRole,
+  deepAll,
+  findRole,
+  findText,
+  inSession,
+  show,
+  startFake,
+  textOf,
+  until,
+} from '../../support/start-fake.js';
+
+const can = ['read', 'manage', 'test'];
+const events = [
+  sampleEvent('invoice.created'),
+  sampleEvent('invoice.paid', { example_payload: { id: 'in_1', amount: 4200 } }),
+  sampleEvent('invoice.old', { is_archived: true }),
+];
+
+async function open(settings: FakeSettings = {}): Promise<{ fake: FakeWacht; sender: WachtTestSender }> {
+  const endpoints = [sampleEndpoint({ subscribed_events: ['invoice.paid'] })];
+  const fake = await startFake({ policy: { can }, endpoints, events, ...settings });
+  const host = await show(
+    inSession(html`<wacht-test-sender .endpoint=${fake.state.endpoints[0]} open></wacht-test-sender>`),
+  );
+  const sender = host.querySelector('wacht-test-sender')!;
+  await findRole(sender, 'textbox', 'Payload');
+  await fake.arrived('deliveries', 2);
+  return { fake, sender };
+}
+
+/** As a person does: not before it can be pressed. */
+async function press(root: Element, name: string | RegExp): Promise<void> {
+  const button = await until(
+    () => {
+      const found = byRole(root, 'button', name);
+      return found && !(found as HTMLButtonElement).disabled && found;
+    },
+    `no button named ${String(name)} to press`,
+  );
+  button.click();
+}
+const payload = (sender: Element) => findRole(sender, 'textbox', 'Payload') as Promise<HTMLTextAreaElement>;
+async function type(sender: Element, value: string): Promise<HTMLTextAreaElement> {
+  const area = await payload(sender);
+  area.value = value;
+  area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await (area.getRootNode() as ShadowRoot & { host: WachtCodeField }).host.updateComplete;
+  return area;
+}
+
+// Colours in transition have no contrast to measure.
+before(() => emulateMedia({ reducedMotion: 'reduce' }));
+
+describe('the test sender', () => {
+  it('shows the delivery that the test made, and its answer', async () => {
+    const { fake, sender } = await open({ receiver: () => ({ code: 200, ms: 184, body: '{"ok":true}' }) });
+    const ended = oneEvent(sender, 'wacht-test-ended') as unknown as Promise<TestEndedEvent>;
+    await press(sender, 'Send test');
+    await findText(sender, 'Answered 200 in 184 ms');
+    const made = fake.state.deliveries.at(-1)!;
+    expect((await ended).delivery).to.include({ id: made.id, status: 'success', http_status_code: 200 });
+    expect(textOf(sender))
+      .to.contain(made.id)
+      .and.to.contain('Whether it checked the signature, only the receiver knows');
+    expect(fake.calls('testEndpoint')[0]!.form.get('event_name')).to.equal('invoice.paid');
+    expect(JSON.parse(fake.calls('testEndpoint')[0]!.form.get('payload')!)).to.deep.equal({
+      id: 'in_1',
+      amount: 4200,
+    });
+  });
+
+  it('sends the payload as it was edited, number for number', async () => {
+    const { fake, sender } = await open();
+    await type(sender, '{"id": 9007199254740993, "rate": 1.50}');
+    await press(sender, 'Send test');
+    await fake.arrived('testEndpoint');
+    expect(fake.calls('testEndpoint')[0]!.form.get('payload')).to.equal(
+      '{"id":9007199254740993,"rate":1.50}',
+    );
+  });
+
+  it('says where the payload isn’t JSON, leads there, and sends nothing', async () => {
+    const { fake, sender } = await open();
+    const text = '{\n  "a": 1,\n  "b": [1, 2\n}';
+    const area = await type(sender, text);
+    await findText(sender, 'Line 4, column 1: } closes nothing here: a [ is still open');
+    expect(area.getAttribute('aria-invalid')).to.equal('true');
+    await press(sender, 'Send test');
+    await until(() => area.selectionStart === text.indexOf('}'), 'the cursor is elsewhere');
+    expect(fake.calls('testEndpoint')).to.be.empty;
+    await press(sender, 'Reset to the example');
+    await findText(sender, 'Valid JSON');
+  });
+
+  it('keeps what was edited for each event', async () => {
+    const { sender } = await open();
+    await type(sender, '{"mine":1}');
+    const select = (await findRole(sender, 'combobox', 'Event')) as HTMLSelectElement;
+    expect([...select.options].map(({ value }) => value)).to.deep.equal(['invoice.paid', 'invoice.created']);
+    const choose = (value: string) => {
+      select.value = value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    choose('invoice.created');
+    await until(async () => (await payload(sender)).value.includes('in_1'), 'no example');
+    choose('invoice.paid');
+    await until(
+      () => deepAll(sender, 'textarea').some((area) => (area as HTMLTextAreaElement).value === '{"mine":1}'),
+      'lost',
+    );
+  });
+
+  for (const [code, word] of [
+    [500, 'The platform tries such an answer again'],
+    [404, 'does not try such an answer again'],
+    [410, 'switches the endpoint off at once'],
+  ] as const) {
+    it(`says what a ${code} means`, async () => {
+      const { sender } = await open({ receiver: () => ({ code }) });
+      await press(sender, 'Send test');
+      await findText(sender, `Answered ${code}`);
+      await findText(sender, word);
+    });
+  }
+
+  it('says that there was no answer, and that nobody can tell why', async () => {
+    const { sender } = await open({ receiver: () => ({ code: null }) });
+    await press(sender, 'Send test');
+    await findText(sender, 'The platform can’t tell which');
+  });
+
+  it('offers to enable an endpoint that is off and answered, and enables it', async () => {
+    const endpoints = [sampleEndpoint({ is_active: false, subscribed_events: ['invoice.paid'] })];
+    const { fake, sender } = await open({ endpoints });
+    expect(byRole(sender, 'button', 'Enable endpoint')).to.equal(undefined);
+    await press(sender, 'Send test');
+    await findText(sender, 'This endpoint is off, and it just answered');
+    const enabled = oneEvent(sender, 'wacht-endpoint-enabled');
+    await press(sender, 'Enable endpoint');
+    await enabled;
+    await findText(sender, 'The endpoint is enabled');
+    expect(fake.state.endpoints[0]!.is_active).to.equal(true);
+  });
+
+  it('does not offer it when the answer was none', async () => {
+    const endpoints = [sampleEndpoint({ is_active: false, subscribed_events: ['invoice.paid'] })];
+    const { sender } = await open({ endpoints, receiver: () => ({ code: 503 }) });
+    await press(sender, 'Send test');
+    await findText(sender, 'Answered 503');
+    expect(byRole(sender, 'button', 'Enable endpoint')).to.equal(undefined);
+  });
+
+  it('says how near the endpoint is to being switched off', async () => {
+    const endpoint = sampleEndpoint({ subscribed_events: ['invoice.paid'] });
+    const deliveries = [1, 2, 3, 4].map((hour) =>
+      sampleDelivery({ endpoint_id: endpoint.id, status: 'permanently_failed', at: minutesAgo(hour * 60) }),
+    );
+    const { sender } = await open({ endpoints: [endpoint], deliveries });
+    await findText(sender, '4 of 10 deliveries ran out of attempts');
+    await findText(sender, 'A test that fails counts towards switching the endpoint off');
+  });
+
+  it('gives what was sent as curl, without secrets unless asked', async () => {
+    const { sender } = await open();
+    await findText(sender, '"type":"invoice.paid"');
+    expect(textOf(sender)).to.contain("--url 'https://hooks.acme.example/wacht'");
+    await press(sender, 'Send test');
+    await findText(sender, "--header 'webhook-id: msg_");
+    expect(textOf(sender)).not.to.contain('webhook-signature');
+    (await findRole(sender, 'checkbox', /Include the signature/)).click();
+    await findText(sender, "--header 'webhook-signature: v1,");
+  });
+
+  it('lets a host veto it, with its reason', async () => {
+    const { fake, sender } = await open();
+    sender.addEventListener('wacht-before-test', (event) => {
+      if (event instanceof BeforeTestEvent) event.waitUntil(Promise.reject(new Error('Not on Fridays.')));
+    });
+    await press(sender, 'Send test');
+    await findText(sender, 'Not sent. Not on Fridays.');
+    expect(fake.calls('testEndpoint')).to.be.empty;
+  });
+
+  it('keeps the payload when it could not be sent', async () => {
+    const { fake, sender } = await open();
+    const mend = fake.fail('testEndpoint', { status: 503 });
+    await type(sender, '{"mine":1}');
+    await press(sender, 'Send test');
+    await findText(sender, 'Not sent.');
+    expect((await payload(sender)).value).to.equal('{"mine":1}');
+    mend();
+    await press(sender, 'Send test');
+    await findText(sender, 'Answered 200');
+  });
+
+  it('shows an answer of markup as text', async () => {
+    const { sender } = await open({
+      receiver: () => ({ code: 200, body: '<img src=x onerror=alert(1)>\u202e' }),
+    });
+    await press(sender, 'Send test');
+    await findText(sender, '<img src=x onerror=alert(1)>');
+    expect(deepAll(sender, 'img')).to.be.empty;
+    await findText(sender, String.raw`\u202e`);
+  });
+
+  it('has nothing that axe objects to, before and after', async () => {
+    const { sender } = await open();
+    await expect(sender).to.be.accessible();
+    await press(sender, 'Send test');
+    await findText(sender, 'Answered 200');
+    await expect(sender).to.be.accessible();
+  });
+});
