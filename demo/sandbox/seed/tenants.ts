@@ -97,7 +97,7 @@ const fernhill: TenantPlan = {
   name: 'Fernhill Studio',
   description: 'A design studio that signed up this week.',
   emails: [],
-  share: 0.02,
+  share: 0.04,
   endpoints: [
     {
       url: 'https://hooks.fernhill.example/billing',
