@@ -71,7 +71,7 @@ export class WachtEndpointForm extends FormsElement {
     read: (client, signal) => client.fetchEndpoints({ signal }),
     topics: ['endpoints'],
   });
-  private readonly saver = new FormSaver(this, async () => (await this.scope?.client.fetchEndpoints()) ?? []);
+  private readonly saver = new FormSaver(this, () => this.readNow());
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.open) return;
@@ -116,6 +116,13 @@ export class WachtEndpointForm extends FormsElement {
 
   private get isLocked(): boolean {
     return !this.can('manage') || this.quota !== undefined;
+  }
+
+  /** The list as it is now. A read that is under way already may be older, and simultaneous reads share one request. */
+  private async readNow(): Promise<readonly Endpoint[]> {
+    const isUnderWay = this.endpoints.status === 'loading' || this.endpoints.status === 'refreshing';
+    if (isUnderWay) await this.endpoints.refresh();
+    return (await this.scope?.client.fetchEndpoints()) ?? [];
   }
 
   private async save(): Promise<void> {

@@ -124,6 +124,10 @@ function resultOf(error: unknown, model: EndpointFormModel): SaveResult {
   const known = error instanceof WachtApiError ? error : undefined;
   const field = known?.kind === 'invalid' ? wireFields[known.field ?? ''] : undefined;
   if (known && field) return { kind: 'refused', field, error: known };
+  if (known?.kind === 'not-found' && model.base) {
+    model.deleted = true;
+    return { kind: 'fix' };
+  }
   const unsure = !model.base && (known === undefined || unknownOutcome.has(known.kind));
   return { kind: 'failed', error, unsure };
 }
