@@ -18,9 +18,11 @@ export interface CodeLine {
 
 /** A string or a raw line over this is cut, and goes on in lines of the same length once it is unfolded. */
 export const LONGEST = 1000;
-/** Containers over either are folded at first, except the outermost. */
+/** Containers over either are folded at first, except the outermost. Near the top only the count matters: what is
+ * large there has large parts, and those are folded. */
 const FOLD_COUNT = 24;
 const FOLD_LENGTH = 4000;
+const SHALLOW = 2;
 /** In a container with more entries than this, those that are containers themselves are folded too. */
 const CROWD = 200;
 
@@ -56,9 +58,9 @@ export class CodeLayout {
   reveal(offset: number): number {
     let parent: JsonNode | undefined;
     let node = this.root;
-    while (node) {
+    for (let depth = 0; node; depth += 1) {
       const isHidden = isContainer(node) || offset >= node.start + LONGEST;
-      if (isHidden && this.isFolded(node, parent)) this.toggle(node);
+      if (isHidden && this.isFolded(node, parent, depth)) this.toggle(node);
       parent = node;
       node = isContainer(node)
         ? childrenOf(this.text, node).find((child) => offset < child.end && offset >= startOf(child))
@@ -68,8 +70,8 @@ export class CodeLayout {
     return Math.max(0, index);
   }
 
-  private isFolded(node: JsonNode, parent: JsonNode | undefined): boolean {
-    return startsFolded(node, parent) !== this.toggled.has(node.start);
+  private isFolded(node: JsonNode, parent: JsonNode | undefined, depth: number): boolean {
+    return startsFolded(node, parent, depth) !== this.toggled.has(node.start);
   }
 
   /** Iterative, because depth is the sender's choice and the stack isn't. */
@@ -80,7 +82,7 @@ export class CodeLayout {
       lines.push({ number: numbered ? (number += 1) : undefined, depth, node, fold, start, end, hasComma });
     const open: { node: JsonNode; children: JsonNode[]; next: number; hasComma: boolean }[] = [];
     const visit = (node: JsonNode, parent: JsonNode | undefined, hasComma: boolean): void => {
-      const isFolded = this.isFolded(node, parent);
+      const isFolded = this.isFolded(node, parent, open.length);
       if (!isContainer(node)) addScalar(this.text, add, node, open.length, isFolded, hasComma);
       else if (node.count === 0) add(node, open.length, 'none', node.start, node.end, hasComma);
       else if (isFolded) add(node, open.length, 'folded', node.start, node.end, hasComma);
@@ -135,11 +137,11 @@ type AddLine = (
   numbered?: boolean,
 ) => void;
 
-function startsFolded(node: JsonNode, parent: JsonNode | undefined): boolean {
+function startsFolded(node: JsonNode, parent: JsonNode | undefined, depth: number): boolean {
   const length = node.end - node.start;
   if (!isContainer(node)) return length > LONGEST;
   if (!parent || node.count === 0) return false;
-  return node.count > FOLD_COUNT || length > FOLD_LENGTH || parent.count > CROWD;
+  return node.count > FOLD_COUNT || parent.count > CROWD || (depth > SHALLOW && length > FOLD_LENGTH);
 }
 
 function addScalar(

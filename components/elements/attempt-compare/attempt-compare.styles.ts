@@ -36,6 +36,10 @@ export const attemptCompareStyles = css`
     font-size: var(--_size-xs);
     font-weight: var(--_weight-regular);
   }
+  .compare tbody th.part {
+    font-weight: var(--_weight-medium);
+    color: var(--_text);
+  }
   .compare .diff td {
     background: var(--_warning-bg);
   }

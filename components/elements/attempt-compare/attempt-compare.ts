@@ -1,4 +1,4 @@
-import { html, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { DeliveryAttempt } from '../../client/types.js';
 import { CodeLayout } from '../../format/code-lines.js';
@@ -7,6 +7,7 @@ import { diffLines } from '../../operations/attempt-diff.js';
 import { iconCheck } from '../../styles/icons.js';
 import { fields, statusStyles, text } from '../../styles/index.js';
 import { status } from '../../styles/status-marks.js';
+import { statusText } from '../delivery-detail/status-text.js';
 import { deliveryStatus } from '../delivery-status.js';
 import { InspectionElement } from '../inspection-element.js';
 import { visibleText } from '../visible-text.js';
@@ -17,6 +18,11 @@ interface Row {
   readonly before: unknown;
   readonly after: unknown;
   readonly differs: boolean;
+}
+
+interface Part {
+  readonly title: string;
+  readonly rows: readonly Row[];
 }
 
 /**
@@ -34,14 +40,20 @@ export class WachtAttemptCompare extends InspectionElement {
   @property({ attribute: false }) older: DeliveryAttempt | undefined;
   @property({ attribute: false }) newer: DeliveryAttempt | undefined;
   @state() private onlyDifferent = false;
-  private rows: readonly Row[] = [];
+  private parts: readonly Part[] = [];
   private marks = { before: new Set<number>(), after: new Set<number>() };
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const { older: before, newer: after } = this;
     if (!before || !after) return;
-    this.rows = [...this.facts(before, after), ...this.headers(before, after), this.request(before, after)];
+    const { detail } = this.msg.inspection;
+    this.parts = [
+      { title: '', rows: this.facts(before, after) },
+      { title: detail.requestHeaders, rows: this.headers('request_headers', before, after) },
+      { title: detail.responseHeaders, rows: this.headers('response_headers', before, after) },
+      { title: detail.body, rows: [this.request(before, after)] },
+    ];
     if (changed.has('older') || changed.has('newer')) {
       const { before: left, after: right } = diffLines(bodyLines(before), bodyLines(after));
       this.marks = { before: lineNumbers(left), after: lineNumbers(right) };
@@ -51,10 +63,16 @@ export class WachtAttemptCompare extends InspectionElement {
   private facts(before: DeliveryAttempt, after: DeliveryAttempt): Row[] {
     const { compare } = this.msg.inspection;
     const result = (row: DeliveryAttempt) => {
-      const { tone, shape, word } = deliveryStatus(row, this.msg.operations);
-      const code = row.http_status_code ?? this.msg.operations.list.noCode;
-      return status(tone, shape, `${word}, ${code}`);
+      const { tone } = deliveryStatus(row, this.msg.operations);
+      const isGood = tone === 'success';
+      const code = row.http_status_code;
+      const answer = code == null ? this.msg.inspection.detail.noAnswer : `${code} ${statusText(code)}`;
+      return status(isGood ? 'success' : 'danger', isGood ? 'success' : 'danger', answer);
     };
+    const sent = (row: DeliveryAttempt) =>
+      html`<time datetime=${row.timestamp} title=${this.format.exact(row.timestamp)}
+        >${this.format.date(row.timestamp)}, ${this.format.timeWithSeconds(row.timestamp)}</time
+      >`;
     const took = (row: DeliveryAttempt) =>
       row.response_time_ms == null ? '–' : this.format.milliseconds(row.response_time_ms);
     const pair = (name: string, show: (row: DeliveryAttempt) => unknown, differs: boolean): Row => ({
@@ -64,7 +82,7 @@ export class WachtAttemptCompare extends InspectionElement {
       differs,
     });
     return [
-      pair(compare.sent, (row) => this.format.exact(row.timestamp), before.timestamp !== after.timestamp),
+      pair(compare.sent, sent, before.timestamp !== after.timestamp),
       pair(
         compare.result,
         result,
@@ -74,18 +92,19 @@ export class WachtAttemptCompare extends InspectionElement {
     ];
   }
 
-  /** Request headers, then response headers; a name that both sides lack a value for isn't there at all. */
-  private headers(before: DeliveryAttempt, after: DeliveryAttempt): Row[] {
-    return (['request_headers', 'response_headers'] as const).flatMap((field) => {
-      const [left, right] = [byName(before[field]), byName(after[field])];
-      const names = [...new Set([...left.keys(), ...right.keys()])].sort();
-      return names.map((name) => ({
-        name,
-        before: this.headerValue(name, left.get(name)),
-        after: this.headerValue(name, right.get(name)),
-        differs: left.get(name) !== right.get(name),
-      }));
-    });
+  private headers(
+    field: 'request_headers' | 'response_headers',
+    before: DeliveryAttempt,
+    after: DeliveryAttempt,
+  ): Row[] {
+    const [left, right] = [byName(before[field]), byName(after[field])];
+    const names = [...new Set([...left.keys(), ...right.keys()])].sort();
+    return names.map((name) => ({
+      name,
+      before: this.headerValue(name, left.get(name)),
+      after: this.headerValue(name, right.get(name)),
+      differs: left.get(name) !== right.get(name),
+    }));
   }
 
   private headerValue(name: string, value: string | undefined): unknown {
@@ -110,7 +129,7 @@ export class WachtAttemptCompare extends InspectionElement {
     const { compare } = this.msg.inspection;
     const { older: before, newer: after } = this;
     if (!before || !after) return html`<p class="muted">${compare.choose}</p>`;
-    const differing = this.rows.filter((row) => row.differs);
+    const differing = this.parts.flatMap(({ rows }) => rows.filter((row) => row.differs));
     const { detail } = this.msg.inspection;
     return html`<div class="stack-4">
       <div class="row spread">
@@ -133,21 +152,34 @@ export class WachtAttemptCompare extends InspectionElement {
             <th scope="col">${detail.attempt(after.attempt_number, undefined)}</th>
           </tr>
         </thead>
-        <tbody>
-          ${(this.onlyDifferent ? differing : this.rows).map(
-            (row) =>
-              html`<tr class=${row.differs ? 'diff' : ''}>
-                <th scope="row">${row.name}</th>
-                <td>${row.before}</td>
-                <td>${row.after}</td>
-              </tr>`,
-          )}
-        </tbody>
+        ${this.parts.map((part) => this.renderPart(part))}
       </table>
       <div class="two">
         ${this.renderBody(before, this.marks.before)} ${this.renderBody(after, this.marks.after)}
       </div>
     </div>`;
+  }
+
+  private renderPart({ title, rows }: Part): unknown {
+    const shown = this.onlyDifferent ? rows.filter((row) => row.differs) : rows;
+    if (shown.length === 0) return nothing;
+    return html`<tbody>
+      ${
+        title
+          ? html`<tr>
+              <th scope="rowgroup" colspan="3" class="part">${title}</th>
+            </tr>`
+          : nothing
+      }
+      ${shown.map(
+        (row) =>
+          html`<tr class=${row.differs ? 'diff' : ''}>
+            <th scope="row">${row.name}</th>
+            <td>${row.before}</td>
+            <td>${row.after}</td>
+          </tr>`,
+      )}
+    </tbody>`;
   }
 
   private renderBody(attempt: DeliveryAttempt, marked: ReadonlySet<number>): TemplateResult {

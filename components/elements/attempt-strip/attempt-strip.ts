@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { DeliveryAttempt } from '../../client/types.js';
+import type { Formatters } from '../../localization/formatters.js';
 import type { PlannedAttempt } from '../../operations/next-step.js';
 import { statusStyles, text } from '../../styles/index.js';
 import { glyph } from '../../styles/status-marks.js';
@@ -51,8 +52,10 @@ export class WachtAttemptStrip extends InspectionElement {
   }
 
   private renderGap(ms: number): TemplateResult {
-    const time = this.format.duration(ms);
-    return html`<span class="attempt-gap" title=${this.msg.inspection.detail.waited(time)}>${time}</span>`;
+    const time = shortDuration(ms, this.format);
+    return html`<span class="attempt-gap" title=${this.msg.inspection.detail.waited(this.format.duration(ms))}
+      >${time}</span
+    >`;
   }
 
   private renderAttempt(attempt: DeliveryAttempt): TemplateResult {
@@ -109,4 +112,15 @@ export class WachtAttemptStrip extends InspectionElement {
         <span class="line muted">${index === 0 ? when : isLast ? words.last : ''}</span>
       </div>`;
   }
+}
+
+/** `30 sec`, `15 min`, `6 hr`: the line between two boxes has no room for more. */
+function shortDuration(ms: number, format: Formatters): string {
+  const [unit, size] =
+    ms >= 3_600_000
+      ? (['hour', 3_600_000] as const)
+      : ms >= 60_000
+        ? (['minute', 60_000] as const)
+        : (['second', 1000] as const);
+  return format.number(Math.round(ms / size), { style: 'unit', unit, unitDisplay: 'short' });
 }

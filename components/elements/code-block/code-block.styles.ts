@@ -37,6 +37,7 @@ export const codeBlockStyles = css`
   .tw {
     position: absolute;
     left: 30px;
+    top: 0;
     inline-size: 20px;
     block-size: 20px;
     padding: 0;
@@ -57,6 +58,7 @@ export const codeBlockStyles = css`
     block-size: 12px;
   }
   .fold {
+    white-space: nowrap;
     block-size: 18px;
     margin: 0;
     cursor: pointer;

@@ -14,7 +14,7 @@ import { deliveryStatus, isRecord } from '../delivery-status.js';
 import { errorText } from '../error-text.js';
 import type { RevealedChangeEvent } from '../header-list/header-list.js';
 import { InspectionElement } from '../inspection-element.js';
-import { BeforeReplayEvent, ReplayQueuedEvent } from '../replay-events.js';
+import { BeforeReplayEvent, type ReplayFacts, ReplayQueuedEvent } from '../replay-panel/events.js';
 import { deliveryDetailStyles } from './delivery-detail.styles.js';
 import { DeliveryStepEvent, DetailClosedEvent } from './events.js';
 import { exchange, payloadOnly } from './exchange.js';
@@ -149,7 +149,15 @@ export class WachtDeliveryDetail extends InspectionElement {
 
   private async sendAgain(): Promise<void> {
     const { deliveryId } = this;
-    const facts = { intent: 'exact', count: 1, deliveryIds: [deliveryId] } as const;
+    const facts: ReplayFacts = {
+      intent: 'exact',
+      count: 1,
+      window: undefined,
+      endpointIds: this.latest ? [this.latest.endpoint_id] : [],
+      jobs: 1,
+      guarded: false,
+      reason: '',
+    };
     this.refusal = undefined;
     this.said = '';
     const outcome = await new BeforeReplayEvent(facts).sendFrom(this);
@@ -314,7 +322,9 @@ export class WachtDeliveryDetail extends InspectionElement {
         latest.created_at
           ? html`<div>
               <dt>${detail.created}</dt>
-              <dd>${this.format.exact(latest.created_at)}</dd>
+              <dd title=${this.format.exact(latest.created_at)}>
+                ${this.format.date(latest.created_at)}, ${this.format.timeWithSeconds(latest.created_at)}
+              </dd>
             </div>`
           : nothing
       }

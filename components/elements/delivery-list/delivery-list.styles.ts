@@ -5,7 +5,7 @@ export const deliveryListStyles = css`
     position: relative;
   }
   .scroller {
-    max-block-size: var(--wacht-delivery-list-height, min(33px + 15 * var(--_row), 80dvh));
+    max-block-size: var(--wacht-delivery-list-height, min(31px + 15 * var(--_row), 80dvh));
     overflow: auto;
     position: relative;
     contain: layout paint style;

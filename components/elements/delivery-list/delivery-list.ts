@@ -45,6 +45,7 @@ const HEAD_HEIGHT = 32;
  * @attr status - `any-failure`, or one of the platform's statuses
  * @attr event-name - only this event
  * @attr endpoint-id - only this endpoint
+ * @attr heading-level - of the title, 3 unless told otherwise
  * @attr live - look for new deliveries every few seconds
  * @fires wacht-delivery-open - a row was chosen to look into; cancelable
  * @fires wacht-selection-changed - other rows are selected
@@ -81,6 +82,8 @@ export class WachtDeliveryList extends OperationsElement {
   @property({ attribute: 'opened-id' }) openedId = '';
   /** The endpoint is chosen elsewhere on the screen, so no filter is offered for it. */
   @property({ type: Boolean, attribute: 'without-endpoint-filter' }) withoutEndpointFilter = false;
+
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
   @state() private local: Pick<DeliveryFilters, 'code' | 'duration' | 'text'> = noFilters;
   @state() private exactTimes = false;
@@ -383,7 +386,7 @@ export class WachtDeliveryList extends OperationsElement {
   private renderHead(): TemplateResult {
     const { list, ops } = this.msg.operations;
     return html`<div class="card-head">
-      <h3 class="heading" id="title">${list.label}</h3>
+      <div class="heading" id="title" role="heading" aria-level=${this.headingLevel}>${list.label}</div>
       <span class="tiny muted grow num"
         >${this.total === undefined ? nothing : list.inWindow(this.total)}</span
       >

@@ -11,7 +11,6 @@ export const inspection = (f: Formatters) => {
       newer: 'Newer delivery',
       older: 'Older delivery',
       copyId: 'Copy id',
-      position: (index: number, count: number) => `${n(index)} of ${n(count)} loaded`,
       endpoint: 'Endpoint',
       deletedEndpoint: (id: string) => `Deleted (${id})`,
       created: 'Created',
