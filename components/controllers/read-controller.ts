@@ -38,7 +38,10 @@ export class ReadController<T> implements ReadState<T> {
     this.#host = host;
     this.#options = options;
     this.#seen = HostScope.of(host);
-    this.#seen.onChange((scope) => this.#enter(scope));
+    this.#seen.onChange((scope) => {
+      this.#forget();
+      this.#enter(scope);
+    });
     this.#task = new Task(host, {
       args: () => [this.#seen.scope, this.#app(), this.#options.key(), this.#version] as const,
       task: ([scope, app, key], { signal }) => this.#run(scope, app, key, signal),
@@ -107,18 +110,22 @@ export class ReadController<T> implements ReadState<T> {
     this.#settle();
   }
 
-  /** Nothing is to be read now. What was on screen stays there. */
+  /** Nothing is to be read now. What was on screen stays there, for someone who may still see it. */
   #rest(key: string | undefined): void {
-    if (key === undefined || this.#updatedAt === undefined)
-      this.#status = this.#error ? this.#status : 'waiting';
+    if (!this.#seen.snapshot.app) this.#forget();
+    else if (key === undefined || this.#status === 'loading') this.#status = 'waiting';
     else if (this.#status === 'refreshing') this.#status = 'ready';
     this.#settle();
   }
 
   #identify(identity: string): void {
-    if (identity === this.#identity) return;
+    if (identity !== this.#identity) this.#forget();
     this.#identity = identity;
-    this.#value = this.#error = this.#updatedAt = undefined;
+  }
+
+  #forget(): void {
+    this.#status = 'waiting';
+    this.#identity = this.#value = this.#error = this.#updatedAt = undefined;
   }
 
   #settle(): void {
@@ -132,8 +139,9 @@ export class ReadController<T> implements ReadState<T> {
     this.#uninvalidate = scope?.onInvalidate((topics) => {
       if (this.#options.topics.some((topic) => topics.has(topic))) void this.refresh();
     });
-    // Another session, or back after a while: what was read may be another's, or old.
+    // In another session everything is to be read; back after a while, what was read may be old.
     this.#version += 1;
+    this.#host.requestUpdate();
   }
 
   #leave(): void {
