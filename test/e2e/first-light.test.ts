@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import {
+  eventually,
+  operationsOf,
+  settingsOf,
+  startWorld,
+  visitAs,
+  type Visit,
+  type World,
+} from './support.js';
+
+/** Three attempts and no more: what fails there is failed for good within seconds, at the demo's pace. */
+const fewAttempts = 'erp.brightwater.example';
+
+describe('the product, as a new user tries it', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld({ seed: 'demo', timeScale: 60 });
+  });
+  after(() => world.close());
+
+  /** What the sandbox says it issued. */
+  const ticketsIssued = () => world.stack.log.filter((line) => line.startsWith('ticket issued'));
+  const received = () => world.stack.receiver.state().requests;
+  const endpointRow = (page: Page, url: string | RegExp) =>
+    settingsOf(page).getByRole('listitem').filter({ hasText: url });
+
+  async function trigger(page: Page, event: string, count = 1): Promise<void> {
+    const playground = page.getByRole('complementary', { name: 'Playground' });
+    if (!(await playground.isVisible())) await page.getByRole('button', { name: 'Playground' }).click();
+    await playground.getByRole('combobox', { name: /^Event/ }).selectOption(event);
+    await playground.getByLabel('How many').fill(String(count));
+    await playground.getByRole('button', { name: 'Trigger' }).click();
+    await playground
+      .getByRole('status')
+      .filter({ hasText: /trigger/i })
+      .first()
+      .waitFor();
+  }
+  async function receiverAnswers(page: Page, mode: string): Promise<void> {
+    const playground = page.getByRole('complementary', { name: 'Playground' });
+    await playground.getByLabel(fewAttempts, { exact: true }).selectOption(mode);
+    await eventually(
+      () => world.stack.receiver.state().modes[fewAttempts],
+      (now) => now === mode,
+      'The receiver was not told how to answer',
+    );
+  }
+
+  describe('an owner', () => {
+    let visit: Visit;
+    before(async () => {
+      visit = await visitAs(world, 'Ines');
+    });
+    after(async () => {
+      assert.deepEqual(visit.complaints, [], 'the page broke its own rules');
+      await visit.context.close();
+    });
+
+    it('sees the endpoints on the first visit, without a reload', async () => {
+      const { page } = visit;
+      await settingsOf(page).getByRole('heading', { name: 'Brightwater Logistics' }).waitFor();
+      await endpointRow(page, 'api.brightwater.example/hooks/billing').waitFor();
+      assert.equal(
+        (await settingsOf(page).getByRole('listitem').filter({ hasText: 'brightwater.example' }).count()) >=
+          6,
+        true,
+      );
+      assert.deepEqual(ticketsIssued(), ['ticket issued for wh_42'], 'two tags share one ticket');
+    });
+
+    it('adds an endpoint at the receiver, tests it, and sees the delivery that the test made', async () => {
+      const { page } = visit;
+      await settingsOf(page).getByRole('button', { name: 'Add endpoint' }).click();
+      const form = page.locator('wacht-endpoint-form');
+      await form.getByRole('textbox', { name: 'URL' }).fill('https://shop.example/hooks');
+      await form.getByRole('textbox', { name: /Description/ }).fill('Made by the first-light test');
+      await form.getByRole('checkbox', { name: /invoice\.paid/ }).check();
+      await form.getByRole('button', { name: 'Add endpoint' }).click();
+      await endpointRow(page, 'shop.example').waitFor();
+
+      await endpointRow(page, 'shop.example')
+        .getByRole('button', { name: /^Send a test to|^Test/ })
+        .click();
+      const sender = page.locator('wacht-test-sender');
+      await sender.getByRole('button', { name: /^Send/ }).click();
+      await sender.getByText('Delivered').first().waitFor();
+      await page.keyboard.press('Escape');
+      assert.equal(received().find(({ inbox }) => inbox === 'shop.example')?.verifiedWith, 'wh_42');
+    });
+
+    it('triggers invoice.paid and sees it arrive, its signature verified by the receiver', async () => {
+      const { page } = visit;
+      const before = received().length;
+      await trigger(page, 'invoice.paid');
+      await eventually(
+        () => received().length,
+        (now) => now > before,
+        'Nothing arrived at the receiver',
+      );
+      const playground = page.getByRole('complementary', { name: 'Playground' });
+      const arrived = playground
+        .getByRole('listitem')
+        .filter({ hasText: 'invoice.paid' })
+        .filter({ hasText: 'shop.example' });
+      await arrived.filter({ hasText: 'Verified' }).first().waitFor();
+    });
+  });
+
+  describe('a member without the permission', () => {
+    it('is told so, and no ticket is issued', async () => {
+      const before = ticketsIssued().length;
+      const visit = await visitAs(world, 'Jonas');
+      await settingsOf(visit.page).getByText('You don’t have access to webhooks').waitFor();
+      assert.equal(ticketsIssued().length, before);
+      assert.equal(await visit.page.getByText('brightwater.example').count(), 0);
+      assert.deepEqual(visit.complaints, []);
+      await visit.context.close();
+    });
+  });
+
+  describe('the owner of another tenant', () => {
+    it('sees only their own, and this tenant’s ids are not found', async () => {
+      const ines = await visitAs(world, 'Ines');
+      const strangersIds = await idsOf(ines, world);
+      await ines.context.close();
+
+      const mara = await visitAs(world, 'Mara');
+      await settingsOf(mara.page).getByRole('heading', { name: 'Ostrava Parts' }).waitFor();
+      assert.equal(await mara.page.getByText('brightwater.example').count(), 0);
+      for (const path of strangersIds) {
+        const status = await mara.page.evaluate(
+          async (url) => (await fetch(url, { credentials: 'include' })).status,
+          world.stack.frontendUrl + path,
+        );
+        assert.equal(status, 404, path);
+      }
+      const refused = await mara.page.evaluate(async () => {
+        const response = await fetch('/api/settings/webhooks/embed-ticket', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ deploymentId: '42' }),
+        });
+        return { status: response.status, type: response.headers.get('content-type') };
+      });
+      assert.deepEqual(refused, { status: 403, type: 'application/problem+json' });
+      assert.deepEqual(mara.complaints, []);
+      await mara.context.close();
+    });
+  });
+  void operationsOf;
+  void receiverAnswers;
+});
+
+/** Paths to a delivery and a replay task of whoever is visiting. */
+async function idsOf({ page }: Visit, { stack }: World): Promise<string[]> {
+  await endpointsShown(page);
+  const ids = await page.evaluate(
+    (frontendUrl) =>
+      fetch(`${frontendUrl}/webhook/deliveries?limit=3`, { credentials: 'include' })
+        .then((response) => response.json() as Promise<{ data: { data: { id: string }[] } }>)
+        .then(({ data }) => data.data.map(({ id }) => id)),
+    stack.frontendUrl,
+  );
+  assert.equal(ids.length, 3);
+  return ids.map((id) => `/webhook/deliveries/${id}`);
+}
+const endpointsShown = (page: Page) =>
+  settingsOf(page).getByRole('listitem').filter({ hasText: 'brightwater.example' }).first().waitFor();

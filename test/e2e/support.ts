@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { findBrowser } from '../../scripts/browser.mjs';
+import { startStack, type Stack, type StackOptions } from '../support/stack.js';
+
+export type Person = 'Ines' | 'Jonas' | 'Mara';
+
+/** The whole product and a browser to look at it with. */
+export interface World {
+  readonly stack: Stack;
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+export async function startWorld(options?: StackOptions): Promise<World> {
+  const found = findBrowser();
+  assert.ok(found, 'No browser: set CHROME_PATH, or run `npm test`, which gets one.');
+  const [stack, browser] = await Promise.all([startStack(options), chromium.launch(found)]);
+  return {
+    stack,
+    browser,
+    async close() {
+      await browser.close();
+      await stack.close();
+    },
+  };
+}
+
+/** A person at a browser of their own, with an empty cookie jar, who keeps what went wrong in it. */
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** CSP violations, uncaught errors and unhandled rejections. A visit in which nothing is wrong has none. */
+  readonly complaints: string[];
+}
+
+export async function visitAs(
+  { stack, browser }: World,
+  person: Person,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    // The browser itself reports an answer of 4xx as an error; those are asserted where they matter.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(message.text());
+    }
+  });
+  await page.goto(`${stack.hostUrl}/sign-in`);
+  await page.getByRole('button', { name: person }).click();
+  return { page, context, complaints };
+}
+
+/** Waits until `read` gives something that `wanted` accepts. For what no event announces, such as another process's state. */
+export async function eventually<T>(
+  read: () => Promise<T> | T,
+  wanted: (value: T) => boolean,
+  what: string,
+  withinMs = 20_000,
+): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const value = await read();
+    if (wanted(value)) return value;
+    assert.ok(Date.now() < deadline, `${what}. Last seen: ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+export const settingsOf = (page: Page): Locator => page.locator('wacht-webhook-settings');
+export const operationsOf = (page: Page): Locator => page.locator('wacht-delivery-ops');
