@@ -43,9 +43,13 @@ function fateOf(delivery: Delivery): Fate {
   return fates[delivery.status] ?? (code >= 200 && code < 300 ? 'delivered' : 'undecided');
 }
 
-/** When a delivery came to be, as near as a list row tells. */
+/**
+ * When a delivery came to be, as near as a list row tells: a first attempt follows at once, a later one is far from
+ * the beginning.
+ */
 function bornAt(delivery: Delivery): number {
-  return Date.parse(delivery.created_at ?? delivery.timestamp);
+  const first = delivery.attempt_number <= 1;
+  return Date.parse(first ? delivery.timestamp : (delivery.created_at ?? delivery.timestamp));
 }
 
 function failuresOf(failed: readonly Delivery[]): FailureCount[] {

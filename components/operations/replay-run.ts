@@ -29,6 +29,7 @@ export interface RunOptions {
 }
 
 const OUTCOME_EVERY = 3000;
+const GLANCE_EVERY = 6000;
 /** How long the guard waits for a batch, and a finished run for its last deliveries: two retries' worth. */
 const PATIENCE = 2 * MINUTE;
 const PLACE_EVERY = 5000;
@@ -43,6 +44,8 @@ export class ReplayRun {
   private current: RunState;
   private driving: Promise<void> | undefined;
   private halt = new AbortController();
+  private glancing = false;
+  private glancedAt = 0;
   private readonly now: () => number;
   private readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 
@@ -280,10 +283,22 @@ export class ReplayRun {
     }
   }
 
+  /** While much is still being sent, how the first ones fare is worth knowing: it is when to stop. */
+  private glance(): void {
+    if (this.glancing || this.now() - this.glancedAt < GLANCE_EVERY || this.plan.guard) return;
+    this.glancing = true;
+    this.glancedAt = this.now();
+    this.readOutcomeOf(this.current.jobs.map((_, index) => index))
+      // The next glance, or the one at the end, will tell.
+      .catch(() => undefined)
+      .finally(() => (this.glancing = false));
+  }
+
   private takeProgress(index: number, task: ReplayTask): void {
     const before = this.current.jobs[index]?.task;
     const moved = before?.processed !== task.processed || before.status !== task.status;
     this.patchJob(index, { task, ...(moved ? { movedAt: this.now() } : {}) });
+    if (task.processed > 0 && task.status === 'running') this.glance();
   }
 
   private async cancelRunning(): Promise<void> {

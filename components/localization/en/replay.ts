@@ -227,7 +227,7 @@ export const replay = (f: Formatters) => {
         `${n(failed)} of ${n(of)} new deliveries failed, more than your ${f.percent(threshold, 0)}.`,
       guardUndecided: (undecided: number, of: number) =>
         `${n(undecided)} of ${n(of)} new deliveries weren’t accepted and are being retried, so the next batch was held back.`,
-      guardTest: (endpoint: string) => `The test to ${endpoint} failed, so nothing was sent.`,
+      guardTest: (endpoint: string) => `The test to ${endpoint} failed.`,
       error: (reason: string) => `The replay could not go on. ${reason}`,
       interrupted: 'The page was reloaded. Jobs that had started went on; the others wait for you.',
       youCanLeave: 'You can leave.',
@@ -238,7 +238,7 @@ export const replay = (f: Formatters) => {
       guardShare: 'of the new deliveries failed',
       guardWaiting: 'Nothing decided yet',
       guardGauge: (share: string, threshold: string) => `${share} failed, stops at ${threshold}`,
-      stopsAt: (threshold: number) => `stops at ${n(threshold)}`,
+      stopsAt: (threshold: number) => `Stops at ${f.percent(threshold, 0)}`,
       announce: (phase: string, done: number, total: number | undefined) =>
         total === undefined
           ? `${phase}, ${n(done)} queued again`
@@ -285,6 +285,7 @@ export const replay = (f: Formatters) => {
       cancelUnknown: 'What is queued already can’t be recalled.',
       cancelVerb: 'Cancel replay',
       keep: 'Let it go on',
+      vetoed: 'The page around this kept the replay going.',
       cancelEnded: 'It had ended before the cancel arrived.',
       more: 'Show older ones',
       emptyTitle: 'Nothing was replayed lately',

@@ -1,0 +1,299 @@
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ReplayTask, ReplayTaskPage } from '../../client/types.js';
+import { PollController, ReadController, WriteController } from '../../controllers/index.js';
+import { countsOf, isActive, type RunState } from '../../operations/replay-run-state.js';
+import { isUnderWay, TaskWatch, type WatchedTask } from '../../operations/task-watch.js';
+import { buttons, card, notices, progress, statusStyles, steps, table, text } from '../../styles/index.js';
+import { artNothing } from '../../styles/icons.js';
+import { notice } from '../../styles/status-marks.js';
+import { EndpointNames } from '../endpoint-names.js';
+import { errorText } from '../error-text.js';
+import { ReplayElement } from '../replay-element.js';
+import { BeforeCancelEvent, ReplayCancelledEvent } from './events.js';
+import { replayTasksStyles } from './replay-tasks.styles.js';
+import { runCard } from './run-card.js';
+import { RunsController } from './runs-controller.js';
+import { taskRow } from './task-row.js';
+
+const PAGE = 50;
+/** While something runs, and otherwise: somebody else may have started one. */
+const BUSY_EVERY = 2000;
+const IDLE_EVERY = 15_000;
+
+/**
+ * @summary Replays while they run and after: those of this tab with how their deliveries fare, and every task that the
+ * platform still knows, with what it has processed, its pace, a way to cancel it.
+ *
+ * Never says 'successful' of what was only queued. When a task has ended, everything that shows deliveries follows.
+ *
+ * @fires wacht-before-cancel - cancelable, may be held: a replay is about to be cancelled
+ * @fires wacht-replay-cancelled - what had been queued still goes out
+ * @csspart card - the list of tasks
+ */
+export class WachtReplayTasks extends ReplayElement {
+  static override styles: CSSResultGroup = [
+    ReplayElement.styles,
+    text,
+    buttons,
+    card,
+    statusStyles,
+    notices,
+    progress,
+    steps,
+    table,
+    replayTasksStyles,
+  ];
+
+  /** Shows the replays of this tab only, without the list of all tasks. Attribute `own-only`. */
+  @property({ type: Boolean, attribute: 'own-only' }) ownOnly = false;
+
+  @state() private asked: ReplayTask | undefined;
+  @state() private trouble: string | undefined;
+  @state() private waiting = false;
+  @state() private readonly stopping = new Set<string>();
+  @state() private shown = PAGE;
+
+  private readonly watch = new TaskWatch();
+  private readonly runs = new RunsController(this, () => this.scope);
+
+  private readonly tasks = new ReadController<{ page: ReplayTaskPage; watched: WatchedTask[] }>(this, {
+    key: () => (this.ownOnly ? undefined : `tasks ${String(this.shown)}`),
+    read: async (client, signal) => {
+      const page = await client.fetchReplayTasks({ limit: this.shown, offset: 0 }, { signal });
+      const ended = this.watch.note(page.data, Date.now());
+      if (ended) this.scope?.invalidate('deliveries', 'analytics');
+      return { page, watched: this.watch.withGone(page.data, !page.has_more) };
+    },
+    topics: ['replays'],
+  });
+
+  private readonly endpoints = new ReadController(this, {
+    key: () => (this.runs.runs?.states.length ? 'endpoints' : undefined),
+    read: (client, signal) => client.fetchEndpoints({ signal }),
+    topics: ['endpoints'],
+  });
+
+  private readonly cancelling = new WriteController(this, {
+    write: async (client, task: ReplayTask) => {
+      const { task_id: taskId } = task;
+      // Cancelling one that has ended makes it 'cancelled' (contract, 'Replay'), which would be a lie.
+      const now = await client.fetchReplayTaskStatus({ taskId });
+      if (isUnderWay(now)) await client.cancelReplayTask({ taskId });
+      return now;
+    },
+    changes: ['replays', 'deliveries', 'analytics'],
+  });
+
+  constructor() {
+    super();
+    new PollController(this, {
+      every: () => {
+        if (this.ownOnly) return undefined;
+        return this.tasks.value?.page.data.some(isUnderWay) ? BUSY_EVERY : IDLE_EVERY;
+      },
+      poll: () => this.tasks.refresh(),
+    });
+  }
+
+  private async cancel(task: ReplayTask): Promise<void> {
+    if (this.waiting || this.cancelling.pending) return;
+    this.trouble = undefined;
+    this.waiting = true;
+    const outcome = await new BeforeCancelEvent([task.task_id], task.processed).sendFrom(this);
+    this.waiting = false;
+    const words = this.msg.replay;
+    if (!outcome.allowed) {
+      this.trouble = outcome.reason ?? words.tasks.vetoed;
+      return;
+    }
+    try {
+      const before = await this.cancelling.run(task);
+      this.asked = undefined;
+      if (isUnderWay(before)) this.dispatchEvent(new ReplayCancelledEvent([task.task_id], before.processed));
+      else this.trouble = words.tasks.cancelEnded;
+    } catch (error) {
+      this.trouble = errorText(error, this.msg.common);
+    }
+  }
+
+  private async stop(run: RunState): Promise<void> {
+    const { id } = run.plan;
+    if (this.stopping.has(id)) return;
+    const taskIds = run.jobs.flatMap(({ taskId }) => taskId ?? []);
+    this.setStopping(id, true);
+    const outcome = await new BeforeCancelEvent(taskIds, countsOf(run).replayed).sendFrom(this);
+    if (outcome.allowed) {
+      await this.runs.runs?.stop(id);
+      const after = this.runs.runs?.states.find(({ plan }) => plan.id === id) ?? run;
+      this.dispatchEvent(new ReplayCancelledEvent(taskIds, countsOf(after).replayed));
+    } else {
+      this.trouble = outcome.reason ?? this.msg.replay.tasks.vetoed;
+    }
+    this.setStopping(id, false);
+  }
+
+  private setStopping(id: string, stopping: boolean): void {
+    if (stopping) this.stopping.add(id);
+    else this.stopping.delete(id);
+    this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult {
+    const runs = this.runs.runs?.states ?? [];
+    return html`<div class="stack-4">
+        ${repeat(
+          runs,
+          ({ plan }) => plan.id,
+          (run) => this.renderRun(run),
+        )}
+        ${this.ownOnly ? nothing : this.renderTasks()}
+        ${this.ownOnly ? html`<div role="alert">${this.renderTrouble()}</div>` : nothing}
+      </div>
+      ${this.renderQuestion()}`;
+  }
+
+  private renderRun(run: RunState): TemplateResult {
+    const { id } = run.plan;
+    const names = new EndpointNames(this.endpoints.value ?? [], this.msg.replay.dryRun.deletedEndpoint);
+    const words = this.msg.replay.run;
+    const phase = run.stop?.kind === 'guard' ? words.phases.guard : words.phases[run.phase];
+    const counts = countsOf(run);
+    return html`<p class="sr" role="status">
+        ${isActive(run) ? phase : words.announce(phase, counts.replayed, counts.total)}
+      </p>
+      ${runCard(
+        {
+          words: this.msg.replay,
+          common: this.msg.common,
+          format: this.format,
+          names,
+          now: Date.now(),
+          stopping: this.stopping.has(id),
+          stop: () => void this.stop(run),
+          goOn: () => void this.runs.runs?.goOn(id),
+          dismiss: () => this.runs.runs?.forget(id),
+        },
+        run,
+      )}`;
+  }
+
+  private renderTasks(): TemplateResult {
+    const words = this.msg.replay.tasks;
+    const { value, status, error } = this.tasks;
+    const failed = status === 'failed' && error ? errorText(error, this.msg.common) : undefined;
+    return html`<section class="card" part="card" aria-label=${words.label}>
+      <div class="card-head"><h3 class="heading grow">${words.title}</h3></div>
+      <div role="alert">${this.asked ? nothing : this.renderTrouble()}</div>
+      ${failed === undefined ? nothing : this.renderFailure(failed)}
+      ${
+        value
+          ? this.renderList(value.page, value.watched)
+          : failed === undefined
+            ? this.renderSkeleton()
+            : nothing
+      }
+    </section>`;
+  }
+
+  private renderTrouble(): unknown {
+    if (this.trouble === undefined) return nothing;
+    return html`<div class="card-body">${notice('danger', this.trouble)}</div>`;
+  }
+
+  private renderList(page: ReplayTaskPage, watched: readonly WatchedTask[]): TemplateResult {
+    const words = this.msg.replay;
+    if (watched.length === 0) {
+      return html`<div class="blank">
+        ${artNothing()}
+        <h4 class="heading">${words.tasks.emptyTitle}</h4>
+        <p>${words.tasks.emptyBody}</p>
+      </div>`;
+    }
+    const row = {
+      words,
+      format: this.format,
+      watch: this.watch,
+      now: Date.now(),
+      mayCancel: this.can('replay'),
+      cancelling: this.waiting || this.cancelling.pending,
+      cancel: (task: ReplayTask) => {
+        this.trouble = undefined;
+        this.asked = task;
+      },
+    };
+    return html`<ul class="divided" aria-label=${words.tasks.label}>
+        ${repeat(
+          watched,
+          ({ task }) => task.task_id,
+          ({ task, gone }) => taskRow(row, task, gone),
+        )}
+      </ul>
+      ${
+        page.has_more
+          ? html`<div class="card-foot">
+              <button type="button" class="btn small" @click=${() => (this.shown += PAGE)}>
+                ${words.tasks.more}
+              </button>
+            </div>`
+          : nothing
+      }`;
+  }
+
+  private renderSkeleton(): TemplateResult {
+    return html`<div class="late divided" aria-hidden="true">
+        ${[1, 2, 3].map(() => html`<div class="sk-row"><span class="sk w2"></span><span class="sk w4"></span></div>`)}
+      </div>
+      <p class="sr" role="status">${this.msg.common.loading}</p>`;
+  }
+
+  private renderFailure(reason: string): TemplateResult {
+    const words = this.msg.replay.tasks;
+    const { updatedAt } = this.tasks;
+    return html`<div class="card-body" role="alert">
+      ${notice(
+        updatedAt === undefined ? 'danger' : 'warning',
+        updatedAt === undefined
+          ? html`<strong>${words.failedTitle}.</strong> ${reason}`
+          : words.stale(this.format.timeWithSeconds(updatedAt), reason),
+        html`<button type="button" class="btn small" @click=${() => void this.tasks.refresh()}>
+          ${this.msg.common.retry}
+        </button>`,
+      )}
+    </div>`;
+  }
+
+  private renderQuestion(): unknown {
+    const { asked } = this;
+    if (!asked) return nothing;
+    const words = this.msg.replay.tasks;
+    // As it is by now: it goes on while the question is open.
+    const task = this.tasks.value?.page.data.find(({ task_id: id }) => id === asked.task_id) ?? asked;
+    const busy = this.waiting || this.cancelling.pending;
+    return html`<wacht-dialog
+      open
+      heading=${words.cancelTitle}
+      ?busy=${busy}
+      @wacht-close=${(event: Event) => {
+        event.stopPropagation();
+        this.asked = undefined;
+      }}
+    >
+      <div class="stack-4">
+        <p class="num">
+          ${words.cancelBody(task.replayed_count, Math.max(0, task.total_count - task.processed))}
+        </p>
+        <div role="alert">${this.trouble === undefined ? nothing : notice('danger', this.trouble)}</div>
+      </div>
+      <div slot="footer" class="row">
+        <button type="button" class="btn danger" ?disabled=${busy} @click=${() => void this.cancel(task)}>
+          ${words.cancelVerb}
+        </button>
+        <button type="button" class="btn quiet" ?disabled=${busy} @click=${() => (this.asked = undefined)}>
+          ${words.keep}
+        </button>
+      </div>
+    </wacht-dialog>`;
+  }
+}

@@ -1,0 +1,17 @@
+import type { CommonMessages } from '../../localization/en/common.js';
+import type { ReplayMessages } from '../../localization/en/replay.js';
+import type { Formatters } from '../../localization/formatters.js';
+import type { EndpointNames } from '../endpoint-names.js';
+
+/** What the parts of a run's card are given: words, names, the time, and what its buttons do. */
+export interface RunView {
+  readonly words: ReplayMessages;
+  readonly common: CommonMessages;
+  readonly format: Formatters;
+  readonly names: EndpointNames;
+  readonly now: number;
+  readonly stopping: boolean;
+  readonly stop: () => void;
+  readonly goOn: () => void;
+  readonly dismiss: () => void;
+}
