@@ -4,6 +4,7 @@
  */
 import './elements/session/define.js';
 import './elements/webhook-settings/define.js';
+import './elements/delivery-ops/define.js';
 
 export * from './client/index.js';
 
@@ -13,9 +14,20 @@ export { WachtEndpointList } from './elements/endpoint-list/endpoint-list.js';
 export { WachtSigningSecret } from './elements/signing-secret/signing-secret.js';
 export { WachtNotificationSettings } from './elements/notification-settings/notification-settings.js';
 
+export { WachtDeliveryOps } from './elements/delivery-ops/delivery-ops.js';
+export { WachtDeliveryList } from './elements/delivery-list/delivery-list.js';
+export type { WachtDeliveryDetail } from './elements/delivery-detail/delivery-detail.js';
+export type { WachtCodeBlock } from './elements/code-block/code-block.js';
+
 export * from './elements/events.js';
 export { EndpointActionEvent, type EndpointAction } from './elements/endpoint-list/events.js';
 export * from './elements/endpoint-form/events.js';
+export * from './elements/delivery-list/events.js';
+export * from './elements/delivery-ops/events.js';
+export * from './elements/replay-panel/events.js';
+export type { BeforeHeaderRevealEvent } from './elements/header-list/header-list.js';
+export type { DeliveryFilters } from './operations/delivery-filters.js';
+export type { TimeWindow } from './operations/time-window.js';
 
 export {
   registerTranslation,
