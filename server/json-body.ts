@@ -8,7 +8,8 @@ export interface BodyLimits {
   timeoutMs: number;
 }
 
-export const BODY_LIMITS: BodyLimits = { maxBytes: 4096, timeoutMs: 5000 };
+/** What a ticket or a report takes is far smaller. */
+export const MAX_BODY_BYTES = 4096;
 
 const tooLarge = (maxBytes: number) =>
   new Problem('too-large', `A request body is at most ${maxBytes} bytes.`);
@@ -71,7 +72,7 @@ export function checked<T extends z.ZodType>(schema: T, value: unknown): z.outpu
 export async function readJson<T extends z.ZodType>(
   request: Request,
   schema: T,
-  limits = BODY_LIMITS,
+  limits: BodyLimits,
 ): Promise<z.output<T>> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json')

@@ -2,6 +2,7 @@ import type { WachtClient } from '@wacht/backend';
 import { clientAddress, type ClientAddress } from './address.js';
 import type { AuditLog } from './audit/entry.js';
 import type { Action, Rules } from './decision.js';
+import { MAX_BODY_BYTES, type BodyLimits } from './json-body.js';
 import type { Limiter } from './limits/limiter.js';
 import { memoryLimiter } from './limits/memory.js';
 import { stderrLogger, type Logger } from './logger.js';
@@ -61,6 +62,8 @@ export interface TicketAppOptions {
   audit?: AuditLog;
   /** Counts requests of addresses, users and tenants. Default: in memory, at the rates of `DEFAULT_RATES`. */
   limiter?: Limiter;
+  /** Milliseconds that the body of a request may take to arrive. Default 5000. */
+  bodyTimeoutMs?: number;
   /** Proxies whose `X-Forwarded-For` is believed, as addresses or ranges: `10.0.0.0/8`. Default none. */
   trustedProxies?: readonly string[];
   /** Finds the visitor's address where Node's adapter of Hono isn't there to give it. */
@@ -91,6 +94,7 @@ export interface Settings {
   audit: AuditLog | undefined;
   limiter: Limiter;
   addressOf: ClientAddress;
+  body: BodyLimits;
   observe: Observe;
   logger: Logger;
 }
@@ -156,6 +160,7 @@ export function resolveOptions(options: TicketAppOptions): Settings {
     audit: options.audit,
     limiter: options.limiter ?? memoryLimiter({ now }),
     addressOf: options.clientAddress ?? clientAddress(options.trustedProxies ?? []),
+    body: { maxBytes: MAX_BODY_BYTES, timeoutMs: options.bodyTimeoutMs ?? 5000 },
     observe: options.observe ?? (() => undefined),
     logger,
   };

@@ -101,7 +101,7 @@ export async function reportEvent(settings: Settings, asked: Asked): Promise<Ans
   logOf(settings);
   const who = await identify(settings, asked);
   const query = queryOf(asked.request, reportQuery);
-  const report = await readJson(asked.request, reportBody);
+  const report = await readJson(asked.request, reportBody, settings.body);
   settings.slugs.check(query.deploymentId);
   await admit(settings, asked, who, 'audit.report', query.deploymentId);
   const recorded = await record(settings, {

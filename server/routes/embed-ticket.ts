@@ -41,7 +41,7 @@ export type TicketAnswer = z.output<typeof ticketAnswer>;
 /** Who gets a ticket: sign-in, body, role and tenant, in this order; then Wacht is asked for one, and it is recorded. */
 export async function embedTicket(settings: Settings, asked: Asked): Promise<Answer> {
   const who = await identify(settings, asked);
-  const { deploymentId } = await readJson(asked.request, ticketBody);
+  const { deploymentId } = await readJson(asked.request, ticketBody, settings.body);
   settings.slugs.check(deploymentId);
   const { can } = await admit(settings, asked, who, 'ticket', deploymentId);
 

@@ -25,15 +25,18 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>
   z.toJSONSchema(schema, { io, target: 'draft-2020-12' });
-const content = (schema: z.ZodType, io: 'input' | 'output', type = 'application/json') => ({
-  content: { [type]: { schema: schemaOf(schema, io) } },
+const content = (schema: z.ZodType, io: 'input' | 'output') => ({
+  content: { 'application/json': { schema: schemaOf(schema, io) } },
 });
+
+/** One schema for every refusal, referred to, so that generated clients get one type. */
+const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
 const refusals = (more: Readonly<Record<string, string>> = {}) =>
   Object.fromEntries(
     Object.entries({ ...REFUSALS, ...more }).map(([status, description]) => [
       status,
-      { description, ...content(problem, 'output', 'application/problem+json') },
+      { description, content: problemContent },
     ]),
   );
 
@@ -81,6 +84,7 @@ function document({ basePath, audit }: Settings) {
       [`${basePath}/embed-ticket`]: { post: ticket },
       ...(audit && { [`${basePath}/audit-events`]: { get: read, post: report } }),
     },
+    components: { schemas: { Problem: schemaOf(problem, 'output') } },
   };
 }
 
