@@ -20,6 +20,15 @@ function fileFor(name: string): string | undefined {
   return /^chunks\/[\w-]+\.js$/.test(name) ? join(dist, name) : undefined;
 }
 
+/**
+ * The chunks that the elements' file imports at once. A page that names them in `<link rel="modulepreload">` has them
+ * fetched beside that file, and not after it.
+ */
+export async function elementsPreloads(): Promise<string[]> {
+  const entry = await readFile(elementsFile, 'utf8');
+  return [...entry.matchAll(/from\s*"\.\/(chunks\/[\w-]+\.js)"/g)].map(([, name]) => `/assets/${name ?? ''}`);
+}
+
 /** Serves what scripts/build.mjs made, at `/assets`. */
 export function assets(): Hono {
   const app = new Hono();
@@ -29,9 +38,10 @@ export function assets(): Hono {
     const file = fileFor(name);
     const found = file === undefined ? undefined : await stat(file).catch(() => undefined);
     if (file === undefined || !found) return c.notFound();
-    // Asked for again on every visit, and mostly answered without a body: after a rebuild nobody sees the old one.
+    // A chunk's name changes with its content. What has a fixed name is asked for again on every visit, and mostly
+    // answered without a body: after a rebuild nobody sees the old one.
     const etag = `W/"${found.size.toString(36)}-${found.mtimeMs.toString(36)}"`;
-    c.header('cache-control', 'no-cache');
+    c.header('cache-control', name.startsWith('chunks/') ? 'max-age=31536000, immutable' : 'no-cache');
     c.header('etag', etag);
     if (c.req.header('if-none-match') === etag) return c.body(null, 304);
     c.header('content-type', types[name.slice(name.lastIndexOf('.'))]);

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createTicketApp } from 'wacht-webhook-elements/server';
-import { assets } from './assets.js';
+import { assets, elementsPreloads } from './assets.js';
 import { createBackend } from './backend.js';
 import { themes, type Markup, type Theme } from './pages/document.js';
 import { emptyAreas, type Viewer } from './pages/frame.js';
@@ -54,7 +54,7 @@ export function createHost(options: HostOptions): Hono {
   );
 
   /** A page for somebody who is signed in, about one of their deployments. */
-  const page = (render: (viewer: Viewer, c: Context) => Markup) => (c: Context) => {
+  const page = (render: (viewer: Viewer, c: Context) => Markup | Promise<Markup>) => async (c: Context) => {
     const person = sessions.personOf(c.req.raw);
     if (!person) return c.redirect('/sign-in');
     const theme = themeOf(c);
@@ -62,7 +62,7 @@ export function createHost(options: HostOptions): Hono {
     const deployment = wanted === undefined ? person.deployments[0] : deploymentOf(person, wanted);
     c.header('cache-control', 'no-store');
     if (!deployment) return c.html(notFoundPage({ person, deployment: person.deployments[0], theme }), 404);
-    return c.html(render({ person, deployment, theme }, c));
+    return c.html(await render({ person, deployment, theme }, c));
   };
 
   app.get('/sign-in', (c) => c.html(signInPage(themeOf(c))));
@@ -81,8 +81,12 @@ export function createHost(options: HostOptions): Hono {
   app.get('/', (c) => c.redirect(sessions.personOf(c.req.raw) ? '/settings/webhooks' : '/sign-in'));
   app.get(
     '/settings/webhooks',
-    page((viewer, c) =>
-      webhooksPage(viewer, getCookie(c, 'halyard_playground') === 'open' ? 'open' : 'closed'),
+    page(async (viewer, c) =>
+      webhooksPage({
+        viewer,
+        playground: getCookie(c, 'halyard_playground') === 'open' ? 'open' : 'closed',
+        preloads: await elementsPreloads(),
+      }),
     ),
   );
   app.get('/settings/webhooks/deliveries', (c) => c.redirect('/settings/webhooks#deliveries'));

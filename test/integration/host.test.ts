@@ -100,11 +100,27 @@ describe('Halyard, the product that embeds the elements', () => {
     it('serves the built elements, and again only when they changed', async () => {
       const script = await visitor().request('/assets/wacht-webhook-elements.js');
       assert.equal(script.headers.get('content-type'), 'text/javascript; charset=utf-8');
-      assert.ok((await script.text()).includes('wacht-webhook-settings'));
+      assert.match(await script.text(), /^export|^import/);
       const again = await visitor().request('/assets/wacht-webhook-elements.js', {
         headers: { 'if-none-match': script.headers.get('etag')! },
       });
       assert.equal(again.status, 304);
+    });
+
+    it('has what the elements need at once fetched beside them, and kept for good', async () => {
+      const ines = await visitor().signIn('ines');
+      const page = await (await ines.request('/settings/webhooks')).text();
+      const preloads = [...page.matchAll(/<link rel="modulepreload" href="([^"]+)"/g)].map(
+        ([, href]) => href!,
+      );
+      assert.ok(preloads.length > 0);
+      for (const href of preloads) {
+        const chunk = await ines.request(href);
+        assert.deepEqual(
+          [chunk.status, chunk.headers.get('cache-control')],
+          [200, 'max-age=31536000, immutable'],
+        );
+      }
     });
 
     it('serves nothing else of the disk', async () => {

@@ -5,10 +5,16 @@ import { icons } from './icons.js';
 import { playgroundPanel } from './playground-panel.js';
 
 const ticketUrl = '/api/settings/webhooks/embed-ticket';
-const elements = html`<script type="module" src="/assets/wacht-webhook-elements.js"></script>`;
+
+export interface WebhooksPageOptions {
+  readonly viewer: Viewer;
+  readonly playground: 'open' | 'closed';
+  /** What the elements' script needs at once. */
+  readonly preloads: readonly string[];
+}
 
 /** The page this demo is about: two tags, and Halyard around them. */
-export function webhooksPage(viewer: Viewer, playground: 'open' | 'closed'): Markup {
+export function webhooksPage({ viewer, playground, preloads }: WebhooksPageOptions): Markup {
   const { person, deployment } = viewer;
   const mayPlay = person.role === 'owner';
   return frame(
@@ -16,7 +22,8 @@ export function webhooksPage(viewer: Viewer, playground: 'open' | 'closed'): Mar
       title: 'Webhooks',
       crumbs: ['Settings'],
       path: '/settings/webhooks',
-      head: elements,
+      head: html`${preloads.map((href) => html`<link rel="modulepreload" href="${href}" />`)}
+        <script type="module" src="/assets/wacht-webhook-elements.js"></script>`,
       ...(mayPlay && {
         actions: html`<button
           class="play-button"
