@@ -153,8 +153,5 @@ const refused = ({ status, message, code }: Refusal) =>
 function failed({ status, body, headers }: Exclude<Failure, string>): Response {
   const init = { status, ...(headers ? { headers } : {}) };
   if (typeof body === 'string') return new HttpResponse(body, init);
-  return HttpResponse.json(
-    (body ?? { errors: [{ message: 'Something went wrong', code: status }] }),
-    init,
-  );
+  return HttpResponse.json(body ?? { errors: [{ message: 'Something went wrong', code: status }] }, init);
 }
