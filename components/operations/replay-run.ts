@@ -185,22 +185,34 @@ export class ReplayRun {
   private async holdUntilGood(index: number, guard: Guard): Promise<void> {
     const deadline = this.now() + PATIENCE;
     for (;;) {
-      const outcome = await this.readOutcomeOf([index]);
-      if (!outcome) return;
-      const verdict = judgeOutcome(outcome, guard.threshold, this.now() >= deadline);
-      if (verdict === 'go') return;
-      if (verdict !== 'wait') throw new Stopped({ kind: 'guard', verdict, outcome });
+      const late = this.now() >= deadline;
+      const outcome = await this.tryOutcomeOf([index], late);
+      const verdict = outcome ? judgeOutcome(outcome, guard.threshold, late) : 'wait';
+      if (verdict === 'go' || this.current.jobs[index]?.task === undefined) return;
+      if (outcome && verdict !== 'wait') throw new Stopped({ kind: 'guard', verdict, outcome });
       await this.wait(OUTCOME_EVERY, this.halt.signal);
     }
   }
 
   private async watchOutcome(): Promise<void> {
     const deadline = this.now() + PATIENCE;
-    for (;;) {
-      const outcome = await this.readOutcomeOf(this.current.jobs.map((_, index) => index));
-      if (!outcome || outcome.undecided + outcome.unseen === 0 || this.now() >= deadline) return;
+    const all = this.current.jobs.map((_, index) => index);
+    while (this.expectedOf(all)) {
+      const outcome = await this.tryOutcomeOf(all, false);
+      const settled = outcome && outcome.undecided + outcome.unseen === 0;
+      if (settled || this.now() >= deadline) return;
       this.patch({ phase: 'watching' });
       await this.wait(OUTCOME_EVERY, this.halt.signal);
+    }
+  }
+
+  /** A list that can't be read now can be read a moment later: it stops a replay only when it is the last word. */
+  private async tryOutcomeOf(indices: readonly number[], last: boolean): Promise<Outcome | undefined> {
+    try {
+      return await this.readOutcomeOf(indices);
+    } catch (error) {
+      if (last || this.halt.signal.aborted) throw error;
+      return undefined;
     }
   }
 

@@ -28,6 +28,8 @@ const IDLE_EVERY = 15_000;
  *
  * Never says 'successful' of what was only queued. When a task has ended, everything that shows deliveries follows.
  *
+ * @attr own-only - the replays of this tab, without the list of all tasks
+ * @attr heading-level - of its titles. Default 3
  * @fires wacht-before-cancel - cancelable, may be held: a replay is about to be cancelled
  * @fires wacht-replay-cancelled - what had been queued still goes out
  * @csspart card - the list of tasks
@@ -48,6 +50,9 @@ export class WachtReplayTasks extends ReplayElement {
 
   /** Shows the replays of this tab only, without the list of all tasks. Attribute `own-only`. */
   @property({ type: Boolean, attribute: 'own-only' }) ownOnly = false;
+
+  /** Of the titles: one more than that of the heading they stand below. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
   @state() private asked: ReplayTask | undefined;
   @state() private trouble: string | undefined;
@@ -169,6 +174,7 @@ export class WachtReplayTasks extends ReplayElement {
           common: this.msg.common,
           format: this.format,
           names,
+          level: this.headingLevel,
           now: Date.now(),
           stopping: this.stopping.has(id),
           stop: () => void this.stop(run),
@@ -184,7 +190,9 @@ export class WachtReplayTasks extends ReplayElement {
     const { value, status, error } = this.tasks;
     const failed = status === 'failed' && error ? errorText(error, this.msg.common) : undefined;
     return html`<section class="card" part="card" aria-label=${words.label}>
-      <div class="card-head"><h3 class="heading grow">${words.title}</h3></div>
+      <div class="card-head">
+        <div class="heading grow" role="heading" aria-level=${this.headingLevel}>${words.title}</div>
+      </div>
       <div role="alert">${this.asked ? nothing : this.renderTrouble()}</div>
       ${failed === undefined ? nothing : this.renderFailure(failed)}
       ${
@@ -207,7 +215,7 @@ export class WachtReplayTasks extends ReplayElement {
     if (watched.length === 0) {
       return html`<div class="blank">
         ${artNothing()}
-        <h4 class="heading">${words.tasks.emptyTitle}</h4>
+        <p class="heading">${words.tasks.emptyTitle}</p>
         <p>${words.tasks.emptyBody}</p>
       </div>`;
     }

@@ -33,7 +33,7 @@ export function runCard(view: RunView, run: RunState): TemplateResult {
   return html`<section class="card run" aria-label=${title}>
     <div class="run-head">
       <div class="grow stack-1">
-        <h3 class="heading">${title}</h3>
+        <div class="heading" role="heading" aria-level=${view.level}>${title}</div>
         <p class="run-meta">
           ${phaseBadge(view, run)}
           <span class="num">${words.run.started(format.moment(run.startedAt, view.now))}</span>
@@ -128,10 +128,13 @@ function progressOf({ words, format, now }: RunView, run: RunState, counts: RunC
     run.phase === 'sending' && !run.plan.guard && counts.total !== undefined
       ? pace(first, { at: now, processed: counts.processed }, counts.total)
       : undefined;
+  const told = run.phase === 'finished' ? run.outcome?.delivered : undefined;
   return html`<div class="row spread">
     <p>
-      <span class="big">${format.number(counts.replayed)}</span>
-      <span class="muted num">${words.run.ofQueued(counts.total)}</span>
+      <span class="big">${format.number(told ?? counts.replayed)}</span>
+      <span class="muted num"
+        >${told === undefined ? words.run.ofQueued(counts.total) : words.run.ofDelivered(counts.total)}</span
+      >
     </p>
     ${
       speed
@@ -173,7 +176,7 @@ function outcomeOf(view: RunView, run: RunState, counts: RunCounts): TemplateRes
   ];
   const label = entries.map(([, , word, count]) => `${word} ${view.format.number(count)}`).join(', ');
   return html`<div class="stack-2">
-      <h4 class="label">${words.run.outcome}</h4>
+      <p class="label">${words.run.outcome}</p>
       ${outcomeBar(label, parts, total)} ${legend(view, entries)}
       <p class="tiny muted">${words.run.estimate} ${outcome.mixed ? words.run.mixed : nothing}</p>
     </div>
@@ -198,7 +201,7 @@ function failures({ words, format, names }: RunView, outcome: Outcome): unknown 
   if (outcome.failures.length === 0) return nothing;
   const all = outcome.failures.reduce((sum, { count }) => sum + count, 0);
   return html`<div class="stack-1">
-    <h4 class="label">${words.run.failures(all)}</h4>
+    <p class="label">${words.run.failures(all)}</p>
     <table class="table bare">
       <caption class="sr">
         ${words.run.failures(all)}
@@ -224,7 +227,7 @@ function guardCard(view: RunView, { plan, outcome }: RunState): unknown {
   const stops = format.percent(threshold, 0);
   return html`<section class="card guard card-body" aria-label=${words.run.guardHeading}>
     <div class="row spread">
-      <h4 class="heading">${words.run.guardHeading}</h4>
+      <p class="heading">${words.run.guardHeading}</p>
       ${
         share === undefined
           ? badge('muted', 'unknown', words.run.guardWaiting)

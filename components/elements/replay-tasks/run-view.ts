@@ -9,6 +9,8 @@ export interface RunView {
   readonly common: CommonMessages;
   readonly format: Formatters;
   readonly names: EndpointNames;
+  /** Of the card's heading. */
+  readonly level: number;
   readonly now: number;
   readonly stopping: boolean;
   readonly stop: () => void;

@@ -44,6 +44,7 @@ const EVERY_MINUTE = 60_000;
  *
  * @attr hours - shows the last so many hours, moving on with the clock. Default 24
  * @attr endpoint-id - of one endpoint only
+ * @attr heading-level - of its title. Default 3
  * @fires wacht-window-selected - `window` to which it was zoomed; undefined when zoomed out
  * @csspart card - the box
  * @csspart plot - the drawing
@@ -63,6 +64,8 @@ export class WachtTimeseriesChart extends NumbersElement {
 
   @property({ type: Number }) hours = 24;
   @property({ attribute: 'endpoint-id' }) endpointId: string | undefined;
+  /** Of the title: one more than that of the heading it stands below. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
   /** A window that stands still, instead of `hours`. */
   @property({ attribute: false }) window: TimeWindow | undefined;
   /** Numbered in the chart and listed below it. Those outside the window aren't shown. */
@@ -213,7 +216,9 @@ export class WachtTimeseriesChart extends NumbersElement {
     const empty = !value || isEmpty(value.buckets);
     return html`<section class="card" part="card" aria-labelledby="title">
       <div class="card-head">
-        <h3 class="heading" id="title">${words.title(step.interval, step.count)}</h3>
+        <div class="heading" id="title" role="heading" aria-level=${this.headingLevel}>
+          ${words.title(step.interval, step.count)}
+        </div>
         <span class="tiny muted grow num">${value ? this.rangeOf(value.window) : nothing}</span>
         ${
           this.zoom
@@ -315,7 +320,7 @@ export class WachtTimeseriesChart extends NumbersElement {
     const words = this.msg.numbers.chart;
     return html`<div class="blank">
       ${artNothing()}
-      <h4 class="heading">${words.nothingTitle}</h4>
+      <p class="heading">${words.nothingTitle}</p>
       <p>${words.nothingBody}</p>
     </div>`;
   }

@@ -158,6 +158,8 @@ export const replay = (f: Formatters) => {
       ended: (time: string) => `ended ${time}`,
       ofQueued: (total: number | undefined) =>
         total === undefined ? 'queued again' : `of ${n(total)} queued again`,
+      ofDelivered: (total: number | undefined) =>
+        total === undefined ? 'delivered' : `of ${n(total)} were delivered`,
       speed: (perMinute: number) => `${n(perMinute)} a minute`,
       left: (time: string) => `about ${time} left`,
       outcome: 'How the new deliveries fared',
