@@ -65,6 +65,8 @@ export default {
   browsers: [
     chromeLauncher({
       launchOptions: { ...browser, userDataDir: mkdtempSync(join(tmpdir(), 'wacht-wtr-')) },
+      // A window each: in a tab behind another nothing is painted, resized or animated, and the page counts as hidden.
+      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
     }),
   ],
   plugins: [
