@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { clientAddress, memoryLimiter, type Rate, type Scope } from 'wacht-webhook-elements/server';
+import { describe, it, type TestContext } from 'node:test';
+import {
+  clientAddress,
+  memoryLimiter,
+  type Limiter,
+  type Rate,
+  type Scope,
+} from 'wacht-webhook-elements/server';
 import { networkOf } from '../../server/address.js';
+import { openTestLimiter } from './stores.js';
 import { askTicket, problemOf, setUp } from './support.js';
 
 const few: Record<Scope, Rate> = {
@@ -10,22 +17,29 @@ const few: Record<Scope, Rate> = {
   tenant: { requests: 3, seconds: 60 },
 };
 
-/** An app with small limits, a clock, and visitors with addresses. */
-function limited(capacity?: number) {
-  let time = 0;
-  const limiter = memoryLimiter({ rates: few, now: () => time, ...(capacity !== undefined && { capacity }) });
+/** An app whose visitors have addresses. */
+function visited(limiter: Limiter) {
   const { app, wacht } = setUp({
     limiter,
     clientAddress: ({ headers }) => headers.get('x-test-address') ?? undefined,
   });
   const ask = (as?: Parameters<typeof askTicket>[0], address = '192.0.2.1') =>
     app.request(askTicket({ ...as, headers: { 'x-test-address': address } }));
-  return { ask, wacht, pass: (seconds: number) => (time += seconds * 1000) };
+  return { ask, wacht };
+}
+
+/** With few requests allowed, counted in memory or in Redis. */
+async function limited(t: TestContext) {
+  const { limiter, close } = await openTestLimiter(few);
+  t.after(close);
+  return visited(limiter);
 }
 
 describe('limits', () => {
   it('stop a person who asks too often, and say how long to wait', async () => {
-    const { ask, wacht, pass } = limited();
+    let time = 0;
+    const { ask, wacht } = visited(memoryLimiter({ rates: few, now: () => time }));
+    const pass = (seconds: number) => (time += seconds * 1000);
     await ask({ as: 'owner' });
     pass(20);
     await ask({ as: 'owner' });
@@ -38,8 +52,8 @@ describe('limits', () => {
     assert.equal((await ask({ as: 'owner' })).status, 200);
   });
 
-  it('are told in the answer before they are reached', async () => {
-    const { ask } = limited();
+  it('are told in the answer before they are reached', async (t) => {
+    const { ask } = await limited(t);
     const response = await ask({ as: 'owner' });
     assert.equal(
       response.headers.get('ratelimit-policy'),
@@ -48,38 +62,38 @@ describe('limits', () => {
     assert.equal(response.headers.get('ratelimit'), '"user";r=1;t=60');
   });
 
-  it('hold for a whole tenant', async () => {
-    const { ask } = limited();
+  it('hold for a whole tenant', async (t) => {
+    const { ask } = await limited(t);
     await ask({ as: 'owner' });
     await ask({ as: 'owner' });
     assert.equal((await ask({ as: 'admin' })).status, 200);
     assert.equal((await ask({ as: 'admin' }, '192.0.2.2')).status, 429);
   });
 
-  it('of a tenant cannot be used up by a stranger', async () => {
-    const { ask } = limited();
+  it('of a tenant cannot be used up by a stranger', async (t) => {
+    const { ask } = await limited(t);
     await ask({ as: 'stranger' });
     await ask({ as: 'stranger' });
     assert.equal((await ask({ as: 'owner' })).status, 200);
     assert.equal((await ask({ as: 'admin' })).headers.get('ratelimit'), '"address";r=0;t=60');
   });
 
-  it('hold for an address before anybody is signed in', async () => {
-    const { ask } = limited();
+  it('hold for an address before anybody is signed in', async (t) => {
+    const { ask } = await limited(t);
     for (let i = 0; i < 4; i++) assert.equal((await ask()).status, 401);
     assert.equal((await ask()).status, 429);
     assert.equal((await ask({}, '192.0.2.9')).status, 401);
   });
 
-  it('see one visitor in all the addresses of an IPv6 network', async () => {
-    const { ask } = limited();
+  it('see one visitor in all the addresses of an IPv6 network', async (t) => {
+    const { ask } = await limited(t);
     for (let i = 0; i < 4; i++) await ask({}, `2001:db8:1:2::${i}`);
     assert.equal((await ask({}, '2001:db8:1:2:ffff::1')).status, 429);
     assert.equal((await ask({}, '2001:db8:1:3::1')).status, 401);
   });
 
   it('in memory hold only so many subjects', async () => {
-    const { ask } = limited(2);
+    const { ask } = visited(memoryLimiter({ rates: few, capacity: 2 }));
     for (let i = 0; i < 5; i++) await ask({}, '192.0.2.1');
     assert.equal((await ask({}, '192.0.2.1')).status, 429);
     await ask({}, '192.0.2.2');

@@ -1,4 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import {
+  memoryLimiter,
+  redisLimiter,
+  type Limiter,
+  type Rate,
+  type Scope,
+} from 'wacht-webhook-elements/server';
 import { openEmbedded, openPostgres, type Store } from '../../server/audit/database.js';
 import { migrate } from '../../server/audit/migrations.js';
 
@@ -30,4 +38,14 @@ export async function ownDatabase(url: string): Promise<string> {
   await sql`CREATE DATABASE ${sql.id(name)}`.execute(db);
   await close();
   return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+}
+
+/** A limiter for a test: in memory or, under `npm run test:stores`, in Redis under a name of its own. */
+export async function openTestLimiter(
+  rates: Partial<Record<Scope, Rate>>,
+): Promise<{ limiter: Limiter; close: () => Promise<void> }> {
+  const url = process.env['TEST_REDIS_URL'];
+  if (url === undefined) return { limiter: memoryLimiter({ rates }), close: () => Promise.resolve() };
+  const limiter = await redisLimiter({ url, rates, prefix: randomUUID() });
+  return { limiter, close: () => limiter.close() };
 }
