@@ -1,0 +1,230 @@
+import { expect } from '@open-wc/testing';
+import { html } from 'lit';
+import '../../../components/elements/session/define.js';
+import '../../../components/elements/replay-panel/define.js';
+import type { BeforeReplayEvent } from '../../../components/elements/replay-panel/events.js';
+import type {
+  ReplayPreset,
+  WachtReplayPanel,
+} from '../../../components/elements/replay-panel/replay-panel.js';
+import type { Delivery } from '../../../components/client/types.js';
+import {
+  minutesAgo,
+  sampleDelivery,
+  sampleEndpoint,
+  type FakeSettings,
+  type FakeWacht,
+} from '../../support/fake-wacht.js';
+import {
+  byRole,
+  deepAll,
+  findRole,
+  findText,
+  inSession,
+  show,
+  startFake,
+  textOf,
+  until,
+} from '../../support/start-fake.js';
+
+const bridge = sampleEndpoint({
+  url: 'https://bridge.example/in',
+  rate_limit_config: { duration_ms: 60_000, max_requests: 60 },
+});
+const erp = sampleEndpoint({ url: 'https://erp.example/hook', is_active: false });
+const failed = (minutes: number, endpoint_id = bridge.id) =>
+  sampleDelivery({
+    endpoint_id,
+    status: 'permanently_failed',
+    attempts: 1,
+    code: 503,
+    at: minutesAgo(minutes),
+  });
+
+const outage = () => [
+  ...Array.from({ length: 12 }, (_, index) => failed(10 + index)),
+  failed(20, erp.id),
+  sampleDelivery({ endpoint_id: bridge.id, status: 'failed', attempts: 3, at: minutesAgo(2) }),
+  sampleDelivery({ endpoint_id: bridge.id, at: minutesAgo(5) }),
+];
+
+describe('the replay panel', () => {
+  let fake: FakeWacht;
+  let panel: WachtReplayPanel;
+
+  const open = async (
+    settings: FakeSettings = {},
+    with_: { preset?: ReplayPreset; deliveries?: readonly Delivery[] } = {},
+  ) => {
+    sessionStorage.clear();
+    fake = await startFake({ endpoints: [bridge, erp], deliveries: outage(), ...settings });
+    const session = await show(inSession(html`<wacht-replay-panel></wacht-replay-panel>`));
+    panel = session.querySelector('wacht-replay-panel')!;
+    if (with_.preset) panel.preset = with_.preset;
+    if (with_.deliveries) panel.deliveries = with_.deliveries;
+    panel.open = true;
+    await findRole(panel, 'dialog', 'Plan a replay');
+  };
+  const counted = () => findText(panel, 'Counted at');
+  const startButton = () =>
+    findRole(panel, 'button', /^Start (guarded )?replay/) as Promise<HTMLButtonElement>;
+  const tick = async () => (await findRole(panel, 'checkbox', /recognise a repeated event/)).click();
+  const begin = async () => {
+    await counted();
+    await tick();
+    const button = await startButton();
+    await until(() => !button.disabled, 'it could not be started');
+    button.click();
+    return button;
+  };
+
+  it('shows first how many would be sent, where, and what the platform would refuse and why', async () => {
+    await open();
+    await counted();
+    const text = textOf(panel);
+    expect(text).to.contain('12 of 14 would be sent');
+    expect(text).to.match(/The endpoint is switched off erp\.example 1/);
+    expect(text).to.match(/Still being retried ?, next attempt .* bridge\.example 1/);
+    expect(text).to.contain('60 a minute');
+    expect(text).to.contain('invoice.paid 12');
+    expect(text).to.contain('Receivers see new ids');
+    expect(fake.calls('replay')).to.have.length(0);
+    await expect(panel).to.be.accessible();
+  });
+
+  it('starts only when it is ticked that receivers are idempotent', async () => {
+    await open();
+    await counted();
+    (await startButton()).click();
+    await findText(panel, 'Tick this first');
+    expect(fake.calls('replay')).to.have.length(0);
+  });
+
+  it('sends exactly what was shown, once, however often it is clicked', async () => {
+    await open();
+    const button = await begin();
+    button.click();
+    button.click();
+    await until(() => !panel.open, 'it stayed open');
+    const [call, ...more] = fake.calls('replay');
+    expect(more).to.have.length(0);
+    expect(call!.form.getAll('delivery_ids')).to.have.length(12);
+    expect(call!.form.get('idempotency_key')).to.match(/^[0-9a-f-]{36}$/);
+  });
+
+  it('tells the host that it was queued, and nothing of how it fares', async () => {
+    await open();
+    const heard = new Promise<Event>((resolve) => panel.addEventListener('wacht-replay-queued', resolve));
+    await begin();
+    expect(await heard).to.include({ taskId: fake.state.tasks[0]!.task_id });
+  });
+
+  it('waits for the host’s approval, and says why when it is refused', async () => {
+    await open();
+    let refuse: (reason: Error) => void = () => undefined;
+    let asked: BeforeReplayEvent | undefined;
+    panel.addEventListener('wacht-before-replay', (event) => {
+      asked = event as BeforeReplayEvent;
+      asked.waitUntil(new Promise((_, reject) => (refuse = reject)));
+    });
+    await begin();
+    await findRole(panel, 'button', 'Waiting for approval');
+    expect(asked?.replay).to.include({ intent: 'failed', count: 12, jobs: 1 });
+    refuse(new Error('Nobody is on duty'));
+    await findText(panel, 'Nobody is on duty');
+    expect(fake.calls('replay')).to.have.length(0);
+  });
+
+  it('repeats a start that got no answer with the same key, so that nothing is sent twice', async () => {
+    await open();
+    const end = fake.fail('replay', 'network');
+    await begin();
+    await findText(panel, 'No answer from the webhook service');
+    end();
+    (await startButton()).click();
+    await until(() => !panel.open, 'it stayed open');
+    const keys = new Set(fake.calls('replay').map(({ form }) => form.get('idempotency_key')));
+    expect(keys.size).to.equal(1);
+  });
+
+  it('says a limit of the platform in plain words, whatever shape it comes in', async () => {
+    await open();
+    fake.fail('replay', {
+      status: 400,
+      body: { errors: [{ message: 'Replay date window cannot exceed 48 hours', code: 400 }] },
+    });
+    await begin();
+    await findText(panel, 'at most 48 hours in one replay');
+    expect(panel.open).to.equal(true);
+  });
+
+  it('takes what was selected in a list, and nothing else', async () => {
+    const chosen = outage()
+      .slice(0, 3)
+      .map(({ rows }) => rows.at(-1)!);
+    await open({}, { deliveries: chosen });
+    await counted();
+    expect(textOf(panel)).to.contain('3 would be sent').and.to.contain('3 deliveries you chose');
+    expect(byRole(panel, 'button', 'Last hour')).to.equal(undefined);
+    await begin();
+    await fake.arrived('replay');
+    expect(fake.calls('replay')[0]!.form.getAll('delivery_ids')).to.have.members(chosen.map(({ id }) => id));
+  });
+
+  it('refuses a window that ends before it begins, in words at the field', async () => {
+    const until_ = Date.now() - 3_600_000;
+    await open({}, { preset: { window: { from: until_ - 3_600_000, until: until_ } } });
+    await counted();
+    const from = deepAll(panel, 'input[type=datetime-local]')[0] as HTMLInputElement;
+    from.value = '2026-01-01T00:00';
+    from.dispatchEvent(new Event('change'));
+    const end = deepAll(panel, 'input[type=datetime-local]')[1] as HTMLInputElement;
+    end.value = '2025-12-31T00:00';
+    end.dispatchEvent(new Event('change'));
+    await findText(panel, 'The window ends before it begins');
+    expect((await startButton()).disabled).to.equal(true);
+    await expect(panel).to.be.accessible();
+  });
+
+  it('counts anew when the choice changes, and says when there is nothing to send', async () => {
+    await open({}, { preset: { hours: 1 } });
+    await counted();
+    const endpoint = (await findRole(panel, 'combobox', 'Endpoint')) as HTMLSelectElement;
+    endpoint.value = erp.id;
+    endpoint.dispatchEvent(new Event('change'));
+    await findText(panel, 'Nothing to send');
+    expect(textOf(panel)).to.contain('The endpoint is switched off');
+    expect((await startButton()).disabled).to.equal(true);
+  });
+
+  it('explains the policy’s ceiling before it is hit', async () => {
+    await open({ policy: { can: ['read', 'replay'], replay: { max_deliveries: 5 } } });
+    await findText(panel, 'You may replay at most 5 deliveries at once. These are 12.');
+    expect((await startButton()).disabled).to.equal(true);
+  });
+
+  it('shows a plan of jobs for more than 500, and a guarded one in growing batches', async () => {
+    const many = Array.from({ length: 620 }, (_, index) => failed(1 + (index % 50)));
+    await open({ deliveries: many }, { preset: { hours: 1 } });
+    await findText(panel, 'Plan: 2 jobs, two at a time');
+    (await findRole(panel, 'switch', 'Guarded')).click();
+    await findText(panel, 'Plan: 4 batches, one after the other');
+    const canary = (await findRole(panel, 'textbox', 'Canary')) as HTMLInputElement;
+    canary.value = 'ten';
+    canary.dispatchEvent(new Event('input'));
+    await findText(panel, 'Enter a number from 1 to 500');
+    expect((await startButton()).disabled).to.equal(true);
+  });
+
+  it('says when the dry run could not be made, and makes it again', async () => {
+    sessionStorage.clear();
+    fake = await startFake({ endpoints: [bridge], deliveries: outage() });
+    const end = fake.fail('deliveries', { status: 400 });
+    const session = await show(inSession(html`<wacht-replay-panel open></wacht-replay-panel>`));
+    panel = session.querySelector('wacht-replay-panel')!;
+    await findText(panel, 'The dry run could not be made');
+    end();
+    (await findRole(panel, 'button', 'Try again')).click();
+    await findText(panel, 'would be sent');
+  });
+});
