@@ -151,3 +151,27 @@ export class NotificationsSavedEvent extends FactEvent {
     super('wacht-notifications-saved');
   }
 }
+
+/** What bubbles to a host's listener, on the tag or on the document. */
+export interface WachtEventMap {
+  'wacht-session-change': SessionChangeEvent;
+  'wacht-before-enable': BeforeEnableEvent;
+  'wacht-before-delete': BeforeDeleteEvent;
+  'wacht-before-reveal': BeforeRevealEvent;
+  'wacht-before-copy-secret': BeforeCopySecretEvent;
+  'wacht-before-rotate': BeforeRotateEvent;
+  'wacht-endpoint-enabled': EndpointEnabledEvent;
+  'wacht-endpoint-disabled': EndpointDisabledEvent;
+  'wacht-endpoint-deleted': EndpointDeletedEvent;
+  'wacht-secret-revealed': SecretRevealedEvent;
+  'wacht-secret-copied': SecretCopiedEvent;
+  'wacht-secret-rotated': SecretRotatedEvent;
+  'wacht-notifications-saved': NotificationsSavedEvent;
+}
+
+declare global {
+  /* eslint-disable @typescript-eslint/no-empty-object-type -- merging is how listeners of the DOM get their types */
+  interface HTMLElementEventMap extends WachtEventMap {}
+  interface DocumentEventMap extends WachtEventMap {}
+  /* eslint-enable @typescript-eslint/no-empty-object-type */
+}

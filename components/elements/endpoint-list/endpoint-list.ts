@@ -88,6 +88,7 @@ export class WachtEndpointList extends SettingsElement {
   /** Ids in the order shown: rows don't move under the reader when news come. */
   private order: readonly string[] = [];
   private orderedBy = '';
+  private bereft: { deleted: string; next: string | undefined } | undefined;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private latestLookups: EndpointLookups | undefined;
 
@@ -236,7 +237,18 @@ export class WachtEndpointList extends SettingsElement {
   private onDeleted({ endpoint }: EndpointDeletedEvent): void {
     this.said = this.msg.settings.deleting.done(urlParts(endpoint.url).host);
     const next = this.order[this.order.indexOf(endpoint.id) + 1] ?? this.order.at(-2);
-    const row = this.renderRoot.querySelector(`[data-endpoint="${CSS.escape(next ?? '')}"] .endpoint-name`);
+    this.bereft = { deleted: endpoint.id, next };
+  }
+
+  /** The row that had the focus is gone with its endpoint: its neighbour gets it. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { bereft } = this;
+    if (!bereft || this.deleting || this.endpoints.value?.some(({ id }) => id === bereft.deleted)) return;
+    this.bereft = undefined;
+    const row = this.renderRoot.querySelector(
+      `[data-endpoint="${CSS.escape(bereft.next ?? '')}"] .endpoint-name`,
+    );
     const target = row ?? this.renderRoot.querySelector('input, .blank button');
     if (target instanceof HTMLElement) target.focus();
   }

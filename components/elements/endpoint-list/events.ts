@@ -16,3 +16,12 @@ export class EndpointActionEvent extends Event {
     super('wacht-endpoint-action', { bubbles: true, composed: true, cancelable: true });
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    'wacht-endpoint-action': EndpointActionEvent;
+  }
+  interface DocumentEventMap {
+    'wacht-endpoint-action': EndpointActionEvent;
+  }
+}

@@ -110,8 +110,8 @@ export class WachtMenu extends WachtElement {
       ArrowUp: () => this.move(this.current - 1),
       Home: () => this.move(0),
       End: () => this.move(this.items.length - 1),
-      Tab: () => this.close(),
-      Escape: () => this.close(),
+      Tab: () => this.leave(),
+      Escape: () => this.leave(),
     };
     const move = moves[event.key];
     if (move) {
@@ -136,10 +136,15 @@ export class WachtMenu extends WachtElement {
     if (found >= 0) this.move(found);
   }
 
-  private choose(item: MenuItem): void {
-    if (item.disabledBecause) return;
+  /** Not every engine gives the focus back from a popover that was shown from another shadow root. */
+  private leave(): void {
     this.close();
     this.trigger?.focus();
+  }
+
+  private choose(item: MenuItem): void {
+    if (item.disabledBecause) return;
+    this.leave();
     this.dispatchEvent(new MenuSelectEvent(item.id));
   }
 

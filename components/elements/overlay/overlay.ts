@@ -162,7 +162,7 @@ export abstract class OverlayElement extends WachtElement {
         @pointerdown=${this.onPointerdown}
         @click=${this.onClick}
       >
-        <header class="panel-head">
+        <div class="panel-head">
           <div class="grow stack-1">
             <h2 id="title" class="title" tabindex="-1">${this.heading}</h2>
             <slot name="identity"></slot>
@@ -181,11 +181,11 @@ export abstract class OverlayElement extends WachtElement {
                 </button>`
               : nothing
           }
-        </header>
+        </div>
         <div class="panel-body" part="body"><slot></slot></div>
-        <footer class="panel-foot ${this.footed ? '' : 'is-empty'}">
+        <div class="panel-foot ${this.footed ? '' : 'is-empty'}">
           <slot name="footer" @slotchange=${this.onFootChange}></slot>
-        </footer>
+        </div>
       </dialog>
       ${this.asking ? this.renderQuestion() : nothing}`;
   }
@@ -199,14 +199,14 @@ export abstract class OverlayElement extends WachtElement {
       aria-describedby="ask-body"
       @close=${this.onAnswered}
     >
-      <header class="panel-head"><h2 id="ask-title" class="title">${words.title}</h2></header>
+      <div class="panel-head"><h2 id="ask-title" class="title">${words.title}</h2></div>
       <div class="panel-body"><p id="ask-body">${words.body}</p></div>
-      <footer class="panel-foot">
+      <div class="panel-foot">
         <button type="button" class="btn primary" @click=${() => this.answer(false)}>${words.keep}</button>
         <button type="button" class="btn danger-quiet" @click=${() => this.answer(true)}>
           ${words.discard}
         </button>
-      </footer>
+      </div>
     </dialog>`;
   }
 }

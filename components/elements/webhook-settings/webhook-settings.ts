@@ -95,14 +95,14 @@ export class WachtWebhookSettings extends SessionHostElement {
   }
 
   private renderHead(): TemplateResult {
-    return html`<header class="head" part="header">
+    return html`<div class="head" part="header">
       <slot name="header"><div class="head-main">${this.renderTitle()}</div></slot>
       <div class="head-actions">
         ${this.renderQuota()}
         <slot name="header-actions"></slot>
         ${this.renderAdd()}
       </div>
-    </header>`;
+    </div>`;
   }
 
   private renderTitle(): TemplateResult {
