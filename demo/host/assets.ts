@@ -29,10 +29,14 @@ export async function elementsPreloads(): Promise<string[]> {
   return [...entry.matchAll(/from\s*"\.\/(chunks\/[\w-]+\.js)"/g)].map(([, name]) => `/assets/${name ?? ''}`);
 }
 
-/** Serves what scripts/build.mjs made, at `/assets`. */
+/** Halyard's mark on a tile. A drawing under the old name: browsers ask for that one, whatever a page says. */
+const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#2f56c6"/><path d="M9 8h5v6h4V8h5v16h-5v-6h-4v6H9z" fill="#fff"/></svg>`;
+
+/** Serves what scripts/build.mjs made, at `/assets`, and the favicon. */
 export function assets(): Hono {
   const app = new Hono();
   app.use(compress());
+  app.get('/favicon.ico', (c) => c.body(favicon, 200, { 'content-type': 'image/svg+xml' }));
   app.get('/assets/*', async (c) => {
     const name = c.req.path.slice('/assets/'.length);
     const file = fileFor(name);

@@ -89,7 +89,10 @@ export function createHost(options: HostOptions): Hono {
       }),
     ),
   );
-  app.get('/settings/webhooks/deliveries', (c) => c.redirect('/settings/webhooks#deliveries'));
+  // The address that one would guess: both tags are on one page.
+  app.get('/settings/webhooks/deliveries', (c) =>
+    c.redirect(`/settings/webhooks${new URL(c.req.url).search}#deliveries`),
+  );
   app.get('/settings/team', page(teamPage));
   app.get('/plain', page(plainPage));
   for (const area of emptyAreas)

@@ -46,7 +46,9 @@ export interface Receiver {
   readonly control: ReceiverControl;
   /** @param port 0 takes any free one */
   listen(port: number): Promise<Listening>;
-  /** Lets go of every held connection, and stops listening. */
+  /** Answers what it holds, and holds no more: a sender that wants to stop would wait for it. */
+  letGo(): void;
+  /** Lets go, and stops listening. */
   close(): Promise<void>;
 }
 
@@ -117,8 +119,8 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
     if (mode === 'hang') {
       const settle = note('holding');
       await abandoned(request.signal, closing.signal);
-      settle('dropped');
-      return new Response(null, { status: 503 });
+      settle(request.signal.aborted ? 'dropped' : 503);
+      return new Response('Going down: try again later.', { status: 503 });
     }
     if (mode !== '200') {
       note(Number(mode));
@@ -172,6 +174,7 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
       listening = await listenOnLoopback((request) => app.fetch(request), port);
       return listening;
     },
+    letGo: () => closing.abort(),
     async close() {
       closing.abort();
       await listening?.close();

@@ -5,6 +5,10 @@ import type { ReceiverView, TriggerOutcome } from '../../demo/host/playground-ap
 import { makeDataDir, startStack, type Stack } from '../support/stack.js';
 import { Visitor } from '../support/visitor.js';
 
+const clientOf = ({ sandbox, platformUrl }: Stack) =>
+  new WachtClient({ apiKey: sandbox.apiKey, baseUrl: platformUrl });
+const endpointAt = (url: string) => ({ url, subscriptions: [{ event_name: 'invoice.paid' }] });
+
 describe('events on their way from the product to the receiver', () => {
   let stack: Stack;
   let ines: Visitor;
@@ -13,14 +17,13 @@ describe('events on their way from the product to the receiver', () => {
 
   before(async () => {
     stack = await startStack({ seed: 'empty', timeScale: 3_000 });
-    wacht = new WachtClient({ apiKey: stack.sandbox.apiKey, baseUrl: stack.platformUrl });
+    wacht = clientOf(stack);
     [ines, mara] = await Promise.all([
       new Visitor(stack.hostUrl).signIn('ines'),
       new Visitor(stack.hostUrl).signIn('mara'),
     ]);
     await wacht.webhooks.createWebhookEndpoint('wh_43', {
-      url: 'https://shop.fernhill.example/hooks',
-      subscriptions: [{ event_name: 'invoice.paid' }],
+      ...endpointAt('https://shop.fernhill.example/hooks'),
       max_retries: 3,
     });
   });
@@ -149,17 +152,15 @@ describe('the demo, started again on the same data', () => {
     const first = await startStack({ dataDir, seed: 'empty' });
     const ports = { host: first.ports.host };
     const ines = await new Visitor(first.hostUrl).signIn('ines');
-    const client = (stack: Stack) =>
-      new WachtClient({ apiKey: stack.sandbox.apiKey, baseUrl: stack.platformUrl });
-    const { id } = await client(first).webhooks.createWebhookEndpoint('wh_77', {
-      url: 'https://kept.example/hooks',
-      subscriptions: [{ event_name: 'invoice.paid' }],
-    });
-    await client(first).webhooks.triggerWebhook('wh_77', { event_name: 'invoice.paid', payload: {} });
+    const { id } = await clientOf(first).webhooks.createWebhookEndpoint(
+      'wh_77',
+      endpointAt('https://kept.example/hooks'),
+    );
+    await clientOf(first).webhooks.triggerWebhook('wh_77', { event_name: 'invoice.paid', payload: {} });
     await first.sandbox.settled();
     const deliveries = async (stack: Stack) => {
       // Not through `endpoint_id`: the client takes a number there, and an id doesn't fit into one.
-      const { data } = await client(stack).webhooks.listWebhookDeliveries('wh_77', { limit: 50 });
+      const { data } = await clientOf(stack).webhooks.listWebhookDeliveries('wh_77', { limit: 50 });
       return data.filter(({ endpoint_id }) => endpoint_id === id);
     };
     const before = await deliveries(first);
@@ -171,7 +172,7 @@ describe('the demo, started again on the same data', () => {
     assert.equal((await ines.request('/settings/webhooks')).status, 200);
     assert.deepEqual(await deliveries(second), before);
     // The receiver is new, and was given the secrets again.
-    await client(second).webhooks.triggerWebhook('wh_77', { event_name: 'invoice.paid', payload: {} });
+    await clientOf(second).webhooks.triggerWebhook('wh_77', { event_name: 'invoice.paid', payload: {} });
     await second.sandbox.settled();
     assert.ok(
       second.receiver
@@ -179,4 +180,15 @@ describe('the demo, started again on the same data', () => {
         .requests.some(({ inbox, verifiedWith }) => inbox === 'kept.example' && verifiedWith === 'wh_77'),
     );
   });
+});
+
+it('stops at once although a receiver holds a delivery', async () => {
+  const stack = await startStack({ seed: 'empty' });
+  stack.receiver.setMode('hang');
+  const client = clientOf(stack);
+  await client.webhooks.createWebhookEndpoint('wh_77', endpointAt('https://slow.example/'));
+  await client.webhooks.triggerWebhook('wh_77', { event_name: 'invoice.paid', payload: {} });
+  while (stack.receiver.state().requests[0]?.answered !== 'holding') await new Promise(setImmediate);
+  await stack.close();
+  assert.equal(stack.receiver.state().requests[0]?.answered, 503);
 });

@@ -23,7 +23,7 @@ export const document = ({ title, theme, head, body }: DocumentParts): Markup =>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title} · Halyard</title>
-        <link rel="icon" href="data:," />
+        <link rel="icon" href="/favicon.ico" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/halyard.css" />
         <script type="module" src="/assets/halyard.js"></script>
         ${head ?? ''}

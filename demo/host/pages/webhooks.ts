@@ -54,10 +54,10 @@ export function webhooksPage({ viewer, playground, preloads }: WebhooksPageOptio
 export const plainPage = ({ deployment }: Viewer): Markup => html`<!doctype html>
 <html lang="en">
 <meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
 <title>Webhooks</title>
 <script type="module" src="/assets/wacht-webhook-elements.js"></script>
-<main><h1>Webhooks</h1>
+<main>
+<h1>Webhooks</h1>
 <wacht-webhook-settings ticket-url="${ticketUrl}" deployment-id="${deployment.id}"></wacht-webhook-settings>
 <wacht-delivery-ops ticket-url="${ticketUrl}" deployment-id="${deployment.id}"></wacht-delivery-ops>
 </main>
