@@ -6,7 +6,7 @@ export interface DeliveryFilters {
   readonly status: string;
   readonly event: string;
   readonly endpoint: string;
-  /** `2xx` to `5xx`, or `none` for no answer. */
+  /** A code such as `503`, a class such as `5xx`, or `none` for no answer. */
   readonly code: string;
   /** Milliseconds that it took at least. */
   readonly duration: string;
@@ -48,7 +48,9 @@ export function loadedFilter(
   const text = filters.text.trim().toLowerCase();
   const slowest = Number(filters.duration);
   return (row) =>
-    (filters.code === '' || codeClass(row) === filters.code) &&
+    (filters.code === '' ||
+      codeClass(row) === filters.code ||
+      String(row.http_status_code) === filters.code) &&
     (filters.duration === '' || (row.response_time_ms ?? 0) >= slowest) &&
     (text === '' ||
       row.id.includes(text) ||

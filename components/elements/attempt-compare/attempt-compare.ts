@@ -7,7 +7,7 @@ import { diffLines } from '../../operations/attempt-diff.js';
 import { iconCheck } from '../../styles/icons.js';
 import { fields, statusStyles, text } from '../../styles/index.js';
 import { status } from '../../styles/status-marks.js';
-import { statusText } from '../delivery-detail/status-text.js';
+import { statusText } from '../status-text.js';
 import { deliveryStatus } from '../delivery-status.js';
 import { InspectionElement } from '../inspection-element.js';
 import { visibleText } from '../visible-text.js';

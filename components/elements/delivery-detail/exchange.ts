@@ -3,7 +3,7 @@ import type { DeliveryAttempt } from '../../client/types.js';
 import type { Formatters } from '../../localization/formatters.js';
 import type { InspectionMessages } from '../../localization/en/inspection.js';
 import type { RevealedChangeEvent } from '../header-list/header-list.js';
-import { statusText } from './status-text.js';
+import { statusText } from '../status-text.js';
 
 export interface Exchange {
   readonly attempt: DeliveryAttempt;

@@ -195,6 +195,11 @@ export class WachtDeliveryList extends OperationsElement {
     });
   }
 
+  /** Puts the focus where the rows are, from where keys move into them. */
+  focusRows(): void {
+    this.scroller?.focus({ preventScroll: true });
+  }
+
   private get feed(): DeliveryFeed | undefined {
     return this.reading.feed;
   }

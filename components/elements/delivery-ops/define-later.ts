@@ -1,2 +1,3 @@
 // What the screen shows below or beside its rows: loaded after them.
+import '../failure-groups/define.js';
 import '../timeseries-chart/define.js';

@@ -20,7 +20,11 @@ export const deliveryOpsStyles = css`
     display: block;
     block-size: 344px;
   }
-  :is(wacht-analytics-summary, wacht-timeseries-chart):not(:defined) {
+  wacht-failure-groups:not(:defined) {
+    display: block;
+    block-size: 100px;
+  }
+  :is(wacht-analytics-summary, wacht-timeseries-chart, wacht-failure-groups):not(:defined) {
     border: 1px solid var(--_border);
     border-radius: var(--_radius-lg);
   }

@@ -4,6 +4,7 @@ import type { Delivery } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import type { Messages } from '../../localization/catalog.js';
 import { operations } from '../../localization/en/operations.js';
+import { anyFailure, noFilters } from '../../operations/delivery-filters.js';
 import {
   type OpsLocation,
   type RangeName,
@@ -24,6 +25,7 @@ import type {
   FiltersChangedEvent,
   SelectionChangedEvent,
 } from '../delivery-list/events.js';
+import type { FailureReplayEvent, FailureRowsEvent } from '../failure-groups/events.js';
 import { SessionHostElement } from '../session-host.js';
 import type { WindowSelectedEvent } from '../timeseries-chart/events.js';
 import { urlParts } from '../url-text.js';
@@ -199,6 +201,12 @@ export class WachtDeliveryOps extends SessionHostElement {
     this.go({ window });
   }
 
+  private showRows({ endpointId, code }: FailureRowsEvent): void {
+    this.go({ filters: { ...noFilters, status: anyFailure, endpoint: endpointId, code } });
+    this.list?.scrollIntoView({ block: 'start' });
+    this.list?.focusRows();
+  }
+
   private onFilters({ filters }: FiltersChangedEvent): void {
     this.go({ filters });
   }
@@ -306,7 +314,14 @@ export class WachtDeliveryOps extends SessionHostElement {
         .window=${window}
         .endpointId=${endpoint || undefined}
         @wacht-window-selected=${(event: WindowSelectedEvent) => this.onZoom(event)}
-      ></wacht-timeseries-chart>`;
+      ></wacht-timeseries-chart>
+      <wacht-failure-groups
+        .headingLevel=${this.headingLevel + 1}
+        .endpointId=${endpoint}
+        .timeWindow=${this.listWindow}
+        @wacht-failure-rows=${(event: FailureRowsEvent) => this.showRows(event)}
+        @wacht-failure-replay=${(event: FailureReplayEvent) => void this.replay(event.deliveries)}
+      ></wacht-failure-groups>`;
   }
 
   private renderList(): TemplateResult {

@@ -3,25 +3,30 @@ import type { Formatters } from '../formatters.js';
 /** Failures by endpoint and code, what they mean and what to do. */
 export const failures = (f: Formatters) => {
   const n = (count: number) => f.number(count);
-  const counted = (count: number, one: string, other: string) =>
-    `${n(count)} ${f.plural(count, { one, other })}`;
   return {
     title: (count: number) => `Why ${n(count)} failed`,
     titlePlain: 'Why they failed',
     by: 'By endpoint and code',
-    overLoaded: (count: number) =>
-      `Of the ${counted(count, 'failed delivery', 'failed deliveries')} looked at`,
     capped: (count: number) => `The newest ${n(count)} failures. Earlier ones aren’t counted.`,
     none: 'No failures in this window',
     first: (time: string) => `First ${time}`,
     latest: (time: string) => `Last ${time}`,
+    more: (count: number) => `Show ${n(count)} more`,
+    fewer: 'Show fewer',
     rows: 'Rows',
     replay: 'Replay',
     rowsFor: (group: string) => `Show the rows of ${group}`,
     replayFor: (group: string) => `Replay ${group}`,
     trend: (group: string) => `When ${group} happened`,
-    retrying: (count: number) => `${n(count)} still being tried`,
+    retrying: (count: number) =>
+      `${n(count)} ${f.plural(count, { one: 'is', other: 'are' })} still being tried.`,
     noAnswer: 'No answer',
+    goneEndpoint: 'Deleted endpoint',
+    blocked: {
+      retried: 'All still being tried',
+      gone: 'Nowhere to send them',
+      off: 'Switch the endpoint on first',
+    },
     means: {
       'no-answer':
         'Connection, TLS or time-out: the platform doesn’t say which. Check that the receiver is reachable, then replay.',
