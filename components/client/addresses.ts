@@ -15,14 +15,14 @@ export function safeUrl(value: string, field: string, base: string | undefined):
   const url = parsed(value, base);
   demand(url, field, 'an address like https://example.com/path, or relative to baseUrl');
   const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
-  demand(safe, field, 'an https:// address (http:// is for localhost only)');
+  demand(safe, field, 'an https:// address (http:// only on localhost)');
   return url;
 }
 
 /** The address of an API: what paths are appended to. */
 export function apiAddress(value: string, field: string, base: string | undefined): string {
   const url = safeUrl(value, field, base);
-  demand(!(url.username + url.search + url.hash), field, 'an address alone, without name, query or fragment');
+  demand(!(url.username + url.search + url.hash), field, 'an address without name, query and fragment');
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
@@ -34,7 +34,7 @@ export function readPublishableKey(key: string): { apiUrl: string; mode: Session
   const field = 'publishableKey';
   const [, stage, base64 = ''] = /^pk_(live|test)_([\w+/-]+=*)$/.exec(key) ?? [];
   const address = decoded(base64);
-  demand(stage && address && parsed(address), field, 'a whole pk_live_… or pk_test_… from the Wacht console');
+  demand(stage && address && parsed(address), field, 'a whole pk_live_… or pk_test_… key');
   return { apiUrl: apiAddress(address, field, undefined), mode: stage === 'live' ? 'production' : 'staging' };
 }
 

@@ -1,7 +1,7 @@
 import { Coalescer } from './coalesce.js';
 import { WachtApiError, isWachtApiError } from './errors.js';
 import type { Parse } from './payloads.js';
-import type { WireRequest } from './requests.js';
+import { isRepeatable, replayPath, type WireRequest } from './requests.js';
 import type { Session } from './session.js';
 import type { Transport } from './transport.js';
 import type { CallOptions } from './types.js';
@@ -39,16 +39,15 @@ export class Calls {
 
   async #run(request: WireRequest, signal: AbortSignal | undefined): Promise<unknown> {
     const session = this.#session;
-    const { method, repeatable } = request;
-    const isRead = method === 'GET';
+    const isRead = request.method === 'GET';
     let recovered = false;
     for (let run = 1; ; run += 1) {
       const lease = await session.ready(signal);
       let sent = false;
       const send = (): Promise<unknown> => {
         sent = true;
-        // Of the writes only a replay is sent repeatedly: it bears a key for that.
-        const how = isRead || (method === 'POST' && repeatable) ? 'sendRepeatedly' : 'send';
+        // Of the writes only a replay is sent repeatedly.
+        const how = isRead || request.path === replayPath ? 'sendRepeatedly' : 'send';
         return this.#transport[how](lease.connection, request, [signal, session.closing]);
       };
       try {
@@ -62,7 +61,7 @@ export class Calls {
         else if (isWachtApiError(error, 'no-session') && !recovered) {
           recovered = true;
           await session.recover(lease, signal);
-          if (hasBeen(sent) && !isRead && !repeatable) throw renewed(error);
+          if (hasBeen(sent) && !isRepeatable(request)) throw renewed(error);
         } else throw error;
       }
     }
@@ -75,7 +74,7 @@ const hasBeen = (done: boolean): boolean => done;
 const contested = (): WachtApiError =>
   new WachtApiError(
     'wrong-app',
-    'Other tabs keep taking the session to another tenant. Close them, or use gateway mode.',
+    'Other tabs keep moving the session to another tenant. Close them, or use gateway mode.',
   );
 
 const renewed = (cause: WachtApiError): WachtApiError =>
@@ -87,5 +86,5 @@ const renewed = (cause: WachtApiError): WachtApiError =>
 const strayed = (): WachtApiError =>
   new WachtApiError(
     'wrong-app',
-    'Another site moved the session: the change reached another tenant. Undo it there, and use gateway mode.',
+    'Another site moved the session, and the change reached another tenant. Undo it there, and use gateway mode.',
   );

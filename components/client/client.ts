@@ -2,13 +2,13 @@ import { Calls } from './calls.js';
 import type { WebhookClient, WebhookClientOptions } from './contract.js';
 import { WachtApiError } from './errors.js';
 import { readOptions } from './options.js';
-import { allPages, allTasks } from './pages.js';
+import { allDeliveries, allTasks } from './pages.js';
 import * as payloads from './payloads.js';
 import { endpointChange } from './endpoint-change.js';
-import { Intents, followReplay } from './replay.js';
+import { findTestDelivery, followReplay } from './following.js';
+import { Intents } from './intents.js';
 import * as wire from './requests.js';
 import { Session } from './session.js';
-import { findTestDelivery } from './test-delivery.js';
 import { Transport } from './transport.js';
 import type { Endpoint, WebhookApp } from './types.js';
 
@@ -48,14 +48,13 @@ export function createWebhookClient(options: WebhookClientOptions): WebhookClien
     deleteEndpoint: async (id, call) => calls.write(wire.deleteEndpointRequest(id), payloads.deletedOf, call),
     testEndpoint: async (id, test, call) =>
       calls.write(wire.testEndpointRequest(id, test), payloads.testAcceptedOf, call),
-    findTestDelivery: (id, search, call) => findTestDelivery(client, session.closing, id, search, call),
+    findTestDelivery: (...args) => findTestDelivery(client, session.closing, ...args),
     fetchEvents: (call) => calls.read(wire.eventsRequest, payloads.eventsOf, call),
     fetchCatalog: (call) => calls.read(wire.catalogRequest, payloads.catalogOf, call),
     fetchStats: (call) => calls.read(wire.statsRequest, payloads.statsOf, call),
     fetchDeliveries: (query = {}, call = {}) =>
       calls.read(wire.deliveriesRequest(query), payloads.deliveryPageOf, call),
-    deliveries: (query = {}, call = {}) =>
-      allPages((page) => client.fetchDeliveries({ ...query, ...page }, call)),
+    deliveries: (query, call) => allDeliveries(client, query, call),
     fetchDeliveryDetail: async (id, call) => calls.read(wire.deliveryRequest(id), payloads.attemptsOf, call),
     replayDelivery: (request, call) =>
       intents.once(request, (keyed) =>
@@ -63,12 +62,12 @@ export function createWebhookClient(options: WebhookClientOptions): WebhookClien
       ),
     fetchReplayTasks: (page = {}, call = {}) =>
       calls.read(wire.replayTasksRequest(page), payloads.replayTaskPageOf, call),
-    replayTasks: (call = {}) => allTasks((page) => client.fetchReplayTasks(page, call)),
+    replayTasks: (call) => allTasks(client, call),
     fetchReplayTaskStatus: async ({ taskId }, call) =>
       calls.read(wire.replayTaskRequest(taskId), payloads.replayTaskOf, call),
     cancelReplayTask: async ({ taskId }, call) =>
       calls.write(wire.cancelReplayRequest(taskId), payloads.cancelledOf, call),
-    waitForReplay: (taskId, call) => followReplay(client, session.closing, taskId, call),
+    waitForReplay: (...args) => followReplay(client, session.closing, ...args),
     fetchAnalytics: (query = {}, call = {}) =>
       calls.read(wire.analyticsRequest(query), payloads.analyticsOf, call),
     fetchTimeseries: (query = {}, call = {}) =>

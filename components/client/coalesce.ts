@@ -1,4 +1,4 @@
-import { noop, until } from './waiting.js';
+import { until } from './waiting.js';
 
 interface Flight {
   promise: Promise<unknown>;
@@ -11,13 +11,14 @@ export class Coalescer {
   readonly #flights = new Map<string, Flight>();
 
   share<T>(key: string, read: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const flight = this.#flights.get(key) ?? this.#begin(key, read);
+    const flight = this.#flights.get(key) ?? begin(read);
+    this.#flights.set(key, flight);
     flight.waiting += 1;
     // The key says what is read, so two readers of one key expect one type.
     return until(signal, flight.promise as Promise<T>).finally(() => {
       flight.waiting -= 1;
       if (flight.waiting > 0) return;
-      this.#forget(key, flight);
+      if (this.#flights.get(key) === flight) this.#flights.delete(key);
       flight.controller.abort();
     });
   }
@@ -26,20 +27,9 @@ export class Coalescer {
   renew(): void {
     this.#flights.clear();
   }
+}
 
-  #begin<T>(key: string, read: (signal: AbortSignal) => Promise<T>): Flight {
-    const controller = new AbortController();
-    const promise = read(controller.signal);
-    const flight: Flight = { promise, controller, waiting: 0 };
-    this.#flights.set(key, flight);
-    promise
-      .catch(noop)
-      .finally(() => this.#forget(key, flight))
-      .catch(noop);
-    return flight;
-  }
-
-  #forget(key: string, flight: Flight): void {
-    if (this.#flights.get(key) === flight) this.#flights.delete(key);
-  }
+function begin(read: (signal: AbortSignal) => Promise<unknown>): Flight {
+  const controller = new AbortController();
+  return { promise: read(controller.signal), controller, waiting: 0 };
 }

@@ -19,7 +19,7 @@ export async function endpointChange(
     const [field] = kept;
     throw new WachtApiError(
       'invalid',
-      `Wacht can’t clear ${field} of an endpoint. Leave at least one, or replace the endpoint by a new one.`,
+      `Wacht can’t clear ${field}. Leave at least one, or create a new endpoint.`,
       { field },
     );
   }

@@ -30,24 +30,23 @@ export interface ErrorDetails {
 /** Everything that can go wrong between here and Wacht. Tell causes apart by `kind`, never by the message. */
 export class WachtApiError extends Error {
   override readonly name = 'WachtApiError';
-  readonly kind: ErrorKind;
-  readonly status: number | undefined;
-  readonly code: string | undefined;
-  readonly retryAfter: number | undefined;
-  readonly requestId: string | undefined;
-  readonly field: string | undefined;
+  declare readonly kind: ErrorKind;
+  declare readonly status: number | undefined;
+  declare readonly code: string | undefined;
+  declare readonly retryAfter: number | undefined;
+  declare readonly requestId: string | undefined;
+  declare readonly field: string | undefined;
 
-  constructor(kind: ErrorKind, message: string, details: ErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.kind = kind;
-    this.status = details.status;
-    this.code = details.code;
-    this.retryAfter = details.retryAfter;
-    this.requestId = details.requestId;
-    this.field = details.field;
+  constructor(kind: ErrorKind, message: string, { cause, ...details }: ErrorDetails = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    Object.assign(this, details, { kind });
   }
 }
 
 export function isWachtApiError(error: unknown, kind?: ErrorKind): error is WachtApiError {
   return error instanceof WachtApiError && (kind === undefined || error.kind === kind);
 }
+
+/** Whether nobody knows what became of the call: what it would have changed may have changed all the same. */
+export const isUnsure = (error: unknown): boolean =>
+  error instanceof WachtApiError && /^(network|timeout|server|malformed)$/.test(error.kind);

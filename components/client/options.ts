@@ -36,9 +36,9 @@ export function readOptions(options: WebhookClientOptions): Config {
     retries = 2,
   } = options;
   const key = publishableKey === undefined ? undefined : readPublishableKey(publishableKey);
-  demand(typeof fetch === 'function', 'fetch', 'given, as this runtime has none');
-  demand(timeout > 0, 'timeout', 'a number of milliseconds above 0');
-  demand(Number.isSafeInteger(retries) && retries >= 0, 'retries', 'a whole number; 0 means none');
+  demand(typeof fetch === 'function', 'fetch', 'a function');
+  demand(timeout > 0, 'timeout', 'above 0 milliseconds');
+  demand(Number.isSafeInteger(retries) && retries >= 0, 'retries', 'a whole number');
   return {
     apiUrl: apiUrl === undefined ? key?.apiUrl : apiAddress(apiUrl, 'apiUrl', baseUrl),
     mode: modeOf(options.mode) ?? key?.mode ?? 'production',
@@ -58,20 +58,16 @@ export function readOptions(options: WebhookClientOptions): Config {
 function ticketSource(options: WebhookClientOptions): TicketSource {
   const { fetchTicket, ticketUrl, deploymentId, baseUrl, ticketCredentials } = options;
   if (fetchTicket !== undefined) {
-    demand(typeof fetchTicket === 'function', 'fetchTicket', 'a function that asks your server for a ticket');
+    demand(typeof fetchTicket === 'function', 'fetchTicket', 'a function');
     return fetchTicket;
   }
-  demand(
-    ticketUrl,
-    'ticketUrl',
-    'the route that gives tickets (with deploymentId), unless there is fetchTicket',
-  );
+  demand(ticketUrl, 'ticketUrl', 'set, or else fetchTicket');
   demand(deploymentId === undefined || typeof deploymentId === 'string', 'deploymentId', 'a string');
   const url = safeUrl(ticketUrl, 'ticketUrl', baseUrl);
   demand(
     ticketCredentials ?? (baseUrl === undefined || url.origin === new URL(baseUrl).origin),
     'ticketUrl',
-    'on the page’s own origin, unless ticketCredentials says whether cookies go along',
+    'on the page’s origin, unless ticketCredentials is set',
   );
   return { url: url.href, credentials: ticketCredentials ?? 'same-origin', deploymentId };
 }

@@ -166,7 +166,4 @@ function withTextIds(record: JsonRecord): JsonRecord {
 }
 
 const malformed = (what: string): WachtApiError =>
-  new WachtApiError(
-    'malformed',
-    `This is no answer of Wacht’s webhook API: ${what}. Check that apiUrl is that of the frontend API.`,
-  );
+  new WachtApiError('malformed', `This is no answer of Wacht’s: ${what}. Check apiUrl.`);

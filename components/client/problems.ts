@@ -1,5 +1,5 @@
-import { WachtApiError, type ErrorDetails, type ErrorKind } from './errors.js';
-import { isRecord, parseJson, textOf, type JsonRecord } from './json.js';
+import { WachtApiError, type ErrorKind } from './errors.js';
+import { isRecord, readJson, textOf, type JsonRecord } from './json.js';
 import { replayPath, type WireRequest } from './requests.js';
 
 /** An answer as it came, its body read to the end. */
@@ -11,64 +11,49 @@ export interface RawAnswer {
 
 /** Says in plain words why a call was refused (contract, 'Errors come in several shapes'). */
 export function problemOf(answer: RawAnswer, request: WireRequest, now: number): WachtApiError {
-  const body = parsedBody(answer.text);
-  const found = findProblem(body);
-  const kind = kindOf(answer.status, found, request);
-  const details: ErrorDetails = {
-    status: answer.status,
-    code: found.code,
-    retryAfter: retryAfter(answer.headers, now),
-    requestId: textOf(answer.headers.get('x-request-id')) ?? textOf(body['request_id']),
-    field: kind === 'invalid' ? fieldOf(found, request) : undefined,
-  };
+  const { status, headers, text } = answer;
+  if (isRedirect(status)) return unreadable(answer);
+  const found = findProblem(readJson(text));
+  const kind = kindOf(status, found, request);
   // What a server says about a ticket may hold the ticket.
   const said = request.secret ? undefined : found.message;
-  const message = said ?? `The server refused this with status ${answer.status}. Try again later.`;
-  return new WachtApiError(kind, message, details);
+  return new WachtApiError(kind, said ?? `The server refused this with status ${status}. Try again later.`, {
+    status,
+    code: found.code,
+    retryAfter: retryAfter(headers, now),
+    requestId: textOf(headers.get('x-request-id')),
+    field: kind === 'invalid' ? fieldOf(found, request) : undefined,
+  });
 }
 
-/** Unreadable successes: HTML from a proxy, truncated JSON, nothing at all. */
+/** Successes that can't be read, and redirects: HTML from a proxy, truncated JSON, nothing at all. */
 export function unreadable({ status, text }: RawAnswer): WachtApiError {
-  const what = text.trim() ? (/^\s*</.test(text) ? 'a web page' : 'incomplete data') : 'nothing';
-  const message = `The server sent ${what} (status ${status}). Check the address, and what proxies do to answers.`;
+  const what = isRedirect(status)
+    ? 'a redirect (who has to sign in should get a 401)'
+    : text.trim()
+      ? /^\s*</.test(text)
+        ? 'a web page'
+        : 'incomplete data'
+      : 'nothing';
+  const message = `The server sent ${what}, with status ${status}. Check the address and any proxy.`;
   return new WachtApiError('malformed', message, { status });
 }
 
-export const redirected = (status: number): WachtApiError =>
-  new WachtApiError(
-    'malformed',
-    'The server redirects, which is not followed. Check the address; to people who have to sign in, answer 401, not a page.',
-    { status },
-  );
+/** Browsers hide a redirect that isn't followed behind a 0. */
+const isRedirect = (status: number): boolean => status === 0 || (status >= 300 && status < 400);
 
 interface Found {
   message?: string | undefined;
   code?: string | undefined;
-  field?: string | undefined;
 }
 
-function parsedBody(text: string): JsonRecord {
-  try {
-    const body = parseJson(text);
-    return isRecord(body) ? body : {};
-  } catch {
-    return {};
-  }
+function findProblem(body: unknown): Found {
+  const { errors, error }: JsonRecord = isRecord(body) ? body : {};
+  const found: unknown = Array.isArray(errors) ? errors[0] : (error ?? body);
+  if (!isRecord(found)) return { message: textOf(found) };
+  const { message, code } = found;
+  return { message: textOf(message), code: textOf(typeof code === 'number' ? String(code) : code) };
 }
-
-function findProblem(body: JsonRecord): Found {
-  const { errors, error } = body;
-  const nested: unknown = Array.isArray(errors) ? errors[0] : error;
-  if (typeof nested === 'string') return { message: short(nested) };
-  const source = isRecord(nested) ? nested : body;
-  return { message: short(source['message']), code: codeOf(source['code']), field: textOf(source['field']) };
-}
-
-/** Others' words are quoted, but not by the page. */
-const short = (text: unknown): string | undefined => textOf(text)?.slice(0, 500);
-
-const codeOf = (code: unknown): string | undefined =>
-  typeof code === 'number' ? String(code) : textOf(code);
 
 const kinds: Readonly<Record<number, ErrorKind>> = {
   401: 'no-session',
@@ -84,7 +69,7 @@ const kinds: Readonly<Record<number, ErrorKind>> = {
 function kindOf(status: number, found: Found, request: WireRequest): ErrorKind {
   if (status >= 500) return 'server';
   if (request.path === replayPath && isReplayLimit(status, found)) return 'replay-limit';
-  return kinds[status] ?? (status >= 400 ? 'invalid' : 'malformed');
+  return kinds[status] ?? 'invalid';
 }
 
 /** Some deployments name the limit, others send the number 400 and a sentence: match neither blindly (contract). */
@@ -95,13 +80,10 @@ function isReplayLimit(status: number, { code, message }: Found): boolean {
   );
 }
 
-/** The field that the server names, or the only one sent that its message mentions. */
-function fieldOf(found: Found, request: WireRequest): string | undefined {
-  if (found.field) return found.field;
-  const sent = new Set(request.form?.map(([name]) => name.replace(/\[.*/s, '')));
-  const named = [...sent].filter((name) =>
-    new RegExp(`\\b${name.replace(/_/g, '[_ ]')}\\b`, 'i').test(found.message ?? ''),
-  );
+/** The only field sent that the server's words mention. */
+function fieldOf({ message = '' }: Found, { form = [] }: WireRequest): string | undefined {
+  const sent = new Set(form.map(([name]) => name.replace(/\[.*/s, '')));
+  const named = [...sent].filter((name) => new RegExp(`\\b${name.replace('_', '.')}\\b`, 'i').test(message));
   return named.length === 1 ? named[0] : undefined;
 }
 

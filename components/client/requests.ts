@@ -1,4 +1,4 @@
-import { WachtApiError } from './errors.js';
+import { demand } from './addresses.js';
 import type {
   AnalyticsQuery,
   CreateEndpoint,
@@ -21,13 +21,15 @@ export interface WireRequest {
   readonly form?: Pairs;
   /** Its URL bears the ticket, so it's neither cached nor a referrer nor in any message. */
   readonly secret?: boolean;
-  /** Sending it twice does what sending it once does. */
-  readonly repeatable?: boolean;
 }
 
 export const replayPath = '/webhook/deliveries/replay';
 const taskPath = (taskId: string): string => `${replayPath}/${segment(taskId, 'task')}`;
 const endpointPath = (id: string): string => `/webhook/endpoints/${segment(id, 'endpoint')}`;
+
+/** Whether sending it twice does what sending it once does. A replay bears a key for that. */
+export const isRepeatable = ({ method, path }: WireRequest): boolean =>
+  method !== 'POST' || path === replayPath;
 
 const get = (path: string, query: Pairs = []): WireRequest => ({ method: 'GET', path, query });
 
@@ -47,7 +49,6 @@ export const updateSettingsRequest = (settings: WebhookSettings): WireRequest =>
   method: 'PUT',
   path: '/webhook/settings',
   form: repeated('failure_notification_emails', settings.failure_notification_emails),
-  repeatable: true,
 });
 
 export const rotateSecretRequest: WireRequest = { method: 'POST', path: '/webhook/rotate-secret' };
@@ -63,19 +64,17 @@ export const updateEndpointRequest = (id: string, change: UpdateEndpoint): WireR
   method: 'PUT',
   path: endpointPath(id),
   form: endpointForm(change, pairs({ description: change.description })),
-  repeatable: true,
 });
 
 export const deleteEndpointRequest = (id: string): WireRequest => ({
   method: 'DELETE',
   path: endpointPath(id),
-  repeatable: true,
 });
 
 export const testEndpointRequest = (id: string, test: TestEndpoint): WireRequest => ({
   method: 'POST',
   path: `${endpointPath(id)}/test`,
-  form: pairs({ event_name: test.event_name, payload: json(test.payload ?? {}, 'payload') }),
+  form: pairs({ event_name: test.event_name, payload: JSON.stringify(test.payload ?? {}) }),
 });
 
 export const deliveriesRequest = (query: DeliveryQuery): WireRequest =>
@@ -88,7 +87,6 @@ export const replayRequest = (replay: ReplayRequest): WireRequest => ({
   method: 'POST',
   path: replayPath,
   form: [...replaySelection(replay), ...filled(replay, 'idempotency_key')],
-  repeatable: true,
 });
 
 /** What is to be replayed, without the key that says which intent this is. */
@@ -122,7 +120,7 @@ function endpointForm(endpoint: UpdateEndpoint, description: Pairs): Pairs {
     ...filled(endpoint, 'url'),
     ...description,
     ...repeated('subscribed_events', events),
-    ...(subscriptions?.length ? pairs({ subscriptions: json(subscriptions, 'subscriptions') }) : []),
+    ...(subscriptions?.length ? pairs({ subscriptions: JSON.stringify(subscriptions) }) : []),
     ...inBrackets('headers', pairs(headers ?? {})),
     ...pairs({ is_active: endpoint.is_active }),
     ...inBrackets(
@@ -153,16 +151,7 @@ const inBrackets = (map: string, fields: Pairs): Pairs =>
  * `%2e%2e` as `..` too.
  */
 function segment(id: string, what: string): string {
-  if (id === '' || id === '.' || id === '..' || /[\ud800-\udfff]/u.test(id)) {
-    throw new WachtApiError('invalid', `${JSON.stringify(id)} is no ${what} id. Pass one that Wacht gave.`);
-  }
+  const climbs = /^\.{0,2}$/.test(id) || /[\ud800-\udfff]/u.test(id);
+  demand(!climbs, `${what} id`, 'one that Wacht gave');
   return encodeURIComponent(id);
-}
-
-function json(value: unknown, field: string): string {
-  try {
-    return JSON.stringify(value);
-  } catch (cause) {
-    throw new WachtApiError('invalid', `${field} can’t be written as JSON.`, { field, cause });
-  }
 }

@@ -2,7 +2,7 @@ import { WachtApiError } from './errors.js';
 import type { Connection } from './transport.js';
 
 export const closed = (): WachtApiError =>
-  new WachtApiError('aborted', 'This session was closed. Create a new client.');
+  new WachtApiError('aborted', 'The session is closed. Create a new client.');
 
 export const locked = (): WachtApiError =>
   new WachtApiError('timeout', 'Another tab is busy with the session. Close it, or try again.');
@@ -11,10 +11,7 @@ export const refused = (): WachtApiError =>
   new WachtApiError('no-session', 'Wacht did not accept the ticket. Try again.');
 
 export const usedTwice = (): WachtApiError =>
-  new WachtApiError(
-    'malformed',
-    'fetchTicket gave a ticket that was used already. It must get a new one each time.',
-  );
+  new WachtApiError('malformed', 'fetchTicket must give a new ticket each time.');
 
 export const noAddress = (): WachtApiError =>
   new WachtApiError(
@@ -37,10 +34,7 @@ export const wrongApp = (expected: string | undefined, found: string): WachtApiE
 /** A 401 straight after an exchange. */
 export const blocked = ({ mode }: Connection): WachtApiError =>
   mode === 'staging'
-    ? new WachtApiError(
-        'no-session',
-        'Wacht’s header x-development-session can’t be read. Check that the API exposes it to this origin.',
-      )
+    ? new WachtApiError('no-session', 'The API must expose its header x-development-session to this origin.')
     : new WachtApiError(
         'cookie-blocked',
         'The browser blocks Wacht’s cookie, as it does across sites (third-party cookies). Serve page and API under one site, or use gateway mode.',

@@ -1,29 +1,19 @@
 import type { SessionSnapshot, SessionStatus, TabLink, WebhookSession } from './contract.js';
+import { demand } from './addresses.js';
 import { WachtApiError, isWachtApiError } from './errors.js';
 import { isRecord } from './json.js';
 import { isExposed, type Config } from './options.js';
 import { sessionAppOf } from './payloads.js';
 import { exchangeRequest, sessionRequest } from './requests.js';
-import {
-  blocked,
-  closed,
-  locked,
-  noAddress,
-  refused,
-  unknownFault,
-  usedTwice,
-  wrongApp,
-} from './session-errors.js';
+import { blocked, closed, locked, refused, unknownFault, usedTwice, wrongApp } from './session-errors.js';
 import { directPolicy, requestTicket } from './ticket.js';
 import type { Connection, Transport } from './transport.js';
 import type { CallOptions, TicketGrant, WebhookApp } from './types.js';
 import { abortError, joined, noop, until } from './waiting.js';
 
-/** What a call knew of the session when it went out. */
+/** The session of one exchange, as a call holds it: another one is there after a renewal. */
 export interface Lease {
   readonly connection: Connection;
-  /** Which exchange the session came from. */
-  readonly generation: number;
 }
 
 type Signal = AbortSignal | undefined;
@@ -43,14 +33,12 @@ export class Session implements WebhookSession {
   readonly #closing = new AbortController();
   #snapshot: SessionSnapshot;
   #flight: Promise<WebhookApp> | undefined;
+  #lease: Lease | undefined;
   #connection: Connection | undefined;
   #link: TabLink | undefined;
-  #linkedHost: string | undefined;
   #usedTicket: string | undefined;
-  #warned = false;
   /** The app that this session is for, whatever happens to the browser's cookie. */
   #app: string | undefined;
-  #generation = 0;
   #endsAt = Infinity;
   /** Whether a call has succeeded since the exchange: until then a 401 means that the cookie doesn't come back. */
   #works = false;
@@ -103,7 +91,8 @@ export class Session implements WebhookSession {
 
   close(): void {
     this.#closing.abort(closed());
-    this.#join(undefined);
+    this.#link?.leave();
+    this.#link = undefined;
     this.#listeners.clear();
   }
 
@@ -119,23 +108,23 @@ export class Session implements WebhookSession {
     await this.start({ signal });
     // By the server's own word. Of a clock that is set anew a 401 tells at the latest.
     if (this.#config.now() >= this.#endsAt) await this.#once(signal, () => this.#open());
-    while (this.#inDoubt()) await this.#once(signal, () => this.#settle());
-    if (!this.#connection) throw noAddress();
-    return { connection: this.#connection, generation: this.#generation };
+    await this.#resolveDoubt(signal);
+    if (!this.#lease) throw closed();
+    return this.#lease;
   }
 
   /** After a 401: finds out whether the session is gone, and renews it if so. Shared by all who met one. */
-  async recover({ generation }: Lease, signal: Signal): Promise<void> {
-    if (this.#flight ?? generation === this.#generation) await this.#once(signal, () => this.#settle());
+  async recover(lease: Lease, signal: Signal): Promise<void> {
+    if (this.#flight ?? lease === this.#lease) await this.#once(signal, () => this.#settle(lease));
   }
 
   /** After an answer of another app: the browser's session is another tenant's now. */
-  async reclaim({ generation }: Lease, signal: Signal): Promise<void> {
-    if (this.#flight ?? generation === this.#generation) await this.#once(signal, () => this.#moved());
+  async reclaim(lease: Lease, signal: Signal): Promise<void> {
+    if (this.#flight ?? lease === this.#lease) await this.#once(signal, () => this.#moved());
   }
 
   /** Whether an answer is this session's own. False: drop it, and ask again after `reclaim`. */
-  async vouch({ generation }: Lease, payload: unknown, signal: Signal): Promise<boolean> {
+  async vouch(lease: Lease, payload: unknown, signal: Signal): Promise<boolean> {
     if (!this.owns(payload)) return false;
     this.#works = true;
     if (slugsIn(payload).length > 0) {
@@ -143,8 +132,8 @@ export class Session implements WebhookSession {
       return true;
     }
     // Nothing in the answer says whose it is. If the session was doubted meanwhile, it must turn out not to have moved.
-    while (this.#inDoubt()) await this.#once(signal, () => this.#settle());
-    return generation === this.#generation;
+    await this.#resolveDoubt(signal);
+    return lease === this.#lease;
   }
 
   /** Whether an answer is this session's own, as far as it says. */
@@ -169,6 +158,13 @@ export class Session implements WebhookSession {
     if (this.#snapshot.app && app.app_slug === this.#app) this.#set({ app });
   }
 
+  async #resolveDoubt(signal: Signal): Promise<void> {
+    for (let lease = this.#lease; lease && this.#inDoubt(); lease = this.#lease) {
+      const doubted = lease;
+      await this.#once(signal, () => this.#settle(doubted));
+    }
+  }
+
   /** Joins what is under way, or begins it. */
   #once(signal: Signal, work: () => Promise<WebhookApp>): Promise<WebhookApp> {
     const flight = (this.#flight ??= this.#fly(work));
@@ -186,9 +182,7 @@ export class Session implements WebhookSession {
   }
 
   /** One 401 or one rumour is no proof: asks Wacht once, and renews only when the session is gone or another's. */
-  async #settle(): Promise<WebhookApp> {
-    const connection = this.#connection;
-    if (!connection) return this.#open();
+  async #settle({ connection }: Lease): Promise<WebhookApp> {
     try {
       return await this.#locked('shared', undefined, () => this.#confirm(connection, undefined));
     } catch (error) {
@@ -242,31 +236,22 @@ export class Session implements WebhookSession {
       const connection = this.#connect(grant);
       enter('exchanging');
       const app = await this.#locked('exclusive', undefined, () => this.#exchange(connection, grant));
-      return this.#become(app, grant);
+      return this.#become(app, grant, connection);
     } catch (error) {
       throw this.#fail(error, asking);
     }
   }
 
   #connect({ api_url: apiUrl = this.#config.apiUrl, mode = this.#config.mode }: TicketGrant): Connection {
-    if (!apiUrl) throw noAddress();
-    if (isExposed(mode, this.#config, apiUrl) && !this.#warned) {
-      this.#warned = true;
-      this.#config.warn(
-        'Wacht’s staging mode puts the session into every URL. Use it on your own machine only.',
-      );
-    }
+    demand(apiUrl, 'apiUrl', 'set, unless the ticket server answers api_url');
     const old = this.#connection;
-    const devSession = old?.apiUrl === apiUrl && old.mode === mode ? old.devSession : '';
-    this.#join(mode === 'production' ? new URL(apiUrl).origin : undefined);
-    return (this.#connection = { apiUrl, mode, devSession });
-  }
-
-  #join(host: string | undefined): void {
-    if (this.#linkedHost === host) return;
+    if (old?.apiUrl === apiUrl && old.mode === mode) return old;
+    const { tabs, warn } = this.#config;
+    if (isExposed(mode, this.#config, apiUrl))
+      warn('Wacht’s staging mode puts the session into every URL. Use it on your own machine only.');
     this.#link?.leave();
-    this.#linkedHost = host;
-    this.#link = host === undefined ? undefined : this.#config.tabs?.join(host, () => this.doubt());
+    this.#link = mode === 'production' ? tabs?.join(new URL(apiUrl).origin, () => this.doubt()) : undefined;
+    return (this.#connection = { apiUrl, mode, devSession: '' });
   }
 
   /** Alone, and never twice with one ticket: it is used up whatever the answer is. */
@@ -290,19 +275,18 @@ export class Session implements WebhookSession {
     }
   }
 
-  #become(app: WebhookApp, grant: TicketGrant): WebhookApp {
+  #become(app: WebhookApp, grant: TicketGrant, connection: Connection): WebhookApp {
     const { app_slug: slug } = app;
     const expected = [this.#app, grant.app_slug].find((one) => one !== undefined && one !== slug);
     if (expected !== undefined) throw wrongApp(expected, slug);
     const { session_seconds: seconds = Infinity, policy = directPolicy, audit_url: auditUrl } = grant;
     const now = this.#config.now();
     this.#app = slug;
-    this.#generation += 1;
+    this.#lease = { connection };
     this.#works = false;
     this.#provenAt = now;
     this.#endsAt = now + seconds * 1000 - Math.min(30_000, seconds * 100);
-    const { mode = this.#config.mode } = grant;
-    this.#set({ status: 'ready', app, policy, auditUrl, mode, error: undefined });
+    this.#set({ status: 'ready', app, policy, auditUrl, mode: connection.mode, error: undefined });
     return app;
   }
 

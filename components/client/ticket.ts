@@ -1,9 +1,8 @@
 import { apiAddress } from './addresses.js';
 import { WachtApiError, isWachtApiError } from './errors.js';
-import { isRecord, textOf } from './json.js';
+import { isRecord, type JsonRecord } from './json.js';
 import { modeOf, type Config, type TicketSource } from './options.js';
-import { problemOf } from './problems.js';
-import { jsonOf, type Transport } from './transport.js';
+import type { Transport } from './transport.js';
 import type { Policy, TicketGrant } from './types.js';
 import { withDeadline } from './waiting.js';
 
@@ -21,16 +20,13 @@ export async function requestTicket(
   const { ticket, timeout } = config;
   const answer =
     typeof ticket === 'function'
-      ? await withDeadline(timeout, [signal], 'fetchTicket gave no answer in time.', (inner) =>
-          askHost(ticket, inner),
-        )
-      : await postForTicket(ticket, config, transport, signal);
+      ? await withDeadline(timeout, [signal], (inner) => askHost(ticket, inner))
+      : await postForTicket(ticket, transport, signal);
   return readGrant(answer, config);
 }
 
 async function postForTicket(
   { url, credentials, deploymentId }: Exclude<TicketSource, (...args: never) => unknown>,
-  { now }: Config,
   transport: Transport,
   signal: AbortSignal,
 ): Promise<unknown> {
@@ -38,13 +34,10 @@ async function postForTicket(
     method: 'POST',
     credentials,
     cache: 'no-store',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ deploymentId }),
   };
-  const answer = await transport.fetch(url, init, [signal]);
-  if (answer.status < 200 || answer.status > 299)
-    throw problemOf(answer, { method: 'POST', path: '' }, now());
-  return jsonOf(answer);
+  return transport.read(await transport.fetch(url, init, [signal]), { method: 'POST', path: '' });
 }
 
 async function askHost(
@@ -66,32 +59,24 @@ async function askHost(
 
 /** @throws WachtApiError `malformed` with what the ticket server should answer */
 function readGrant(answer: unknown, { baseUrl }: Config): TicketGrant {
-  const grant = isRecord(answer) ? answer : {};
-  const { policy, session_seconds: seconds } = grant;
-  const ticket = textOf(typeof grant['ticket'] === 'number' ? String(grant['ticket']) : grant['ticket']);
-  if (!ticket) throw unusable('a ticket');
-  const apiUrl = textOf(grant['api_url']);
-  const mode = modeOf(grant['mode'] ?? undefined);
-  const optional = {
-    app_slug: textOf(grant['app_slug']),
-    api_url: apiUrl && apiAddress(apiUrl, 'api_url', baseUrl),
-    mode,
-    session_seconds: typeof seconds === 'number' && seconds > 0 ? seconds : undefined,
-    policy: policy === undefined || policy === null ? undefined : policyOf(policy),
-    audit_url: textOf(grant['audit_url']),
-  };
-  const given = Object.entries(optional).filter(([, value]) => value !== undefined);
-  return { ticket, ...(Object.fromEntries(given) as Partial<TicketGrant>) };
+  const { ticket, mode, api_url: apiUrl, policy, ...rest } = isRecord(answer) ? withoutNulls(answer) : {};
+  // A policy that can't be read isn't guessed at: that would show buttons that someone took away on purpose.
+  const readable = policy === undefined || (isRecord(policy) && Array.isArray(policy['can']));
+  if ((typeof ticket !== 'string' && typeof ticket !== 'number') || !ticket || !readable) throw unusable();
+  return withoutNulls({
+    ...rest,
+    ticket: String(ticket),
+    mode: modeOf(mode),
+    api_url: typeof apiUrl === 'string' ? apiAddress(apiUrl, 'api_url', baseUrl) : undefined,
+    policy,
+  }) as unknown as TicketGrant;
 }
 
-/** A policy that can't be read isn't guessed at: that would show buttons that someone took away on purpose. */
-function policyOf(policy: unknown): Policy {
-  if (!isRecord(policy) || !Array.isArray(policy['can'])) throw unusable('a list in policy.can');
-  return { ...policy, can: policy['can'].filter((one) => typeof one === 'string') };
-}
+const withoutNulls = (record: JsonRecord): JsonRecord =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null && value !== undefined));
 
-const unusable = (lacking: string): WachtApiError =>
+const unusable = (): WachtApiError =>
   new WachtApiError(
     'malformed',
-    `The ticket server’s answer lacks ${lacking}. It should be like { "ticket": "…", "api_url": "https://…" }.`,
+    'The ticket server should answer like { "ticket": "…", "api_url": "https://…", "policy": { "can": ["read"] } }.',
   );

@@ -1,6 +1,6 @@
 import { WachtApiError, isWachtApiError } from './errors.js';
-import { isRecord, parseJson } from './json.js';
-import { problemOf, redirected, unreadable, type RawAnswer } from './problems.js';
+import { isRecord, readJson } from './json.js';
+import { problemOf, unreadable, type RawAnswer } from './problems.js';
 import type { Pairs, WireRequest } from './requests.js';
 import type { SessionMode } from './types.js';
 import { joined, pause, withDeadline } from './waiting.js';
@@ -47,10 +47,17 @@ export class Transport {
     );
     const devSession = answer.headers.get('x-development-session');
     if (connection.mode === 'staging' && devSession !== null) connection.devSession = devSession;
-    if (answer.status < 200 || answer.status > 299) throw problemOf(answer, request, this.#options.now());
-    const envelope = jsonOf(answer);
+    const envelope = this.read(answer, request);
     if (!isRecord(envelope) || !('data' in envelope)) throw unreadable(answer);
     return envelope['data'];
+  }
+
+  /** The JSON of a success. */
+  read(answer: RawAnswer, request: WireRequest): unknown {
+    if (answer.status < 200 || answer.status > 299) throw problemOf(answer, request, this.#options.now());
+    const json = readJson(answer.text);
+    if (json === undefined) throw unreadable(answer);
+    return json;
   }
 
   /** Several attempts, for what is safe to repeat: with back-off, and only after failures that pass by themselves. */
@@ -71,19 +78,15 @@ export class Transport {
   /** Fetches and reads the body within one deadline. */
   async fetch(url: string, init: RequestInit, signals: Signals, secret = false): Promise<RawAnswer> {
     const { timeout, fetch } = this.#options;
-    const late = `There was no answer within ${timeout / 1000} seconds. Try again.`;
-    return withDeadline(timeout, signals, late, async (signal) => {
+    return withDeadline(timeout, signals, async (signal) => {
       try {
         const response = await fetch(url, { ...init, redirect: 'manual', signal });
-        if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-          throw redirected(response.status);
-        }
         return { status: response.status, headers: response.headers, text: await response.text() };
       } catch (error) {
         if (isWachtApiError(error)) throw error;
         throw new WachtApiError(
           'network',
-          'The server can’t be reached. Check the connection, then the address and the server’s CORS rules.',
+          'The server can’t be reached. Check the connection, the address and its CORS rules.',
           // A runtime may put the URL into its error, and the ticket is in it.
           secret ? {} : { cause: error },
         );
@@ -110,14 +113,6 @@ function isPassing(error: unknown): error is WachtApiError {
   return error.status === undefined
     ? error.kind === 'network' || error.kind === 'timeout'
     : passing.has(error.status);
-}
-
-export function jsonOf(answer: RawAnswer): unknown {
-  try {
-    return parseJson(answer.text);
-  } catch {
-    throw unreadable(answer);
-  }
 }
 
 function address({ apiUrl, mode, devSession }: Connection, { path, query = [] }: WireRequest): string {

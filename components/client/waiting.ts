@@ -21,14 +21,8 @@ export function until<T>(signal: AbortSignal | undefined, promise: Promise<T>): 
 }
 
 /** @throws WachtApiError `aborted` as soon as the signal says so. */
-export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    await until(signal, new Promise<void>((resolve) => (timer = setTimeout(resolve, ms))));
-  } finally {
-    clearTimeout(timer);
-  }
-}
+export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  until(signal, new Promise((resolve) => setTimeout(resolve, ms)));
 
 /**
  * Runs `work` for at most `ms`. The time covers all of the work, a response's body included, and holds even when
@@ -39,11 +33,10 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
 export async function withDeadline<T>(
   ms: number,
   signals: readonly (AbortSignal | undefined)[],
-  late: string,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(new WachtApiError('timeout', late)), ms);
+  const timer = setTimeout(() => deadline.abort(late()), ms);
   const signal = joined(deadline.signal, ...signals);
   try {
     if (signal.aborted) throw abortError(signal);
@@ -56,3 +49,5 @@ export async function withDeadline<T>(
 /** Aborts with the first of the signals. */
 export const joined = (...signals: readonly (AbortSignal | undefined)[]): AbortSignal =>
   AbortSignal.any(signals.filter((signal) => signal !== undefined));
+
+const late = (): WachtApiError => new WachtApiError('timeout', 'There was no answer in time. Try again.');

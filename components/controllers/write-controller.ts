@@ -1,5 +1,6 @@
 import type { ReactiveElement } from 'lit';
-import { WachtApiError, isWachtApiError, type ErrorKind, type WebhookClient } from '../client/index.js';
+import { isUnsure } from '../client/errors.js';
+import { WachtApiError, isWachtApiError, type WebhookClient } from '../client/index.js';
 import type { Topic, WebhookScope } from './contract.js';
 import { HostScope } from './host-scope.js';
 
@@ -8,9 +9,6 @@ export interface WriteOptions<A extends unknown[], T> {
   /** What it changes: reads on these topics run again, in every element of the session. */
   changes: readonly Topic[];
 }
-
-/** After these the change may have happened all the same, so what is on screen has to be read again. */
-const unknownOutcome: ReadonlySet<ErrorKind> = new Set(['network', 'timeout', 'server', 'malformed']);
 
 /**
  * A change that a host's person makes. One at a time: a second `run` while the first is pending is the first (a double
@@ -65,7 +63,8 @@ export class WriteController<A extends unknown[], T> {
       return value;
     } catch (error) {
       this.#error = asApiError(error);
-      if (unknownOutcome.has(this.#error.kind)) scope?.invalidate(...this.#options.changes);
+      // The change may have happened all the same, so what is on screen has to be read again.
+      if (isUnsure(this.#error)) scope?.invalidate(...this.#options.changes);
       throw this.#error;
     }
   }

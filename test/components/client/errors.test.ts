@@ -91,7 +91,6 @@ describe('A refusal', () => {
     };
     assert.equal(await fieldFor({ message: 'The URL is private' }), 'url');
     assert.equal(await fieldFor({ message: 'no such subscribed events' }), 'subscribed_events');
-    assert.equal(await fieldFor({ errors: [{ message: 'bad', field: 'headers' }] }), 'headers');
     assert.equal(await fieldFor({ message: 'url or headers are wrong' }), undefined);
     assert.equal(await fieldFor({ message: 'try again' }), undefined);
   });

@@ -25,14 +25,14 @@ describe('Wrong options fail at construction, with what to write instead', () =>
     ['a relative apiUrl without a base', { apiUrl: '/api' }, 'apiUrl', /https:\/\//],
     ['an apiUrl on plain http', { apiUrl: 'http://frontend.example.com' }, 'apiUrl', /https/],
     ['an apiUrl of another scheme', { apiUrl: 'javascript:alert(1)' }, 'apiUrl', /https/],
-    ['an apiUrl with a name in it', { apiUrl: 'https://a:b@frontend.example.com' }, 'apiUrl', /alone/],
-    ['an apiUrl with a query', { apiUrl: 'https://frontend.example.com?x=1' }, 'apiUrl', /alone/],
+    ['an apiUrl with a name in it', { apiUrl: 'https://a:b@frontend.example.com' }, 'apiUrl', /without/],
+    ['an apiUrl with a query', { apiUrl: 'https://frontend.example.com?x=1' }, 'apiUrl', /without/],
     ['a key that is none', { publishableKey: 'sk_live_abc' }, 'publishableKey', /pk_live_/],
-    ['a key of nothing', { publishableKey: 'pk_live_!!!' }, 'publishableKey', /console/],
-    ['a key without an address', { publishableKey: key('live', 'hello') }, 'publishableKey', /console/],
+    ['a key of nothing', { publishableKey: 'pk_live_!!!' }, 'publishableKey', /pk_live_/],
+    ['a key without an address', { publishableKey: key('live', 'hello') }, 'publishableKey', /pk_live_/],
     ['a key for plain http', { publishableKey: key('live', 'http://a.example') }, 'publishableKey', /https/],
     ['an unknown mode', { mode: 'prod' }, 'mode', /production/],
-    ['a time-out of nothing', { timeout: 0 }, 'timeout', /milliseconds/],
+    ['a time-out of nothing', { timeout: 0 }, 'timeout', /above 0/],
     ['retries below none', { retries: -1 }, 'retries', /whole number/],
     ['half a retry', { retries: 0.5 }, 'retries', /whole number/],
     ['no fetch', { fetch: null }, 'fetch', /fetch/],
@@ -107,10 +107,10 @@ describe('A ticket server’s answer that can’t be used', () => {
     return client.session.snapshot.error?.message ?? '';
   };
   const rubbish: [name: string, answer: unknown, message: RegExp][] = [
-    ['nothing', undefined, /a ticket/],
-    ['a text', '123', /a ticket/],
-    ['no ticket', { api_url: API }, /a ticket/],
-    ['an empty ticket', { ticket: '', api_url: API }, /a ticket/],
+    ['nothing', undefined, /"ticket"/],
+    ['a text', '123', /"ticket"/],
+    ['no ticket', { api_url: API }, /"ticket"/],
+    ['an empty ticket', { ticket: '', api_url: API }, /"ticket"/],
     ['no address at all', { ticket: 't' }, /api_url/],
     ['an unsafe address', { ticket: 't', api_url: 'http://frontend.example.com' }, /https/],
     ['an unknown mode', { ticket: 't', api_url: API, mode: 'x' }, /mode/],
@@ -145,12 +145,13 @@ describe('A ticket server’s answer that can’t be used', () => {
   });
 
   it('fails when the route redirects to a login page, in either way that runtimes show it', async () => {
-    const opaque = Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' });
+    // A browser hides the redirect that it doesn't follow: status 0, nothing to read.
+    const opaque = Object.defineProperty(new Response(null), 'status', { value: 0 });
     for (const answer of [new Response(null, { status: 302 }), opaque]) {
       const platform = new FakePlatform();
       platform.next('POST /tickets', () => answer);
       const client = clientFor(platform);
-      await assert.rejects(client.fetchStats(), /answer 401/);
+      await assert.rejects(client.fetchStats(), /should get a 401/);
       await client.session.retry();
     }
   });

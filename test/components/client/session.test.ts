@@ -74,7 +74,7 @@ describe('A session', () => {
       Response.json({
         ticket: 'wh_1:x',
         api_url: API,
-        policy: { can: ['read', 7], max_endpoints: 3 },
+        policy: { can: ['read'], max_endpoints: 3 },
         audit_url: '/audit',
       }),
     );
@@ -213,7 +213,7 @@ describe('A session', () => {
     });
     await client.fetchStats();
     platform.cookie = undefined;
-    await assert.rejects(client.fetchStats(), /used already/);
+    await assert.rejects(client.fetchStats(), /new ticket each time/);
     assert.equal(platform.count(EXCHANGE), 1);
   });
 

@@ -237,7 +237,7 @@ export class FakeBrowser {
     return tabs;
   }
 
-  #request(mode: 'exclusive' | 'shared', signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  #request<T>(mode: 'exclusive' | 'shared', signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         mode,

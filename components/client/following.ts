@@ -1,6 +1,48 @@
 import type { WebhookClient } from './contract.js';
-import type { CallOptions, Delivery } from './types.js';
+import { WachtApiError, isUnsure, isWachtApiError } from './errors.js';
+import type { CallOptions, Delivery, ReplayTask } from './types.js';
 import { joined, pause } from './waiting.js';
+
+const firstWait = 1000;
+const longestWait = 10_000;
+/** Failed polls in a row before it counts as unknown how the task ends. Each has had its own retries. */
+const mostFailures = 5;
+const ended: ReadonlySet<string> = new Set(['completed', 'cancelled', 'failed']);
+
+/** Polls a task to its end; see `WebhookClient.waitForReplay`. */
+export async function followReplay(
+  client: WebhookClient,
+  closing: AbortSignal,
+  taskId: string,
+  { signal, onProgress, paused }: Parameters<WebhookClient['waitForReplay']>[1] & CallOptions = {},
+): Promise<ReplayTask> {
+  const inner = joined(signal, closing);
+  let failures = 0;
+  for (let wait = firstWait; ; wait = Math.min(longestWait, wait * 1.5)) {
+    try {
+      const task = await client.fetchReplayTaskStatus({ taskId }, { signal: inner });
+      failures = 0;
+      onProgress?.(task);
+      if (ended.has(task.status)) return task;
+    } catch (error) {
+      failures += 1;
+      if (!isWachtApiError(error) || !(isUnsure(error) || error.kind === 'rate-limited')) throw error;
+      if (failures >= mostFailures) throw lostSight(error);
+      wait = Math.max(wait, error.retryAfter ?? 0);
+    }
+    await pause(wait, inner);
+    while (paused?.()) await pause(firstWait, inner);
+  }
+}
+
+function lostSight(cause: WachtApiError): WachtApiError {
+  const message = `The replay runs on by itself, but can’t be seen now. Look at its task later. (${cause.message})`;
+  return new WachtApiError(cause.kind, message, {
+    status: cause.status,
+    retryAfter: cause.retryAfter,
+    cause,
+  });
+}
 
 type Search = Parameters<WebhookClient['findTestDelivery']>[1];
 
