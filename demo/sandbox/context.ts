@@ -25,6 +25,8 @@ export interface Signals {
   queued(): void;
   /** There is a replay task to run. */
   taskQueued(taskId: string): void;
+  /** A replay task was cancelled, and should notice. */
+  taskCancelled(): void;
   /** An endpoint's URL, headers or limits changed, or its app's secret did. */
   destinationsChanged(): void;
   /** The next attempt at a delivery, once it is in the log; to be asked for before the delivery is queued. */

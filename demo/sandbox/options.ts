@@ -27,6 +27,11 @@ export interface SandboxOptions {
   mode?: Mode;
   /** `upstream`: also the bugs of the platform's running code. */
   quirks?: 'upstream';
+  /**
+   * Lets other machines in, if it is also told to listen for them: no `Host` is checked any more. Whoever reaches the
+   * port can try keys. Never together with `allowPrivateReceivers`.
+   */
+  exposed?: boolean;
   /** Milliseconds since 1970. */
   now?: () => number;
   /** Takes the deliveries instead of the network; addresses are not looked at then. */
@@ -41,7 +46,8 @@ export interface ListenOptions {
   /** 0 takes any free port. */
   frontendPort: number;
   platformPort: number;
-  host?: '127.0.0.1';
+  /** Default: 127.0.0.1. Anything beyond this machine needs the option `exposed`. */
+  host?: string;
 }
 
 export interface Addresses {

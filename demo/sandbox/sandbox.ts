@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAdmin } from './admin/app.js';
+import { Faults } from './admin/faults.js';
 import type { Context } from './context.js';
 import { newestId } from './database/deliveries.js';
 import { persisted } from './database/meta.js';
@@ -12,6 +13,8 @@ import { createSender, senderFromFetch } from './dispatch/send.js';
 import { IdSource } from './domain/ids.js';
 import { createFrontend } from './frontend/app.js';
 import { loopbackOrigins } from './http/cors.js';
+import { isLoopbackName } from './http/guard.js';
+import { keepLines } from './log.js';
 import { listen, type Listening } from './listen.js';
 import type { Addresses, ListenOptions, Sandbox, SandboxOptions } from './options.js';
 import { createPlatform } from './platform/app.js';
@@ -29,6 +32,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   }
   const { timeScale = 1 } = options;
   if (!(timeScale > 0)) throw new Error('timeScale must be a number above 0.');
+  if (options.exposed && options.allowPrivateReceivers) {
+    throw new Error(
+      'A sandbox that others can reach must not send to private addresses: drop one of the two options.',
+    );
+  }
   const storage = await openStorage(options);
   try {
     return await assemble(options, storage);
@@ -44,7 +52,8 @@ const draw = (prefix: string) => () => prefix + randomBytes(24).toString('base64
 async function assemble(options: SandboxOptions, storage: Storage): Promise<Sandbox> {
   const { db } = storage;
   const now = options.now ?? Date.now;
-  const log = options.log ?? (() => undefined);
+  const { log, lines } = keepLines(options.log ?? (() => undefined));
+  const faults = new Faults();
   const apiKey = await persisted(db, 'api_key', draw('wk_sandbox_'));
   const adminToken = await persisted(db, 'admin_token', draw('wa_sandbox_'));
   const ids = new IdSource();
@@ -52,25 +61,26 @@ async function assemble(options: SandboxOptions, storage: Storage): Promise<Sand
   const deploymentId = await persisted(db, 'deployment_id', () => ids.next(now()));
 
   const mode = options.mode ?? 'production';
+  const isExposed = options.exposed ?? false;
+  const upstream = options.quirks === 'upstream';
+  const privateReceivers = options.allowPrivateReceivers ?? false;
   const sender = options.fetch
     ? senderFromFetch(options.fetch)
-    : createSender({
-        connectTo: options.connectTo ?? {},
-        privateReceivers: options.allowPrivateReceivers ?? false,
-      });
+    : createSender({ connectTo: options.connectTo ?? {}, privateReceivers, upstream });
 
   const context: Context = {
     db,
     now,
     ids,
     deploymentId,
-    privateReceivers: options.allowPrivateReceivers ?? false,
-    upstream: options.quirks === 'upstream',
+    privateReceivers,
+    upstream,
     timeScale: options.timeScale ?? 1,
     log,
     signals: {
       queued: () => dispatcher.wake(),
       taskQueued: (taskId) => replayer.run(taskId),
+      taskCancelled: () => replayer.endRest(),
       destinationsChanged: () => dispatcher.destinationsChanged(),
       watch: (deliveryId) => {
         void start();
@@ -96,14 +106,26 @@ async function assemble(options: SandboxOptions, storage: Storage): Promise<Sand
   if (storage.isNew) await seedDatabase(context, options.seed ?? 'none', options.seedNumber ?? 1);
 
   let frontendUrl = 'http://localhost';
-  const pass = (_: unknown, next: () => Promise<void>) => next();
   const frontend = createFrontend(context, {
     origins: options.origins ?? loopbackOrigins,
     mode,
-    before: pass,
+    before: faults.middleware('frontend'),
+    isExposed,
   });
-  const admin = createAdmin(context, { adminToken, settled });
-  const platform = createPlatform(context, { apiKey, admin, frontendUrl: () => frontendUrl, before: pass });
+  const admin = createAdmin(context, {
+    adminToken,
+    faults,
+    lines,
+    settled,
+    setReplayPause: (milliseconds) => (replayer.pause = milliseconds),
+  });
+  const platform = createPlatform(context, {
+    apiKey,
+    admin,
+    frontendUrl: () => frontendUrl,
+    before: faults.middleware('platform'),
+    isExposed,
+  });
 
   const listening: Listening[] = [];
   return {
@@ -114,9 +136,12 @@ async function assemble(options: SandboxOptions, storage: Storage): Promise<Sand
     settled,
 
     async listen({ frontendPort, platformPort, host = '127.0.0.1' }: ListenOptions): Promise<Addresses> {
-      const front = await listen((request) => frontend.fetch(request), frontendPort, host);
+      if (!isExposed && !isLoopbackName(host)) {
+        throw new Error(`The sandbox listens on this machine only; ${host} would show it to others.`);
+      }
+      const front = await listen(frontend.fetch, frontendPort, host);
       listening.push(front);
-      const back = await listen((request) => platform.fetch(request), platformPort, host);
+      const back = await listen(platform.fetch, platformPort, host);
       listening.push(back);
       frontendUrl = `http://localhost:${front.port}`;
       const platformUrl = `http://localhost:${back.port}`;

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { newId, type Context } from '../context.js';
 import { enqueue, recordFiltered, type NewDelivery } from '../database/record.js';
 import * as replays from '../database/replays.js';
@@ -17,6 +17,8 @@ const STRIDE = 500;
  */
 export class Replayer {
   readonly #running = new Set<Promise<void>>();
+  #pause = 0;
+  #rest = new AbortController();
   #isStarted = false;
   #isStopped = false;
 
@@ -36,6 +38,18 @@ export class Replayer {
     this.#running.add(running);
   }
 
+  /** Milliseconds of rest between two ids. */
+  set pause(milliseconds: number) {
+    this.#pause = milliseconds;
+    this.endRest();
+  }
+
+  /** Something changed: whoever rests goes on at once. */
+  endRest(): void {
+    this.#rest.abort();
+    this.#rest = new AbortController();
+  }
+
   get isBusy(): boolean {
     return this.#running.size > 0;
   }
@@ -46,6 +60,7 @@ export class Replayer {
 
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.endRest();
     await this.settled();
   }
 
@@ -61,8 +76,13 @@ export class Replayer {
         return;
       }
       this.context.signals.queued();
-      await nextTurn();
+      await this.#restAfter(task);
     }
+  }
+
+  async #restAfter({ kind }: replays.ReplayTask): Promise<void> {
+    const { signal } = this.#rest;
+    await sleep(kind === 'ids' ? this.#pause : 0, undefined, { signal }).catch(() => undefined);
   }
 
   /** @returns how many ids it decided; 0 where nothing is left to do, or may be done */

@@ -1,6 +1,6 @@
 import { lookup, type LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
-import { Agent, buildConnector, request as undiciRequest, type Dispatcher } from 'undici';
+import { Agent, buildConnector, interceptors, request as undiciRequest, type Dispatcher } from 'undici';
 import { reroute, type ConnectTo } from '../domain/connect-to.js';
 import { bareHost, isExempt, isPublicAddress, type PrivateReceivers } from '../domain/receiver-url.js';
 
@@ -84,6 +84,8 @@ function flatten(headers: Readonly<Record<string, string | string[] | undefined>
 export interface SenderOptions {
   connectTo: ConnectTo;
   privateReceivers: PrivateReceivers;
+  /** Follows redirects, and looks at no address when connecting: the platform's running code does. */
+  upstream: boolean;
 }
 
 export interface Sender {
@@ -92,16 +94,19 @@ export interface Sender {
 }
 
 /** The real one, over undici. Redirects are answers like any other: the payload goes where it was meant to, or nowhere. */
-export function createSender({ connectTo, privateReceivers }: SenderOptions): Sender {
+export function createSender({ connectTo, privateReceivers, upstream }: SenderOptions): Sender {
   const guarded = guardedAgent();
   const open = new Agent({ connect: { timeout: 10_000 } });
+  const following = interceptors.redirect({ maxRedirections: 5 });
 
   const send: Send = async ({ url, headers, body, timeoutMs }) => {
     const meant = new URL(url);
     const rerouted = reroute(meant, connectTo);
     const target =
       rerouted === undefined ? meant : new URL(`http://${rerouted}${meant.pathname}${meant.search}`);
-    const dispatcher = rerouted !== undefined || isExempt(meant, privateReceivers) ? open : guarded;
+    const isOpen = upstream || rerouted !== undefined || isExempt(meant, privateReceivers);
+    const agent = isOpen ? open : guarded;
+    const dispatcher = upstream ? agent.compose(following) : agent;
     try {
       const response = await undiciRequest(target, {
         method: 'POST',

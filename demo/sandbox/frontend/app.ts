@@ -18,18 +18,17 @@ export interface FrontendOptions {
   mode: Mode;
   /** Runs before anything of the API does: where tests put their faults. */
   before: MiddlewareHandler;
+  isExposed: boolean;
 }
 
 /** The API that browsers call. */
-export function createFrontend(
-  context: Context,
-  { origins, mode, before }: FrontendOptions,
-): Hono<FrontendEnv> {
+export function createFrontend(context: Context, options: FrontendOptions): Hono<FrontendEnv> {
+  const { origins, mode, before, isExposed } = options;
   const frontend = new Hono<FrontendEnv>();
   frontend.onError(errorHandler(context.log));
   frontend.notFound(routeNotFound);
   frontend.use(
-    loopbackOnly,
+    loopbackOnly(isExposed),
     frontendCors(origins, mode === 'production'),
     before,
     smallBodies,

@@ -13,13 +13,15 @@ export function isLoopbackName(host: string): boolean {
  * Answers only to this machine's own names. A page of a stranger can point a name of its own at 127.0.0.1 (DNS
  * rebinding); it can't make the browser call that name `localhost`.
  */
-export const loopbackOnly: MiddlewareHandler = async (c, next) => {
-  const host = c.req.header('host') ?? new URL(c.req.url).host;
-  if (!isLoopbackName(host)) {
-    throw new Refusal(403, 'The sandbox answers only to localhost and 127.0.0.1, whatever name led here.');
-  }
-  await next();
-};
+export function loopbackOnly(isExposed: boolean): MiddlewareHandler {
+  return async (c, next) => {
+    const host = c.req.header('host') ?? new URL(c.req.url).host;
+    if (!isExposed && !isLoopbackName(host)) {
+      throw new Refusal(403, 'The sandbox answers only to localhost and 127.0.0.1, whatever name led here.');
+    }
+    await next();
+  };
+}
 
 export const smallBodies: MiddlewareHandler = bodyLimit({
   maxSize: LARGEST_BODY,

@@ -30,17 +30,16 @@ export interface PlatformOptions {
   /** Served below `/_sandbox`, behind a check of its own. */
   admin: Hono;
   before: MiddlewareHandler;
+  isExposed: boolean;
 }
 
 /** The API that servers call with a key. No page may: there are no CORS headers anywhere on this origin. */
-export function createPlatform(
-  context: Context,
-  { apiKey, frontendUrl, admin, before }: PlatformOptions,
-): Hono {
+export function createPlatform(context: Context, options: PlatformOptions): Hono {
+  const { apiKey, frontendUrl, admin, before, isExposed } = options;
   const platform = new Hono();
   platform.onError(errorHandler(context.log));
   platform.notFound(routeNotFound);
-  platform.use(loopbackOnly);
+  platform.use(loopbackOnly(isExposed));
   platform.route('/_sandbox', admin);
   platform.use(
     before,

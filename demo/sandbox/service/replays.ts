@@ -107,4 +107,5 @@ export async function cancelTask(context: Context, slug: string, taskId: string)
   const task = await taskOf(context, slug, taskId);
   const completed = task.completed_at ?? new Date(context.now());
   await replays.updateTask(context.db, taskId, { status: 'cancelled', completed_at: completed });
+  context.signals.taskCancelled();
 }
