@@ -1,4 +1,4 @@
-import { exactNumber, readJson, type JsonReading } from './json-text.js';
+import { exactNumber, isExact, readJson, type JsonReading } from './json-text.js';
 
 /** A JSON number with its spelling, because the platform holds 1 and 1.0 apart and JavaScript can't. */
 export class ExactNumber {
@@ -32,7 +32,9 @@ export class ExactNumber {
   }
 }
 
-/** Reads JSON without losing what JavaScript's numbers can't hold. `JSON.stringify` writes it again as it was. */
+/** Reads JSON without losing what JavaScript's numbers can't hold: those become ExactNumbers, the rest are numbers. */
 export function readExactJson(text: string): JsonReading {
-  return readJson(text, { number: (source) => new ExactNumber(source) });
+  return readJson(text, {
+    number: (source) => (isExact(source) ? Number(source) : new ExactNumber(source)),
+  });
 }

@@ -1,16 +1,18 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Endpoint, WebhookEvent } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import { buttons, card, fields, notices, progress, statusStyles, text } from '../../styles/index.js';
 import { fieldMessage, notice } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
-import type { EventSelectionEvent } from '../event-picker/event-picker.js';
+import type { EventSelectionEvent, FilterRequestEvent } from '../event-picker/event-picker.js';
 import { FormsElement } from '../forms-element.js';
 import { OverlayClosedEvent } from '../overlay/overlay.js';
 import { urlText } from '../url-text.js';
 import { headerProblems, type DraftField, type EndpointDraft } from './draft.js';
 import { endpointFormStyles } from './endpoint-form.styles.js';
+import { filterWell } from './filter-well.js';
 import { EndpointFormModel } from './form-model.js';
 import { conflictNotice, failureNotice, strongly, waitingNotice } from './form-notices.js';
 import { FormSaver, type SaveResult } from './form-saver.js';
@@ -59,6 +61,9 @@ export class WachtEndpointForm extends FormsElement {
   /** The URL was left once, so that what isn't finished may be criticised. */
   @state() private urlFinished = false;
   @state() private submitted = false;
+  /** Events whose filter is being edited. */
+  @state() private filtering: readonly string[] = [];
+  @state() private editorMissing = false;
   private seen: readonly Endpoint[] | undefined;
 
   private readonly catalog = new ReadController<readonly WebhookEvent[]>(this, {
@@ -92,7 +97,8 @@ export class WachtEndpointForm extends FormsElement {
   private begin(): void {
     this.model = new EndpointFormModel(this.endpoint);
     this.outcome = undefined;
-    this.urlFinished = this.submitted = false;
+    this.urlFinished = this.submitted = this.editorMissing = false;
+    this.filtering = [];
     // A list from before the form was opened is older than the endpoint it was given.
     this.seen = this.endpoints.value;
   }
@@ -297,6 +303,7 @@ export class WachtEndpointForm extends FormsElement {
     const missing = this.submitted && this.model.faults.includes('events');
     const refusal =
       this.refusalOf('events') ?? this.refusalOf('filters') ?? (missing ? words.events.missing : undefined);
+    const broken = this.submitted && this.model.faults.includes('filters') ? words.filter.invalid : undefined;
     const past = this.model.impossible.includes('keep-archived')
       ? words.impossible['keep-archived'](
           this.model.draft.events.filter((name) => this.model.archived.has(name)),
@@ -318,14 +325,56 @@ export class WachtEndpointForm extends FormsElement {
         .loading=${!this.catalog.value && this.catalog.status !== 'failed'}
         .value=${this.model.draft.events}
         .had=${this.model.base?.subscribed_events ?? []}
+        .filtered=${new Set(Object.keys(this.model.draft.filters))}
         ?disabled=${disabled}
         ?invalid=${refusal !== undefined}
+        @wacht-filter-request=${(event: FilterRequestEvent) => void this.openFilter(event.eventName)}
         @wacht-event-selection=${(event: EventSelectionEvent) => this.edit({ events: event.value })}
       ></wacht-event-picker>
+      ${repeat(
+        this.filtering.filter((name) => this.model.draft.events.includes(name)),
+        (name) => name,
+        (name) => this.renderFilter(name, disabled),
+      )}
+      ${this.editorMissing ? fieldMessage('danger', words.filter.loadFailed) : nothing}
       <div aria-live="polite" class="stack-1">
         ${refusal === undefined ? nothing : fieldMessage('danger', refusal)}
+        ${broken === undefined ? nothing : fieldMessage('danger', broken)}
         ${past === undefined ? nothing : fieldMessage('warning', past)}
       </div>`;
+  }
+
+  private renderFilter(name: string, disabled: boolean): TemplateResult {
+    return filterWell({
+      eventName: name,
+      event: this.catalog.value?.find(({ event_name }) => event_name === name),
+      rules: this.model.draft.filters[name],
+      endpointId: this.model.base?.id,
+      broken: this.model.brokenFilters.has(name),
+      disabled,
+      words: this.msg.forms.filter,
+      onChange: (rules, valid) => {
+        this.model.setFilter(name, rules, valid);
+        this.requestUpdate();
+      },
+      onClose: () => (this.filtering = this.filtering.filter((other) => other !== name)),
+    });
+  }
+
+  /** Rarely opened, so loaded when it is. */
+  private async openFilter(name: string): Promise<void> {
+    try {
+      await import('../filter-editor/define.js');
+    } catch {
+      this.editorMissing = true;
+      return;
+    }
+    this.editorMissing = false;
+    if (!this.filtering.includes(name)) this.filtering = [...this.filtering, name];
+    await this.updateComplete;
+    const well = this.renderRoot.querySelector<HTMLElement>(`[data-filter="${CSS.escape(name)}"]`);
+    well?.focus();
+    well?.scrollIntoView({ block: 'nearest' });
   }
 
   private renderNotices(): TemplateResult {

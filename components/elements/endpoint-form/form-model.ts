@@ -1,4 +1,4 @@
-import type { Endpoint, WebhookEvent } from '../../client/types.js';
+import type { Endpoint, FilterRules, WebhookEvent } from '../../client/types.js';
 import { readRateLimit } from '../../format/rate-limit-input.js';
 import { checkUrl, type UrlCheckOptions, type UrlFinding } from '../../format/url-check.js';
 import {
@@ -30,6 +30,8 @@ export class EndpointFormModel {
   /** Fields whose newer state was taken from elsewhere. */
   taken: readonly DraftField[] = [];
   refusal: Refusal | undefined;
+  /** Events whose filter is being edited and can't be saved as it stands. */
+  brokenFilters: ReadonlySet<string> = new Set();
   /** Undefined while the catalog isn't known. */
   catalog: readonly WebhookEvent[] | undefined;
   urlRules: UrlCheckOptions = {};
@@ -65,6 +67,17 @@ export class EndpointFormModel {
     return conflicts.length > 0;
   }
 
+  /** @param rules undefined for no filter; while `valid` is false the last ones are kept, and it can't be saved */
+  setFilter(eventName: string, rules: FilterRules | undefined, valid: boolean): void {
+    const broken = new Set(this.brokenFilters);
+    if (valid) broken.delete(eventName);
+    else broken.add(eventName);
+    this.brokenFilters = broken;
+    if (!valid) return;
+    const others = Object.entries(this.draft.filters).filter(([name]) => name !== eventName);
+    this.edit({ filters: Object.fromEntries(rules ? [...others, [eventName, rules]] : others) });
+  }
+
   /** A conflict's end: the state from elsewhere, or what was typed here. */
   resolve(field: DraftField, take: boolean): void {
     const conflict = this.conflicts.find((one) => one.field === field);
@@ -89,7 +102,9 @@ export class EndpointFormModel {
   }
 
   get changes(): DraftField[] {
-    return changedFields(this.draft, toDraft(this.base));
+    const changed = changedFields(this.draft, toDraft(this.base));
+    // What is typed into a filter is work too, before it can be saved.
+    return this.isFaulty('filters') && !changed.includes('filters') ? [...changed, 'filters'] : changed;
   }
 
   /** Chosen events that a subscription can't name any more. Before the catalog is there, none is known. */
@@ -126,6 +141,8 @@ export class EndpointFormModel {
           readRateLimit(this.draft.rate.count, this.draft.rate.durationMs).kind === 'problem' ||
           this.impossible.includes('clear-rate')
         );
+      case 'filters':
+        return this.draft.events.some((name) => this.brokenFilters.has(name));
       default:
         return false;
     }

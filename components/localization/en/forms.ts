@@ -1,3 +1,5 @@
+import type { FilterProblem } from '../../format/filter-check.js';
+import type { FilterOperator } from '../../format/filter-rules.js';
 import type { HeaderProblem } from '../../format/header-check.js';
 import type { JsonFault, JsonProblem } from '../../format/json-text.js';
 import { ratePeriods, type RatePeriod } from '../../format/rate-limit-input.js';
@@ -294,7 +296,107 @@ export const forms = (f: Formatters) => {
       notEnabled: 'Not enabled.',
       notSent: 'Not sent.',
     },
+
+    filter: {
+      title: (event: string) => `Filter for ${event}`,
+      hint: 'Only deliveries whose payload meets it are sent. A change may take up to 5 minutes to act.',
+      view: 'View',
+      visual: 'Visual',
+      json: 'JSON',
+      letThrough: 'Let through when',
+      join: 'Join',
+      all: 'all are true',
+      any: 'any is true',
+      noConditions: 'No condition yet: everything is let through.',
+      addCondition: 'Add condition',
+      addGroup: 'Add group',
+      removeCondition: 'Remove condition',
+      removeGroup: 'Remove group',
+      removeFilter: 'Remove filter',
+      done: 'Done',
+      path: 'Path',
+      operator: 'Operator',
+      value: 'Value',
+      values: 'Values, with commas between them',
+      yes: 'yes',
+      no: 'no',
+      operators: {
+        $eq: 'equals',
+        $ne: 'is not',
+        $gt: 'is greater than',
+        $gte: 'is at least',
+        $lt: 'is less than',
+        $lte: 'is at most',
+        $in: 'is one of',
+        $nin: 'is none of',
+        $contains: 'contains',
+        $exists: 'exists',
+      } satisfies Record<FilterOperator, string>,
+      readAs: (kind: 'text' | 'number' | 'boolean' | 'null' | 'list' | 'object') =>
+        ({
+          text: 'text',
+          number: 'number',
+          boolean: 'true or false',
+          null: 'null',
+          list: 'list',
+          object: 'object',
+        })[kind],
+      onlyJson: 'These rules say something that fields can’t show without changing it. Edit them as JSON.',
+      valueMissing: (path: string) => `${path}: enter a value. An empty text is written as "".`,
+      invalid: 'A filter has a mistake in it.',
+      loadFailed: 'The filter editor could not be loaded. Check your connection, then try again.',
+      textOrder: 'On texts the platform treats “at least” as “greater than”, and “at most” as “less than”.',
+      problem: ({ code, path, what }: FilterProblem): string => filterProblems[code](path, what ?? ''),
+      example: {
+        passes: 'The example payload would be let through.',
+        drops: (path: string) => `The example payload would be dropped by ${path}.`,
+        missing: (path: string) => `The example payload would be dropped: ${path} is missing in it.`,
+        none: 'This event has no example to try it on.',
+      },
+      backtest: {
+        run: 'Try it on the last deliveries',
+        again: 'Read them anew',
+        cost: 'Each payload is one request more: at most 100, four at a time.',
+        reading: (done: number, of: number) => `Read ${f.number(done)} of ${f.number(of)} payloads`,
+        stop: 'Stop',
+        none: 'There are no deliveries of this event to try it on.',
+        result: (passed: number, of: number) =>
+          `Would have let through ${f.number(passed)} of ${f.number(of)}`,
+        ofLast: (from: string, to: string) =>
+          `of the last deliveries of this event, ${from === to ? from : `${from} to ${to}`}`,
+        bias: 'The log holds only what passed the filters of then.',
+        limited: 'The service asked for fewer requests, so only these were read.',
+        failed: (reason: string) => `Not all could be read. ${reason}`,
+        unreadable: (n: number) =>
+          f.plural(n, {
+            one: `${f.number(n)} has no payload that can be read.`,
+            other: `${f.number(n)} have no payload that can be read.`,
+          }),
+        showDropped: (n: number) =>
+          f.plural(n, { one: 'Show the one dropped', other: `Show the ${f.number(n)} dropped` }),
+        hideDropped: 'Hide the dropped',
+        droppedBy: 'dropped by',
+        droppedMissing: 'dropped because this is missing:',
+        missingHint: 'A missing field fails every condition but “exists: no”.',
+      },
+    },
   };
+};
+
+const filterProblems: Record<FilterProblem['code'], (path: string, what: string) => string> = {
+  'not-an-object': () => 'Rules are an object, such as {"severity": "high"}.',
+  empty: () => 'There is no condition in it. Remove the filter to let everything through.',
+  'join-not-a-list': (_, what) => `${what} takes a list of rules.`,
+  'join-empty': (_, what) => `${what} has an empty list. Put a condition into it, or remove it.`,
+  'unknown-join': (_, what) => `${what} is not known here. Rules are joined by $and and $or.`,
+  'unknown-operator': (path, what) => `${path}: ${what} is not an operator.`,
+  'no-operator': (path) => `${path}: an object needs operators in it, such as {"$eq": …}.`,
+  'needs-list': (path, what) => `${path}: ${what} takes a list.`,
+  'list-empty': (path) => `${path}: name at least one value.`,
+  'needs-boolean': (path) => `${path}: $exists takes true or false.`,
+  'needs-comparable': (path) => `${path}: only numbers and texts have an order.`,
+  'unknown-path': (path) => `${path} is not in this event’s schema, so the platform would refuse it.`,
+  'empty-path': (path) => (path === '' ? 'Choose a path.' : `${path} has an empty step in it.`),
 };
 
 const unreachable: Record<UnreachableKind, (host: string) => string> = {

@@ -22,6 +22,10 @@ import {
   until,
 } from '../../support/start-fake.js';
 
+/** Each test has a session of its own: one that the test before left half begun would be shared. */
+let tenants = 0;
+const tenant = () => String((tenants += 1));
+
 const can = ['read', 'manage'];
 const later = () => new Date(Date.now() + 1000).toISOString();
 
@@ -31,7 +35,7 @@ async function open(
 ): Promise<{ fake: FakeWacht; form: WachtEndpointForm }> {
   const fake = await startFake({ policy: { can }, ...settings });
   const host = await show(
-    inSession(html`<wacht-endpoint-form .endpoint=${pick(fake)} open></wacht-endpoint-form>`),
+    inSession(html`<wacht-endpoint-form .endpoint=${pick(fake)} open></wacht-endpoint-form>`, tenant()),
   );
   const form = host.querySelector('wacht-endpoint-form')!;
   await findRole(form, 'checkbox', /invoice\.paid/);
@@ -303,6 +307,28 @@ describe('the endpoint form', () => {
         'X-Tenant': 'secret-value',
         'X-Other': 'other',
       });
+    });
+
+    it('edits the filter of an event, and takes it away again', async () => {
+      const { fake, form } = await edit();
+      await press(form, 'Add filter: invoice.paid');
+      await press(form, 'Add condition');
+      await press(form, 'Save changes');
+      await findText(form, 'A filter has a mistake in it');
+      await type(form, 'Value', 'in_1');
+      await press(form, 'Save changes');
+      await until(() => !form.open, 'it stayed open');
+      // Its other event is archived, and can't be named again.
+      expect(fake.state.endpoints[0]!.subscriptions).to.deep.equal([
+        { event_name: 'invoice.paid', filter_rules: { id: 'in_1' } },
+      ]);
+      form.endpoint = structuredClone(fake.state.endpoints[0]);
+      form.open = true;
+      await press(form, 'Edit filter: invoice.paid');
+      await press(form, 'Remove filter');
+      await press(form, 'Save changes');
+      await until(() => !form.open, 'it stayed open');
+      expect(fake.state.endpoints[0]!.subscriptions).to.deep.equal([{ event_name: 'invoice.paid' }]);
     });
 
     it('asks before unsaved work is given up', async () => {

@@ -25,6 +25,10 @@ import {
   until,
 } from '../../support/start-fake.js';
 
+/** Each test has a session of its own: one that the test before left half begun would be shared. */
+let tenants = 0;
+const tenant = () => String((tenants += 1));
+
 const can = ['read', 'manage', 'test'];
 const events = [
   sampleEvent('invoice.created'),
@@ -36,7 +40,10 @@ async function open(settings: FakeSettings = {}): Promise<{ fake: FakeWacht; sen
   const endpoints = [sampleEndpoint({ subscribed_events: ['invoice.paid'] })];
   const fake = await startFake({ policy: { can }, endpoints, events, ...settings });
   const host = await show(
-    inSession(html`<wacht-test-sender .endpoint=${fake.state.endpoints[0]} open></wacht-test-sender>`),
+    inSession(
+      html`<wacht-test-sender .endpoint=${fake.state.endpoints[0]} open></wacht-test-sender>`,
+      tenant(),
+    ),
   );
   const sender = host.querySelector('wacht-test-sender')!;
   await findRole(sender, 'textbox', 'Payload');

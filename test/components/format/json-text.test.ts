@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type ExactNumber, readExactJson } from '../../../components/format/exact-number.js';
+import { ExactNumber, readExactJson } from '../../../components/format/exact-number.js';
 import { readJson, roundedNumbers } from '../../../components/format/json-text.js';
 
 function fault(text: string) {
@@ -78,7 +78,9 @@ describe('reading JSON as one types it', () => {
   it('tells 1 from 1.0, and big neighbours apart', () => {
     const reading = readExactJson('[1, 1.0, 9007199254740993, 9007199254740992]');
     assert.ok(reading.ok && Array.isArray(reading.value));
-    const [one, float, big, neighbour] = reading.value as ExactNumber[];
+    const [one, float, big, neighbour] = (reading.value as (number | ExactNumber)[]).map((number) =>
+      ExactNumber.of(number),
+    );
     assert.notEqual(one?.isInteger, float?.isInteger);
     assert.equal(big?.equals(neighbour!), false);
   });
