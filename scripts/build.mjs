@@ -2,7 +2,16 @@
 // `--types` adds the declarations that publishing needs; they take longer than all the rest.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { lock } from 'proper-lockfile';
 
@@ -14,8 +23,15 @@ const record = join(cache, 'build.json');
 const withTypes = process.argv.includes('--types');
 
 const sources = [
-  'components', 'server', 'demo/host/browser',
-  'scripts/build.mjs', 'vite.config.ts', 'tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json',
+  'components',
+  'server',
+  'demo/host/browser',
+  'scripts/build.mjs',
+  'vite.config.ts',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package.json',
+  'package-lock.json',
 ];
 
 const sha256 = (data) => createHash('sha256').update(data).digest('base64url');
@@ -30,9 +46,19 @@ function filesIn(path) {
 
 /** The content of files, by their path below `base`. */
 const hashes = (paths, base) =>
-  Object.fromEntries(paths.flatMap(filesIn).map((file) => [relative(base, file), sha256(readFileSync(file))]));
+  Object.fromEntries(
+    paths.flatMap(filesIn).map((file) => [relative(base, file), sha256(readFileSync(file))]),
+  );
 
-const sourceHash = () => sha256(JSON.stringify(hashes(sources.map((source) => join(root, source)), root)));
+const sourceHash = () =>
+  sha256(
+    JSON.stringify(
+      hashes(
+        sources.map((source) => join(root, source)),
+        root,
+      ),
+    ),
+  );
 
 /** True when the last build read these very sources and nothing that it wrote is missing or changed. */
 function isUpToDate(wanted) {
@@ -45,9 +71,14 @@ function isUpToDate(wanted) {
 function declarations(outDir) {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   return new Promise((resolve, reject) => {
-    spawn(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', outDir], { cwd: root, stdio: 'inherit' })
+    spawn(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', outDir], {
+      cwd: root,
+      stdio: 'inherit',
+    })
       .on('error', reject)
-      .on('exit', (code) => (code === 0 ? resolve() : reject(new Error('The declarations could not be made (see above).'))));
+      .on('exit', (code) =>
+        code === 0 ? resolve() : reject(new Error('The declarations could not be made (see above).')),
+      );
   });
 }
 
@@ -78,7 +109,11 @@ async function rebuild(wanted) {
 
 mkdirSync(cache, { recursive: true });
 // `npm start` and `npm test` may both come here at once: the second waits, and finds nothing left to do.
-const release = await lock(cache, { lockfilePath: join(cache, 'build.lock'), stale: 20_000, retries: { retries: 240, minTimeout: 250, maxTimeout: 250 } });
+const release = await lock(cache, {
+  lockfilePath: join(cache, 'build.lock'),
+  stale: 20_000,
+  retries: { retries: 240, minTimeout: 250, maxTimeout: 250 },
+});
 try {
   const wanted = sourceHash();
   if (!isUpToDate(wanted)) await rebuild(wanted);

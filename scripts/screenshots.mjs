@@ -30,7 +30,9 @@ async function take(browser, stack, { name, colorScheme, element }) {
   // Quiet means that every list and number came.
   await page.waitForLoadState('networkidle');
   if (element !== pictures[0].element) {
-    await page.locator(element).evaluate((node) => scrollTo(0, node.getBoundingClientRect().top + scrollY - 28));
+    await page
+      .locator(element)
+      .evaluate((node) => scrollTo(0, node.getBoundingClientRect().top + scrollY - 28));
   }
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled', caret: 'hide' });
