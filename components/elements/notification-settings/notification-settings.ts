@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { WebhookSettings } from '../../client/types.js';
 import { ReadController, WriteController } from '../../controllers/index.js';
 import { iconClose } from '../../styles/icons.js';
 import { buttons, card, fields, notices, statusStyles, text } from '../../styles/index.js';
@@ -37,6 +38,9 @@ export class WachtNotificationSettings extends SettingsElement {
   @state() private typed = '';
   @state() private said = '';
   @state() private savedNow = false;
+  /** What the server said at saving: newer than what was read, until that is read again. */
+  private confirmed: readonly string[] | undefined;
+  private read: WebhookSettings | undefined;
   /** What the server had when the editing began. */
   private base: readonly string[] = [];
   @query('input') private readonly input!: HTMLInputElement | null;
@@ -53,7 +57,7 @@ export class WachtNotificationSettings extends SettingsElement {
   });
 
   private get saved(): readonly string[] | undefined {
-    return this.settings.value?.failure_notification_emails;
+    return this.confirmed ?? this.settings.value?.failure_notification_emails;
   }
 
   private get addresses(): readonly string[] {
@@ -66,6 +70,10 @@ export class WachtNotificationSettings extends SettingsElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (this.settings.value !== this.read) {
+      this.read = this.settings.value;
+      this.confirmed = undefined;
+    }
     // What was saved, or undone by hand, is no draft any more; the next change from elsewhere may show.
     if (this.draft && this.changes === 0 && !this.saving.pending && !this.typed) this.draft = undefined;
   }
@@ -129,6 +137,7 @@ export class WachtNotificationSettings extends SettingsElement {
     }
     try {
       const { failure_notification_emails: saved } = await this.saving.run(addresses);
+      this.confirmed = saved;
       this.savedNow = true;
       this.said = this.msg.settings.notifications.saved;
       this.dispatchEvent(new NotificationsSavedEvent(saved));

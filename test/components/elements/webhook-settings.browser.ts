@@ -431,6 +431,7 @@ describe('<wacht-webhook-settings>', () => {
       element.style.setProperty('background', '#16181d');
       await expect(element).to.be.accessible();
       element.style.removeProperty('background');
+      document.documentElement.style.removeProperty('color-scheme');
       await media({ 'forced-colors': 'active', 'prefers-reduced-motion': 'reduce' });
       await expect(element).to.be.accessible();
     });
