@@ -70,13 +70,16 @@ export class WachtAttemptStrip extends InspectionElement {
       type="button"
       class="attempt ${isOn ? 'on' : ''}"
       aria-pressed=${isOn}
-      aria-label=${detail.attemptLabel(number, `${word}, ${result}`, time)}
       title=${this.format.exact(attempt.timestamp)}
       @click=${() => this.dispatchEvent(new AttemptSelectEvent(number))}
     >
-      <span class="line"><b>${number}</b><span class="muted num">${time}</span></span>
+      <span class="line"
+        ><b><span class="sr">${detail.attemptWord} </span>${number}</b
+        ><span class="muted num">${time}</span></span
+      >
       <span class="line tone-${tone === 'warning' ? 'danger' : tone}"
-        ><span class="result">${glyph(shape === 'retrying' ? 'danger' : shape)}${result}</span
+        ><span class="result"
+          >${glyph(shape === 'retrying' ? 'danger' : shape)}<span class="sr">${word} </span>${result}</span
         ><span class="muted num"
           >${attempt.response_time_ms == null ? '–' : this.format.milliseconds(attempt.response_time_ms)}</span
         ></span

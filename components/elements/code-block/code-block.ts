@@ -157,7 +157,7 @@ export class WachtCodeBlock extends InspectionElement {
         <div
           class="view"
           part="code"
-          role="region"
+          role="group"
           tabindex="0"
           aria-label=${this.label || words.label}
           @scroll=${lines.onScroll}

@@ -139,7 +139,7 @@ export class WachtDeliveryDetail extends InspectionElement {
   private onKeydown(event: KeyboardEvent): void {
     const [origin] = event.composedPath();
     const isTyping =
-      origin instanceof HTMLElement && origin.matches('input, select, textarea, [role=region]');
+      origin instanceof HTMLElement && origin.matches('input, select, textarea, [role=group]');
     if (event.altKey || event.ctrlKey || event.metaKey || isTyping) return;
     const step = { ArrowUp: -1, k: -1, ArrowDown: 1, j: 1 }[event.key] as -1 | 1 | undefined;
     if (step === undefined || !(step === -1 ? this.hasNewer : this.hasOlder)) return;

@@ -24,8 +24,7 @@ export const inspection = (f: Formatters) => {
       attempts: 'Attempts',
       attempt: (made: number, max: number | undefined) =>
         max ? `Attempt ${n(made)} of ${n(max)}` : `Attempt ${n(made)}`,
-      attemptLabel: (number: number, result: string, time: string) =>
-        `Attempt ${n(number)}, ${result}, ${time}`,
+      attemptWord: 'Attempt',
       noAttempts: 'No attempt yet',
       planned: (number: number) => `Attempt ${n(number)}, planned`,
       next: (when: string) => `Next, ${when}`,

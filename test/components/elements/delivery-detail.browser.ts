@@ -1,0 +1,231 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import '../../../components/elements/session/define.js';
+import '../../../components/elements/delivery-detail/define.js';
+import type { WachtDeliveryDetail } from '../../../components/elements/delivery-detail/delivery-detail.js';
+import { DeliveryStepEvent } from '../../../components/elements/delivery-detail/events.js';
+import { BeforeReplayEvent } from '../../../components/elements/replay-panel/events.js';
+import {
+  type FakeSettings,
+  type FakeWacht,
+  minutesAgo,
+  sampleDelivery,
+  sampleEndpoint,
+} from '../../support/fake-wacht.js';
+import {
+  byRole,
+  deepAll,
+  findRole,
+  findText,
+  inSession,
+  show,
+  startFake,
+  textOf,
+  until,
+} from '../../support/start-fake.js';
+
+const endpoint = sampleEndpoint({ url: 'https://bridge.example/in?a=1' });
+const can = ['read', 'replay', 'secret.reveal'];
+
+describe('<wacht-delivery-detail>', () => {
+  let fake: FakeWacht;
+  let detail: WachtDeliveryDetail;
+  let copied = '';
+
+  before(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: (value: string) => Promise.resolve(void (copied = value)) },
+    });
+  });
+
+  const open = async (
+    sketch: Partial<Parameters<typeof sampleDelivery>[0]> = {},
+    settings: FakeSettings = {},
+  ) => {
+    const delivery = sampleDelivery({ endpoint_id: endpoint.id, at: minutesAgo(2), ...sketch });
+    fake = await startFake({ endpoints: [endpoint], deliveries: [delivery], policy: { can }, ...settings });
+    const session = await show(
+      inSession(html`<wacht-delivery-detail delivery-id=${delivery.id} has-older></wacht-delivery-detail>`),
+    );
+    detail = session.querySelector('wacht-delivery-detail')!;
+    await findText(detail, 'https://bridge.example/in?a=1');
+    return delivery;
+  };
+  const replayButton = () => findRole(detail, 'button', 'Replay this delivery') as Promise<HTMLButtonElement>;
+  const ready = async () => until(async () => !(await replayButton()).disabled, 'replay stays disabled');
+
+  it('shows each attempt with what was sent and what came back', async () => {
+    await open({
+      status: 'permanently_failed',
+      attempts: 3,
+      max_attempts: 3,
+      code: 503,
+      response_body: '{"error":"down"}',
+    });
+    await findText(detail, 'Attempt 3 of 3');
+    await findText(detail, '503 Service Unavailable');
+    await findText(detail, 'All 3 attempts are used.');
+    await findText(detail, '"error" : "down"');
+    (await findRole(detail, 'button', /^Attempt 1 /)).click();
+    await findText(detail, '500 Internal Server Error');
+    await expect(detail).to.be.accessible();
+  });
+
+  it('says that an attempt without an answer has no cause and no time', async () => {
+    await open({ status: 'permanently_failed', attempts: 1, code: null });
+    await findText(detail, 'The platform doesn’t record which, nor how long it took.');
+  });
+
+  it('hides what may be a secret until it is revealed, and asks the host before', async () => {
+    await open({ request_headers: '{"authorization":"Bearer abc123","content-type":"application/json"}' });
+    await findText(detail, 'content-type');
+    expect(textOf(detail)).not.to.contain('abc123');
+    let asked = '';
+    const veto = (event: Event) => {
+      asked = (event as Event & { header: string }).header;
+      event.preventDefault();
+    };
+    detail.addEventListener('wacht-before-reveal', veto, { once: true });
+    (await findRole(detail, 'button', 'Reveal authorization')).click();
+    await until(() => asked === 'authorization', 'the host was not asked');
+    expect(textOf(detail)).not.to.contain('abc123');
+    (await findRole(detail, 'button', 'Reveal authorization')).click();
+    await findText(detail, 'Bearer abc123');
+  });
+
+  it('offers no reveal to those who may not see secrets', async () => {
+    await open({ request_headers: '{"authorization":"Bearer abc123"}' }, { policy: { can: ['read'] } });
+    await findText(detail, 'authorization');
+    expect(byRole(detail, 'button', /^Reveal/)).to.equal(undefined);
+  });
+
+  it('shows hostile bodies as text, digit by digit, hidden characters as codes', async () => {
+    await open({ payload: '{"id":9007199254740993,"rate":1.50,"name":"a\u202eb<script>alert(1)</script>"}' });
+    await findText(detail, '9007199254740993');
+    expect(textOf(detail)).to.match(/1\.50/);
+    await findText(detail, String.raw`a \u202e b<script>alert(1)</script>`);
+    expect(deepAll(detail, 'script').length).to.equal(0);
+    await findText(detail, 'They are shown as their code.');
+  });
+
+  it('scrolls a body of megabytes with few lines in the document, and searches in it', async () => {
+    const payload = JSON.stringify({
+      list: Array.from({ length: 30_000 }, (_, n) => `needle ${n} ${'x'.repeat(60)}`),
+    });
+    await open({ payload });
+    await findText(detail, 'Large parts are folded');
+    const [body] = deepAll(detail, 'wacht-code-block');
+    (await findRole(body!, 'button', 'Search in body')).click();
+    await sendKeys({ type: 'needle 29999' });
+    await findText(body!, '1 of 1');
+    await findText(body!, 'needle 29999');
+    expect(deepAll(body!, '.ln').length).to.be.below(120);
+  });
+
+  it('refuses a replay while a retry is due, and says when that is', async () => {
+    await open({ status: 'failed', attempts: 3, max_attempts: 5 });
+    await findText(detail, 'Attempt 4 of 5 is due in');
+    await findText(detail, 'Wacht refuses to replay it while a retry is due');
+    expect((await replayButton()).disabled).to.equal(true);
+  });
+
+  it('says why nothing can be replayed at an endpoint that is off, gone or unsubscribed', async () => {
+    for (const [endpoints, reason] of [
+      [[{ ...endpoint, is_active: false }], 'Its endpoint is switched off'],
+      [[{ ...endpoint, subscribed_events: ['other'] }], 'no longer subscribed'],
+    ] as const) {
+      await open({ status: 'permanently_failed' }, { endpoints: [...endpoints] });
+      await findText(detail, reason);
+    }
+  });
+
+  it('queues a replay once, and claims no more than that', async () => {
+    const delivery = await open({ status: 'permanently_failed', attempts: 5 });
+    await ready();
+    const release = fake.hold('replay');
+    const button = await replayButton();
+    button.click();
+    button.click();
+    const { form } = await fake.arrived('replay');
+    release();
+    await findText(detail, 'Replay queued. It comes as a new delivery with a new webhook-id.');
+    expect(form.getAll('delivery_ids')).to.deep.equal([delivery.id]);
+    expect(fake.calls('replay').length).to.equal(1);
+  });
+
+  it('lets the host veto a replay with a reason', async () => {
+    await open({ status: 'permanently_failed', attempts: 5 });
+    await ready();
+    detail.addEventListener('wacht-before-replay', (event) => {
+      if (event instanceof BeforeReplayEvent) event.waitUntil(Promise.reject(new Error('Ask Priya first.')));
+    });
+    (await replayButton()).click();
+    await findText(detail, 'Ask Priya first.');
+    expect(fake.calls('replay').length).to.equal(0);
+  });
+
+  it('shows the platform’s refusal in plain words, and lets one try again', async () => {
+    await open({ status: 'permanently_failed', attempts: 5 });
+    await ready();
+    const recover = fake.fail('replay', {
+      status: 400,
+      body: { errors: [{ message: 'Too many', code: 'REPLAY_CONCURRENCY_EXCEEDED' }] },
+    });
+    (await replayButton()).click();
+    await findText(detail, 'This is more than one replay may do');
+    recover();
+    (await replayButton()).click();
+    await findText(detail, 'Replay queued');
+  });
+
+  it('copies a curl command that works, secrets as placeholders', async () => {
+    await open({
+      payload: `{"note":"it's"}`,
+      request_headers: '{"content-type":"application/json","authorization":"Bearer abc123"}',
+    });
+    (await findRole(detail, 'button', 'Copy as curl')).click();
+    await findText(detail, 'Secrets stand as placeholders');
+    expect(copied)
+      .to.contain("'https://bridge.example/in?a=1'")
+      .and.to.contain("'authorization: <authorization>'");
+    expect(copied)
+      .to.contain(String.raw`it'\''s`)
+      .and.not.to.contain('abc123');
+  });
+
+  it('puts two attempts beside each other and marks what differs', async () => {
+    await open({ status: 'permanently_failed', attempts: 3, code: 404 });
+    (await findRole(detail, 'button', 'Compare two')).click();
+    await findText(detail, 'Attempt 1 beside attempt 3');
+    await findText(detail, 'rows differ');
+    (await findRole(detail, 'checkbox', 'Only what differs')).click();
+    await until(() => !textOf(detail).includes('webhook-id'), 'what is the same stays');
+    await expect(detail).to.be.accessible();
+  });
+
+  it('goes to neighbours by key, and closes by Escape', async () => {
+    await open();
+    let step = 0;
+    let closed = false;
+    detail.addEventListener('wacht-delivery-step', (event) => {
+      if (event instanceof DeliveryStepEvent) step += event.step;
+    });
+    detail.addEventListener('wacht-detail-closed', () => (closed = true));
+    await sendKeys({ press: 'j' });
+    await sendKeys({ press: 'k' });
+    expect(step).to.equal(1);
+    await sendKeys({ press: 'Escape' });
+    await until(() => closed, 'it stayed open');
+  });
+
+  it('says that a delivery is not here, whatever its id', async () => {
+    fake = await startFake({ endpoints: [endpoint], policy: { can } });
+    const session = await show(
+      inSession(html`<wacht-delivery-detail delivery-id="../rotate-secret"></wacht-delivery-detail>`),
+    );
+    await findText(session, 'This delivery isn’t here');
+    expect(fake.calls('rotateSecret').length).to.equal(0);
+  });
+});
