@@ -33,3 +33,10 @@ export class ReplayQueuedEvent extends FactEvent {
     super('wacht-replay-queued');
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    'wacht-before-replay': BeforeReplayEvent;
+    'wacht-replay-queued': ReplayQueuedEvent;
+  }
+}

@@ -20,3 +20,10 @@ export class ReplayCancelledEvent extends FactEvent {
     super('wacht-replay-cancelled');
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    'wacht-before-cancel': BeforeCancelEvent;
+    'wacht-replay-cancelled': ReplayCancelledEvent;
+  }
+}

@@ -7,3 +7,9 @@ export class WindowSelectedEvent extends FactEvent {
     super('wacht-window-selected');
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    'wacht-window-selected': WindowSelectedEvent;
+  }
+}

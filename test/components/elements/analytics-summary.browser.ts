@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/analytics-summary/define.js';
 import type { WachtAnalyticsSummary } from '../../../components/elements/analytics-summary/analytics-summary.js';
@@ -40,14 +40,16 @@ const calm: Analytics = {
 const quiet: Analytics = { total_deliveries: 0, successful: 0, failed: 0, filtered: 0, success_rate: 0 };
 
 async function summary(): Promise<WachtAnalyticsSummary> {
-  const session = await show(
-    inSession(html`<wacht-analytics-summary .window=${day}></wacht-analytics-summary>`),
-  );
+  const session = await show(alone(html`<wacht-analytics-summary .window=${day}></wacht-analytics-summary>`));
   return session.querySelector('wacht-analytics-summary')!;
 }
 
 const numberOf = async (element: Element, name: string) =>
   textOf(await until(() => deepAll(element, '.number').find((each) => textOf(each).startsWith(name)), name));
+
+let sessions = 0;
+/** A session of its own: one shared with the test before would still wait for answers of its fake. */
+const alone = (content: TemplateResult) => inSession(content, `alone-${String((sessions += 1))}`);
 
 describe('the numbers of a window', () => {
   let fake: FakeWacht;

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/replay-panel/define.js';
 import type { BeforeReplayEvent } from '../../../components/elements/replay-panel/events.js';
@@ -48,6 +48,10 @@ const outage = () => [
   sampleDelivery({ endpoint_id: bridge.id, at: minutesAgo(5) }),
 ];
 
+let sessions = 0;
+/** A session of its own: one shared with the test before would still wait for answers of its fake. */
+const alone = (content: TemplateResult) => inSession(content, `alone-${String((sessions += 1))}`);
+
 describe('the replay panel', () => {
   let fake: FakeWacht;
   let panel: WachtReplayPanel;
@@ -58,7 +62,7 @@ describe('the replay panel', () => {
   ) => {
     sessionStorage.clear();
     fake = await startFake({ endpoints: [bridge, erp], deliveries: outage(), ...settings });
-    const session = await show(inSession(html`<wacht-replay-panel></wacht-replay-panel>`));
+    const session = await show(alone(html`<wacht-replay-panel></wacht-replay-panel>`));
     panel = session.querySelector('wacht-replay-panel')!;
     if (with_.preset) panel.preset = with_.preset;
     if (with_.deliveries) panel.deliveries = with_.deliveries;
@@ -124,7 +128,7 @@ describe('the replay panel', () => {
     let refuse: (reason: Error) => void = () => undefined;
     let asked: BeforeReplayEvent | undefined;
     panel.addEventListener('wacht-before-replay', (event) => {
-      asked = event as BeforeReplayEvent;
+      asked = event;
       asked.waitUntil(new Promise((_, reject) => (refuse = reject)));
     });
     await begin();
@@ -220,7 +224,7 @@ describe('the replay panel', () => {
     sessionStorage.clear();
     fake = await startFake({ endpoints: [bridge], deliveries: outage() });
     const end = fake.fail('deliveries', { status: 400 });
-    const session = await show(inSession(html`<wacht-replay-panel open></wacht-replay-panel>`));
+    const session = await show(alone(html`<wacht-replay-panel open></wacht-replay-panel>`));
     panel = session.querySelector('wacht-replay-panel')!;
     await findText(panel, 'The dry run could not be made');
     end();

@@ -1,8 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/replay-tasks/define.js';
-import type { BeforeCancelEvent } from '../../../components/elements/replay-tasks/events.js';
 import type { WachtReplayTasks } from '../../../components/elements/replay-tasks/replay-tasks.js';
 import type { WebhookScope } from '../../../components/controllers/index.js';
 import { planReplay, type Guard } from '../../../components/operations/replay-plan.js';
@@ -38,6 +37,10 @@ const failures = (count: number) =>
     }),
   );
 
+let sessions = 0;
+/** A session of its own: one shared with the test before would still wait for answers of its fake. */
+const alone = (content: TemplateResult) => inSession(content, `alone-${String((sessions += 1))}`);
+
 describe('the replay tasks', () => {
   let fake: FakeWacht;
   let tasks: WachtReplayTasks;
@@ -45,7 +48,7 @@ describe('the replay tasks', () => {
   const open = async (settings: FakeSettings = {}) => {
     sessionStorage.clear();
     fake = await startFake({ endpoints: [bridge], ...settings });
-    const session = await show(inSession(html`<wacht-replay-tasks></wacht-replay-tasks>`));
+    const session = await show(alone(html`<wacht-replay-tasks></wacht-replay-tasks>`));
     tasks = session.querySelector('wacht-replay-tasks')!;
   };
   const scopeOf = () =>
@@ -123,7 +126,7 @@ describe('the replay tasks', () => {
   it('are not cancelled when the host says no', async () => {
     await open({ tasks: [sampleTask({ status: 'running', total_count: 9, processed: 1 })] });
     tasks.addEventListener('wacht-before-cancel', (event) => {
-      (event as BeforeCancelEvent).waitUntil(Promise.reject(new Error('Ask the duty engineer')));
+      event.waitUntil(Promise.reject(new Error('Ask the duty engineer')));
     });
     (await findRole(tasks, 'button', /^Cancel the replay/)).click();
     (await findRole(tasks, 'button', 'Cancel replay')).click();
@@ -226,12 +229,12 @@ describe('the replay tasks', () => {
     // A new session of the same app, as after a reload; and one of another app.
     sessionStorage.setItem('wacht-replays:wh_42', kept);
     fake.runTask(fake.state.tasks[0]!.task_id);
-    const again = await show(inSession(html`<wacht-replay-tasks></wacht-replay-tasks>`, '43'));
+    const again = await show(alone(html`<wacht-replay-tasks></wacht-replay-tasks>`));
     await findText(again, 'The page was reloaded');
     expect(fake.calls('replay')).to.have.length(1);
     await findRole(again, 'button', 'Go on with the 695');
     fake.state.app = { ...fake.state.app, app_slug: 'wh_7' };
-    const other = await show(inSession(html`<wacht-replay-tasks></wacht-replay-tasks>`, '7'));
+    const other = await show(alone(html`<wacht-replay-tasks></wacht-replay-tasks>`));
     await findText(other, 'Replay tasks');
     expect(textOf(other)).not.to.contain('The page was reloaded');
   });
