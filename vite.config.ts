@@ -5,7 +5,7 @@ import { defineConfig, type UserConfig } from 'vite';
 /*
  * Three builds, told apart by Vite's mode; scripts/build.mjs runs all of them.
  *   library  what `import 'wacht-webhook-elements/…'` finds: one file a module, dependencies left outside
- *   cdn      one file for a script tag, everything inside; what is rarely opened lies beside it in chunks/
+ *   cdn      a file for a script tag, dependencies inside, and beside it in chunks/ what it loads: at once, or later
  *   demo     the demo host's own browser code and styles
  */
 const root = import.meta.dirname;
