@@ -1,5 +1,5 @@
 import type { WebhookClient } from './contract.js';
-import { WachtApiError, isUnsure, isWachtApiError } from './errors.js';
+import { isUnsure, isWachtApiError } from './errors.js';
 import type { CallOptions, Delivery, ReplayTask } from './types.js';
 import { joined, pause } from './waiting.js';
 
@@ -26,22 +26,13 @@ export async function followReplay(
       if (ended.has(task.status)) return task;
     } catch (error) {
       failures += 1;
-      if (!isWachtApiError(error) || !(isUnsure(error) || error.kind === 'rate-limited')) throw error;
-      if (failures >= mostFailures) throw lostSight(error);
+      const passes = isUnsure(error) || isWachtApiError(error, 'rate-limited');
+      if (!isWachtApiError(error) || !passes || failures >= mostFailures) throw error;
       wait = Math.max(wait, error.retryAfter ?? 0);
     }
     await pause(wait, inner);
     while (paused?.()) await pause(firstWait, inner);
   }
-}
-
-function lostSight(cause: WachtApiError): WachtApiError {
-  const message = `The replay runs on by itself, but can’t be seen now. Look at its task later. (${cause.message})`;
-  return new WachtApiError(cause.kind, message, {
-    status: cause.status,
-    retryAfter: cause.retryAfter,
-    cause,
-  });
 }
 
 type Search = Parameters<WebhookClient['findTestDelivery']>[1];

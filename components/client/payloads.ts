@@ -45,7 +45,7 @@ export const sessionAppOf: Parse<WebhookApp> = (payload) =>
   appOf(isRecord(payload) ? payload['webhook_app'] : undefined);
 
 const plainEndpointOf = parser<Endpoint>('endpoint', {
-  string: 'id url created_at updated_at',
+  string: 'id url',
   number: 'max_retries timeout_seconds',
   boolean: 'is_active',
 });
@@ -69,10 +69,11 @@ const eventOf = parser<WebhookEvent>('event', { string: 'event_name' }, { is_arc
 
 export const eventsOf: Parse<WebhookEvent[]> = (payload) => listOf(eventOf, payload);
 
+/** In a catalog some deployments call an event's name just that. */
 export const catalogOf = withList(
   parser<EventCatalog>('catalog', { string: 'slug name' }),
   'events',
-  eventOf,
+  (event) => eventOf(isRecord(event) ? { event_name: event['name'], ...event } : event),
 );
 
 export const settingsOf = withList(

@@ -30,11 +30,11 @@ export function problemOf(answer: RawAnswer, request: WireRequest, now: number):
 export function unreadable({ status, text }: RawAnswer): WachtApiError {
   const what = isRedirect(status)
     ? 'a redirect (who has to sign in should get a 401)'
-    : text.trim()
-      ? /^\s*</.test(text)
-        ? 'a web page'
-        : 'incomplete data'
-      : 'nothing';
+    : /^\s*</.test(text)
+      ? 'a web page'
+      : text
+        ? 'incomplete data'
+        : 'nothing';
   const message = `The server sent ${what}, with status ${status}. Check the address and any proxy.`;
   return new WachtApiError('malformed', message, { status });
 }

@@ -65,10 +65,11 @@ export class Session implements WebhookSession {
     return () => this.#listeners.delete(listener);
   }
 
-  start({ signal }: CallOptions = {}): Promise<WebhookApp> {
+  async start({ signal }: CallOptions = {}): Promise<WebhookApp> {
+    if (this.closing.aborted) throw abortError(this.closing);
     const { status, app, error } = this.#snapshot;
-    if (!this.#flight && status === 'ready' && app) return until(this.closing, Promise.resolve(app));
-    if (!this.#flight && error) return until(this.closing, Promise.reject(error));
+    if (!this.#flight && status === 'ready' && app) return app;
+    if (!this.#flight && error) throw error;
     return this.#once(signal, () => this.#open());
   }
 

@@ -78,5 +78,5 @@ const withoutNulls = (record: JsonRecord): JsonRecord =>
 const unusable = (): WachtApiError =>
   new WachtApiError(
     'malformed',
-    'The ticket server should answer like { "ticket": "…", "api_url": "https://…", "policy": { "can": ["read"] } }.',
+    'The ticket server should answer like { "ticket": "…", "api_url": "https://…", "policy": { "can": [] } }.',
   );
