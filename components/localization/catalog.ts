@@ -1,4 +1,5 @@
 import { formattersFor, type Formatters } from './formatters.js';
+import type { ActionsMessages } from './en/actions.js';
 import type { CommonMessages } from './en/common.js';
 import type { DetailsMessages } from './en/details.js';
 import type { FailuresMessages } from './en/failures.js';
@@ -13,6 +14,7 @@ import type { SettingsMessages } from './en/settings.js';
 export interface Messages {
   common: CommonMessages;
   settings: SettingsMessages;
+  actions: ActionsMessages;
   details: DetailsMessages;
   forms: FormsMessages;
   operations: OperationsMessages;

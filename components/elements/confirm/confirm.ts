@@ -2,10 +2,12 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property, state } from 'lit/decorators.js';
 import { buttons, fields, notices, statusStyles, text } from '../../styles/index.js';
 import { notice } from '../../styles/status-marks.js';
+import type { Messages } from '../../localization/catalog.js';
+import { actions } from '../../localization/en/actions.js';
 import { errorText } from '../error-text.js';
 import type { IntentEvent } from '../events.js';
 import { OverlayClosedEvent } from '../overlay/overlay.js';
-import { SettingsElement } from '../settings-element.js';
+import { WachtElement } from '../wacht-element.js';
 
 /**
  * A question before something that can't be taken back lightly: asks, lets the host approve, does it, and says what
@@ -13,9 +15,9 @@ import { SettingsElement } from '../settings-element.js';
  *
  * Needs `wacht-dialog` defined. Fires `wacht-close`, which doesn't bubble, when it is over either way.
  */
-export abstract class ConfirmElement<T> extends SettingsElement {
+export abstract class ConfirmElement<T> extends WachtElement {
   static override styles: CSSResultGroup = [
-    SettingsElement.styles,
+    WachtElement.styles,
     text,
     buttons,
     fields,
@@ -46,6 +48,10 @@ export abstract class ConfirmElement<T> extends SettingsElement {
   }
   protected readonly danger: boolean = false;
 
+  protected override get msg(): Pick<Messages, 'common' | 'actions'> {
+    return { ...super.msg, actions: this.words('actions', actions) };
+  }
+
   protected get busy(): boolean {
     return this.phase !== 'asking';
   }
@@ -66,7 +72,7 @@ export abstract class ConfirmElement<T> extends SettingsElement {
     this.phase = 'approval';
     const outcome = await this.intent(subject).sendFrom(this);
     if (!outcome.allowed) {
-      this.stop(outcome.reason ?? this.msg.settings.intents.refused);
+      this.stop(outcome.reason ?? this.msg.actions.refused);
       return;
     }
     this.phase = 'doing';
@@ -119,7 +125,7 @@ export abstract class ConfirmElement<T> extends SettingsElement {
         </button>
         ${this.aside(subject)}
         <span class="tiny muted" role="status"
-          >${this.phase === 'approval' ? this.msg.settings.intents.waiting : nothing}</span
+          >${this.phase === 'approval' ? this.msg.actions.waiting : nothing}</span
         >
       </div>
     </wacht-dialog>`;

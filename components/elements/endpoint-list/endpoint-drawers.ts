@@ -9,8 +9,12 @@ import type { Endpoint } from '../../client/types.js';
 
 export type DrawerKind = 'form' | 'test' | 'details';
 
+/** Menu and questions come together: whoever opens the one is about to need the other. */
+type Part = DrawerKind | 'actions';
+
 /** What is rarely opened is loaded when it is opened, so that the list's first row doesn't wait for it. */
-const loaders: Readonly<Record<DrawerKind, () => Promise<unknown>>> = {
+const loaders: Readonly<Record<Part, () => Promise<unknown>>> = {
+  actions: () => import('../endpoint-actions/define.js'),
   form: () => import('../endpoint-form/define.js'),
   test: () => import('../test-sender/define.js'),
   details: () => import('../endpoint-detail/define.js'),
@@ -32,15 +36,20 @@ export class EndpointDrawers implements ReactiveController {
     this.kind = undefined;
   }
 
-  async open(kind: DrawerKind, endpoint: Endpoint | undefined): Promise<void> {
+  /** @returns whether the code of that part is there now. */
+  async load(part: Part): Promise<boolean> {
     this.failed = false;
     try {
-      await loaders[kind]();
+      await loaders[part]();
     } catch {
       this.failed = true;
-      this.host.requestUpdate();
-      return;
     }
+    this.host.requestUpdate();
+    return !this.failed;
+  }
+
+  async open(kind: DrawerKind, endpoint: Endpoint | undefined): Promise<void> {
+    if (!(await this.load(kind))) return;
     this.used.add(kind);
     this.kind = kind;
     this.endpoint = endpoint;

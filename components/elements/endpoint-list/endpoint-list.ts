@@ -26,7 +26,7 @@ import { endpointRow, type RowActions, type RowWords } from './endpoint-row.js';
 import { emptyText } from './empty-text.js';
 import { EndpointDrawers, type DrawerKind } from './endpoint-drawers.js';
 import { EndpointActionEvent, type EndpointAction } from './events.js';
-import type { SwitchSubject } from './switch-endpoint.js';
+import type { SwitchSubject } from '../endpoint-actions/switch-endpoint.js';
 
 /** What opens here; the rest is the host's. */
 const drawerFor: Readonly<Partial<Record<EndpointAction, DrawerKind>>> = {
@@ -193,14 +193,19 @@ export class WachtEndpointList extends SettingsElement {
       if (!this.expanded.delete(id)) this.expanded.add(id);
       this.requestUpdate();
     },
-    openMenu: (endpoint, trigger, focus) => {
-      this.menuFor = endpoint;
-      void this.updateComplete.then(() => this.menu?.openAt(trigger, focus));
-    },
-    enable: (endpoint) => this.switch(endpoint),
+    openMenu: (endpoint, trigger, focus) => void this.openMenu(endpoint, trigger, focus),
+    enable: (endpoint) => void this.switch(endpoint),
   };
 
-  private switch(endpoint: Endpoint): void {
+  private async openMenu(endpoint: Endpoint, trigger: HTMLElement, focus: 'first' | 'last'): Promise<void> {
+    if (!(await this.drawers.load('actions'))) return;
+    this.menuFor = endpoint;
+    await this.updateComplete;
+    await this.menu?.openAt(trigger, focus);
+  }
+
+  private async switch(endpoint: Endpoint): Promise<void> {
+    if (!(await this.drawers.load('actions'))) return;
     const health = inferHealth(endpoint, this.log.value, this.latestLookups, Date.now());
     this.switching = { endpoint, health, canTest: this.can('test') };
   }
@@ -215,7 +220,7 @@ export class WachtEndpointList extends SettingsElement {
         void this.act(item, endpoint);
         break;
       case 'switch':
-        this.switch(endpoint);
+        void this.switch(endpoint);
         break;
       case 'delete':
         this.deleting = endpoint;
@@ -235,7 +240,7 @@ export class WachtEndpointList extends SettingsElement {
   }
 
   private onDeleted({ endpoint }: EndpointDeletedEvent): void {
-    this.said = this.msg.settings.deleting.done(urlParts(endpoint.url).host);
+    this.said = this.msg.settings.list.deleted(urlParts(endpoint.url).host);
     const next = this.order[this.order.indexOf(endpoint.id) + 1] ?? this.order.at(-2);
     this.bereft = { deleted: endpoint.id, next };
   }
@@ -254,9 +259,9 @@ export class WachtEndpointList extends SettingsElement {
   }
 
   private onSwitched({ endpoint }: EndpointEnabledEvent | EndpointDisabledEvent): void {
-    const words = this.msg.settings.switching;
+    const words = this.msg.settings.list;
     const { host } = urlParts(endpoint.url);
-    this.said = endpoint.is_active ? words.onDone(host) : words.offDone(host);
+    this.said = endpoint.is_active ? words.switchedOn(host) : words.switchedOff(host);
   }
 
   private onTestFirst(event: EndpointActionEvent): void {

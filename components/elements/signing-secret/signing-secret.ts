@@ -73,7 +73,7 @@ export class WachtSigningSecret extends SettingsElement {
     this.problem = undefined;
     const outcome = await intent.sendFrom(this);
     this.asking = false;
-    if (!outcome.allowed) this.problem = outcome.reason ?? this.msg.settings.intents.refused;
+    if (!outcome.allowed) this.problem = outcome.reason ?? this.msg.settings.refused;
     return outcome.allowed;
   }
 
@@ -100,7 +100,7 @@ export class WachtSigningSecret extends SettingsElement {
   }
 
   private async openRotation(): Promise<void> {
-    await import('./define-rotation.js');
+    await import('../rotate-secret/define.js');
     this.rotating = true;
   }
 

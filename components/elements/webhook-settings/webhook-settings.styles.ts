@@ -4,6 +4,13 @@ export const webhookSettingsStyles = css`
   .head-actions {
     align-items: center;
   }
+  /* Room for the cards until their code is there. */
+  .two > :not(:defined) {
+    display: block;
+    min-block-size: 200px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-lg);
+  }
   @container (width < 560px) {
     .head,
     .head-actions {

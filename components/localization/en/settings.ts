@@ -106,50 +106,14 @@ export const settings = (f: Formatters) => ({
     showMore: (n: number) => `Show ${f.number(n)} more`,
     found: (n: number) => f.plural(n, { one: '1 endpoint shown', other: `${f.number(n)} endpoints shown` }),
     filtered: 'has a filter',
+    deleted: (host: string) => `${host} is deleted`,
+    switchedOn: (host: string) => `${host} is switched on`,
+    switchedOff: (host: string) => `${host} is switched off`,
     logFailed: 'How the endpoints are doing could not be read.',
     copied: 'URL copied',
   },
 
-  deleting: {
-    title: (host: string) => `Delete ${host}?`,
-    goes: 'Events are no longer sent to it from now on. What goes with it:',
-    parts: (events: number) => [
-      f.plural(events, {
-        one: 'its subscription to 1 event, with its filter',
-        other: `its subscriptions to ${f.number(events)} events, with their filters`,
-      }),
-      'its headers and its rate limit',
-      'the way to replay its deliveries: a replay needs the endpoint',
-    ],
-    keeps: 'The signing secret and your other endpoints stay as they are. This can’t be undone.',
-    confirm: 'Delete endpoint',
-    deleting: 'Deleting',
-    done: (host: string) => `${host} is deleted`,
-    type: (host: string) => `Type ${host} to confirm`,
-  },
-
-  switching: {
-    offTitle: (host: string) => `Switch ${host} off?`,
-    offBody:
-      'Events that happen while it is off are not recorded for it and can’t be replayed to it later. Retries that are queued already may still arrive.',
-    offConfirm: 'Switch off',
-    onTitle: (host: string) => `Switch ${host} on again?`,
-    onBody: (since: string) =>
-      `It has been off since ${since}. Events since then were not recorded for it and are not sent now. Deliveries that failed before can be replayed.`,
-    onBodyUnknown:
-      'Events that happened while it was off were not recorded for it and are not sent now. Deliveries that failed before can be replayed.',
-    onWarn: 'Ten more deliveries out of attempts within a day disable it again. Send a test first.',
-    onConfirm: 'Switch on',
-    testFirst: 'Send a test first',
-    onDone: (host: string) => `${host} is switched on`,
-    offDone: (host: string) => `${host} is switched off`,
-    replayMissed: 'Replay what failed',
-  },
-
-  intents: {
-    waiting: 'Waiting for approval.',
-    refused: 'It was not approved.',
-  },
+  refused: 'It was not approved.',
 
   secret: {
     title: 'Signing secret',
@@ -171,36 +135,6 @@ export const settings = (f: Formatters) => ({
     missing: 'The secret is not available in this session.',
     notYours: 'Your role doesn’t allow seeing the signing secret.',
     rotated: 'The new secret is in force.',
-  },
-
-  rotation: {
-    title: 'Rotate the signing secret?',
-    noGrace: 'There is no overlap on this platform.',
-    noGraceBody:
-      'From the moment you rotate, deliveries are signed with the new secret only. Until your receivers know it, they refuse every one.',
-    affected: (n: number) =>
-      f.plural(n, {
-        0: 'No endpoint is switched on now, so nothing breaks at once.',
-        one: '1 endpoint is switched on and needs the new secret at once:',
-        other: `${f.number(n)} endpoints are switched on and need the new secret at once:`,
-      }),
-    andMore: (n: number) => `and ${f.number(n)} more`,
-    after:
-      'A receiver that answers 401 or 403 is not tried again: those deliveries have to be replayed once it has the new secret.',
-    ready: 'Before you rotate',
-    checks: [
-      'Someone can put the new secret into every receiver within minutes',
-      'Receivers read the secret from configuration, not from code',
-    ],
-    type: (phrase: string) => `Type ${phrase} to confirm`,
-    mismatch: (phrase: string) => `That is not ${phrase}.`,
-    confirm: 'Rotate now',
-    rotating: 'Rotating',
-    doneTitle: 'The new secret is in force',
-    doneBody: 'Deliveries are signed with it now. Put it into every receiver, then send each a test.',
-    unsure:
-      'We don’t know whether the rotation took place. Reveal the secret and compare it with what your receivers have.',
-    done: 'Done',
   },
 
   notifications: {

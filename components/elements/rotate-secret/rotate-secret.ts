@@ -47,20 +47,20 @@ export class WachtRotateSecret extends ConfirmElement<RotationSubject> {
   }
 
   protected heading(): string {
-    return this.msg.settings.rotation.title;
+    return this.msg.actions.rotation.title;
   }
 
   protected verb(): string {
-    const words = this.msg.settings.rotation;
+    const words = this.msg.actions.rotation;
     return this.rotation.pending ? words.rotating : words.confirm;
   }
 
   protected override ready({ app }: RotationSubject): boolean {
-    return this.typed.trim() === app && this.checked.size === this.msg.settings.rotation.checks.length;
+    return this.typed.trim() === app && this.checked.size === this.msg.actions.rotation.checks.length;
   }
 
   protected body({ endpoints, app }: RotationSubject): TemplateResult {
-    const words = this.msg.settings.rotation;
+    const words = this.msg.actions.rotation;
     const active = endpoints.filter((endpoint) => endpoint.is_active);
     return html`${notice('warning', html`<strong>${words.noGrace}</strong> ${words.noGraceBody}`)}
       <div class="stack-2 small">
@@ -120,6 +120,6 @@ export class WachtRotateSecret extends ConfirmElement<RotationSubject> {
   /** A rotation is never repeated by itself: whether the first one took place has to be looked at. */
   protected override explain(error: unknown): string {
     const known = isWachtApiError(error) && error.status !== undefined && error.status < 500;
-    return known ? super.explain(error) : `${super.explain(error)} ${this.msg.settings.rotation.unsure}`;
+    return known ? super.explain(error) : `${super.explain(error)} ${this.msg.actions.rotation.unsure}`;
   }
 }

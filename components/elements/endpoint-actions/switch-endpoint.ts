@@ -5,8 +5,8 @@ import { notice } from '../../styles/status-marks.js';
 import { ConfirmElement } from '../confirm/confirm.js';
 import { BeforeEnableEvent, endpointFacts, EndpointDisabledEvent, EndpointEnabledEvent } from '../events.js';
 import { urlParts, urlText } from '../url-text.js';
-import { STRIKES, type EndpointHealth } from './endpoint-health.js';
-import { EndpointActionEvent } from './events.js';
+import { STRIKES, type EndpointHealth } from '../endpoint-list/endpoint-health.js';
+import { EndpointActionEvent } from '../endpoint-list/events.js';
 
 export interface SwitchSubject {
   readonly endpoint: Endpoint;
@@ -24,12 +24,12 @@ export class WachtSwitchEndpoint extends ConfirmElement<SwitchSubject> {
 
   protected heading({ endpoint }: SwitchSubject): string {
     const { host } = urlParts(endpoint.url);
-    const words = this.msg.settings.switching;
+    const words = this.msg.actions.switching;
     return endpoint.is_active ? words.offTitle(host) : words.onTitle(host);
   }
 
   protected body({ endpoint, health }: SwitchSubject): TemplateResult {
-    const words = this.msg.settings.switching;
+    const words = this.msg.actions.switching;
     if (endpoint.is_active)
       return html`<p>${urlText(endpoint.url)}</p>
         <p class="small">${words.offBody}</p>`;
@@ -40,7 +40,7 @@ export class WachtSwitchEndpoint extends ConfirmElement<SwitchSubject> {
   }
 
   protected verb({ endpoint }: SwitchSubject): string {
-    const words = this.msg.settings.switching;
+    const words = this.msg.actions.switching;
     return endpoint.is_active ? words.offConfirm : words.onConfirm;
   }
 
@@ -52,7 +52,7 @@ export class WachtSwitchEndpoint extends ConfirmElement<SwitchSubject> {
       ?disabled=${this.busy}
       @click=${() => this.testFirst(endpoint)}
     >
-      ${this.msg.settings.switching.testFirst}
+      ${this.msg.actions.switching.testFirst}
     </button>`;
   }
 

@@ -27,11 +27,11 @@ export class WachtDeleteEndpoint extends ConfirmElement<Endpoint> {
   });
 
   protected heading({ url }: Endpoint): string {
-    return this.msg.settings.deleting.title(urlParts(url).host);
+    return this.msg.actions.deleting.title(urlParts(url).host);
   }
 
   protected body({ url, subscribed_events }: Endpoint): TemplateResult {
-    const words = this.msg.settings.deleting;
+    const words = this.msg.actions.deleting;
     return html`<p>${urlText(url)}</p>
       <p class="small">${words.goes}</p>
       <ul class="parts small">
@@ -41,7 +41,7 @@ export class WachtDeleteEndpoint extends ConfirmElement<Endpoint> {
   }
 
   protected verb(): string {
-    const words = this.msg.settings.deleting;
+    const words = this.msg.actions.deleting;
     return this.deletion.pending ? words.deleting : words.confirm;
   }
 
