@@ -94,7 +94,8 @@ function createFormatters(locale: string): Formatters {
       number({ style: 'percent', maximumFractionDigits: digits }).format(value / 100),
     bytes: (value) =>
       value < 1000
-        ? unit(value, 'byte')
+        ? // Short, English says '36 byte'.
+          number({ style: 'unit', unit: 'byte', unitDisplay: 'long' }).format(value)
         : value < 1e6
           ? unit(value / 1e3, 'kilobyte', 1)
           : unit(value / 1e6, 'megabyte', 1),
