@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import {
   eventually,
   operationsOf,
@@ -12,7 +12,9 @@ import {
 } from './support.js';
 
 /** Three attempts and no more: what fails there is failed for good within seconds, at the demo's pace. */
-const fewAttempts = 'erp.brightwater.example';
+const fewAttempts = 'notify.brightwater.example';
+/** Thirty-two: a delivery that fails there is tried again for days, or for hours at the demo's pace. */
+const manyAttempts = 'api.brightwater.example';
 
 describe('the product, as a new user tries it', () => {
   let world: World;
@@ -39,15 +41,41 @@ describe('the product, as a new user tries it', () => {
       .first()
       .waitFor();
   }
-  async function receiverAnswers(page: Page, mode: string): Promise<void> {
+  async function receiverAnswers(page: Page, inbox: string, mode: string): Promise<void> {
     const playground = page.getByRole('complementary', { name: 'Playground' });
-    await playground.getByLabel(fewAttempts, { exact: true }).selectOption(mode);
+    await playground.getByRole('combobox', { name: inbox }).selectOption(mode);
     await eventually(
-      () => world.stack.receiver.state().modes[fewAttempts],
+      () => world.stack.receiver.state().modes[inbox],
       (now) => now === mode,
       'The receiver was not told how to answer',
     );
   }
+  const rows = (page: Page) => operationsOf(page).getByRole('table', { name: 'Deliveries' }).getByRole('row');
+  const showNews = async (page: Page) => {
+    const news = operationsOf(page).getByRole('button', { name: /^Show .* new deliver/ });
+    if (await news.isVisible()) await news.click();
+  };
+  /** The row of the list that all of these texts stand in, once it is there. */
+  async function rowWith(page: Page, ...texts: string[]): Promise<Locator> {
+    const wanted = texts.reduce((row, hasText) => row.filter({ hasText }), rows(page));
+    await eventually(
+      async () => {
+        await showNews(page);
+        return wanted.count();
+      },
+      (count) => count > 0,
+      `No delivery says ${texts.join(', ')}`,
+    );
+    return wanted.first();
+  }
+  /** What the numbers say, as a person reads it: 'Sent 658 deliveries …'. */
+  const numberOf = async (page: Page, name: string) => {
+    const metric = page.locator('wacht-analytics-summary dl > *').filter({ hasText: name });
+    return (await metric.getByRole('definition').innerText()).replace(/\s+/g, ' ');
+  };
+
+  /** What the chart's legend sums up: 'Delivered 646, Failed 147 …'. */
+  const chartText = (page: Page) => page.locator('wacht-timeseries-chart .legend').first().innerText();
 
   describe('an owner', () => {
     let visit: Visit;
@@ -109,6 +137,73 @@ describe('the product, as a new user tries it', () => {
     });
   });
 
+  describe('an operator', () => {
+    let visit: Visit;
+    before(async () => {
+      visit = await visitAs(world, 'Ines');
+    });
+    after(async () => {
+      assert.deepEqual(visit.complaints, [], 'the page broke its own rules');
+      await visit.context.close();
+    });
+
+    it('watches deliveries run out of attempts while the receiver answers 500', async () => {
+      const { page } = visit;
+      await page.getByRole('button', { name: 'Playground' }).click();
+      await receiverAnswers(page, fewAttempts, '500');
+      await trigger(page, 'invoice.payment_failed', 3);
+      const row = await rowWith(page, fewAttempts, 'invoice.payment_failed', 'Failed', '3 of 3');
+      await row.getByText('500').waitFor();
+    });
+
+    it('replays what failed in the last hour, and watches the task, the rate and the chart', async () => {
+      const { page } = visit;
+      await receiverAnswers(page, fewAttempts, '200');
+      await operationsOf(page).getByRole('button', { name: '1 h', exact: true }).click();
+      const shown = async () => ({
+        sent: await numberOf(page, 'Sent'),
+        rate: await numberOf(page, 'Success rate'),
+        chart: await chartText(page),
+      });
+      const before = await shown();
+      const arrivedBefore = received().length;
+
+      await operationsOf(page).getByRole('button', { name: 'Replay', exact: true }).first().click();
+      const panel = page.locator('wacht-replay-panel');
+      await panel.getByRole('radio', { name: /What failed/ }).check();
+      await panel.getByRole('button', { name: 'Last hour' }).click();
+      await panel.getByRole('complementary', { name: 'Dry run' }).getByText('3 would be sent').waitFor();
+      await panel.getByRole('checkbox', { name: /recognise a repeated event/ }).check();
+      await panel.getByRole('button', { name: 'Start replay of 3' }).click();
+
+      const tasks = page.locator('wacht-replay-tasks');
+      await tasks.getByText('3 of 3').first().waitFor();
+      const again = await rowWith(page, fewAttempts, 'invoice.payment_failed', 'Delivered');
+      await again.getByText('200').waitFor();
+      assert.equal(received().length - arrivedBefore >= 3, true, 'each came again');
+      await eventually(
+        shown,
+        (now) => now.sent !== before.sent && now.rate !== before.rate && now.chart !== before.chart,
+        `The numbers and the chart did not follow; before: ${JSON.stringify(before)}`,
+      );
+    });
+
+    it('is told beforehand that a delivery can’t be replayed while its retry is due', async () => {
+      const { page } = visit;
+      await receiverAnswers(page, manyAttempts, '500');
+      await trigger(page, 'invoice.voided');
+      const row = await rowWith(page, manyAttempts, 'invoice.voided', 'Retrying');
+      await row.getByRole('button', { name: 'Open invoice.voided' }).click();
+      const detail = page.locator('wacht-delivery-detail');
+      await detail.getByText(/Wacht refuses to replay it while/).waitFor();
+      const replay = detail.getByRole('button', { name: 'Replay this delivery' });
+      assert.equal(
+        (await replay.getAttribute('aria-disabled')) === 'true' || (await replay.isDisabled()),
+        true,
+      );
+    });
+  });
+
   describe('a member without the permission', () => {
     it('is told so, and no ticket is issued', async () => {
       const before = ticketsIssued().length;
@@ -150,8 +245,6 @@ describe('the product, as a new user tries it', () => {
       await mara.context.close();
     });
   });
-  void operationsOf;
-  void receiverAnswers;
 });
 
 /** Paths to a delivery and a replay task of whoever is visiting. */
