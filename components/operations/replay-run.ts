@@ -1,6 +1,7 @@
 import type { WebhookClient } from '../client/contract.js';
 import { WachtApiError } from '../client/errors.js';
-import type { Delivery, ReplayTask } from '../client/types.js';
+import type { ReplayTask } from '../client/types.js';
+import { testEndpoints } from './replay-test.js';
 import { leavesItOpen, replayLimitOf } from './replay-limit.js';
 import { judgeOutcome, readOutcome, type Outcome } from './replay-outcome.js';
 import { AT_A_TIME, type Guard, type ReplayJob, type ReplayPlan } from './replay-plan.js';
@@ -15,6 +16,7 @@ import {
   type TestState,
 } from './replay-run-state.js';
 import { MINUTE } from './time-window.js';
+import { waitFor } from './wait-for.js';
 
 export interface RunOptions {
   readonly now?: () => number;
@@ -33,8 +35,6 @@ const GLANCE_EVERY = 6000;
 /** How long the guard waits for a batch, and a finished run for its last deliveries: two retries' worth. */
 const PATIENCE = 2 * MINUTE;
 const PLACE_EVERY = 5000;
-/** The platform's clock may be behind ours. */
-const SKEW = 30_000;
 
 /**
  * Carries out a plan: two jobs at a time, or under guard one batch after another, each only after the one before it
@@ -121,28 +121,13 @@ export class ReplayRun {
 
   private async testEndpoints(): Promise<void> {
     this.patch({ phase: 'testing', tests: [] });
-    const endpoints = await this.client.fetchEndpoints({ signal: this.halt.signal });
-    for (const endpointId of this.plan.endpointIds) {
-      const event = endpoints.find(({ id }) => id === endpointId)?.subscribed_events[0];
-      if (event === undefined) continue;
-      this.putTest({ endpointId, delivery: undefined, phase: 'sending' });
-      const delivery = await this.testEndpoint(endpointId, event);
-      const phase = delivery ? (delivery.status === 'success' ? 'passed' : 'failed') : 'unknown';
-      this.putTest({ endpointId, delivery, phase });
-      if (phase !== 'passed') throw new Stopped({ kind: 'test', endpointId });
-    }
-  }
-
-  private async testEndpoint(endpointId: string, event: string): Promise<Delivery | undefined> {
     const { signal } = this.halt;
-    const before = await this.client.fetchDeliveries({ endpoint_id: endpointId, limit: 100 }, { signal });
-    const since = this.now() - SKEW;
-    await this.client.testEndpoint(endpointId, { event_name: event }, { signal });
-    return this.client.findTestDelivery(
-      endpointId,
-      { event_name: event, since, known: before.data.map(({ id }) => id) },
-      { signal },
-    );
+    const failed = await testEndpoints(this.client, this.plan.endpointIds, {
+      now: this.now,
+      signal,
+      onTest: (test) => this.putTest(test),
+    });
+    if (failed !== undefined) throw new Stopped({ kind: 'test', endpointId: failed });
   }
 
   private putTest(test: TestState): void {
@@ -354,20 +339,4 @@ function lessRefused(outcome: Outcome, refused: number): Outcome {
 function asApiError(error: unknown): WachtApiError {
   if (error instanceof WachtApiError) return error;
   return new WachtApiError('malformed', 'The replay could not be carried out.', { cause: error });
-}
-
-function waitFor(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(done, ms);
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(new WachtApiError('aborted', 'The wait was stopped.'));
-    };
-    function done(): void {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
 }
