@@ -10,5 +10,4 @@ export type {
   WebhookSession,
 } from './contract.js';
 export { WachtApiError, isWachtApiError, type ErrorDetails, type ErrorKind } from './errors.js';
-export { connectTabs } from './tabs.js';
 export * from './types.js';

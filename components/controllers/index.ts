@@ -5,4 +5,5 @@ export { ScopeController } from './scope-controller.js';
 export { createScope, webhookScopeContext } from './scope.js';
 export { SessionController } from './session-controller.js';
 export type { SessionSettings } from './shared-scopes.js';
+export { connectTabs } from './tabs.js';
 export { WriteController, type WriteOptions } from './write-controller.js';

@@ -1,5 +1,6 @@
-import { connectTabs, type SessionTabs } from '../client/index.js';
+import type { SessionTabs } from '../client/index.js';
 import type { Topic, WebhookScope } from './contract.js';
+import { connectTabs } from './tabs.js';
 
 /** The sessions of this browser, as far as it lets tabs talk. Both are missing on plain http and in old browsers. */
 export function browserTabs(): SessionTabs | undefined {

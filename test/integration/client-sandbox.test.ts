@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
-  connectTabs,
   createWebhookClient,
   type SessionMode,
   type WebhookClient,
@@ -216,7 +215,7 @@ describe('Against the sandbox', () => {
   it('the same holds where tabs can’t talk, as every write confirms first', async () => {
     const network = new Network(world);
     const [one, two] = ['wh_1', 'wh_2'].map((slug) =>
-      pageFor(world, network, slug, { tabs: connectTabs({}) }),
+      pageFor(world, network, slug, { tabs: undefined }),
     );
     for (const description of ['a', 'b']) {
       for (const client of [one!, two!]) {

@@ -1,10 +1,10 @@
 import {
-  connectTabs,
   createWebhookClient,
   type SessionTabs,
   type WebhookClient,
   type WebhookClientOptions,
 } from '../../../components/client/index.js';
+import { connectTabs } from '../../../components/controllers/tabs.js';
 
 /** What went over the wire, as the fetch standard would send it. */
 export interface Sent {

@@ -1,4 +1,4 @@
-import type { SessionTabs } from './contract.js';
+import type { SessionTabs } from '../client/index.js';
 
 type Mode = 'exclusive' | 'shared';
 
