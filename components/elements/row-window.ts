@@ -24,7 +24,8 @@ export class RowWindow implements ReactiveController {
   first = 0;
   private height: number;
   private viewport = 0;
-  private readonly resized = new ResizeObserver(() => this.measure());
+  // In the next frame: rendering other rows inside the callback would be another resize in the same one.
+  private readonly resized = new ResizeObserver(() => requestAnimationFrame(() => this.measure()));
   private observed: HTMLElement | undefined;
 
   constructor(

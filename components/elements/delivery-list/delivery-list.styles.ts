@@ -174,6 +174,9 @@ export const deliveryListStyles = css`
     inline-size: 12px;
     block-size: 12px;
   }
+  wacht-delivery-export:not(:defined) {
+    inline-size: 88px;
+  }
   .live {
     display: inline-flex;
     align-items: center;

@@ -13,6 +13,7 @@ import {
   noFilters,
   statusesOf,
 } from '../../operations/delivery-filters.js';
+import type { FeedQuery } from '../../operations/delivery-stream.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
 import { RowSelection } from '../../operations/row-selection.js';
 import type { TimeWindow } from '../../operations/time-window.js';
@@ -108,12 +109,7 @@ export class WachtDeliveryList extends OperationsElement {
   private readonly reading = new FeedController(this, {
     scope: () => this.scope,
     session: () => this.session,
-    query: () => ({
-      statuses: statusesOf(this.filters),
-      endpointId: this.endpointId || undefined,
-      eventName: this.eventName || undefined,
-      window: this.timeWindow,
-    }),
+    query: () => this.feedQuery,
     onFollowed: () => {
       // Somebody acted here and looks for the result: at the top nothing is moved away from under a reader.
       if (this.rowWindow.isAtTop) void this.feed?.admit();
@@ -200,18 +196,28 @@ export class WachtDeliveryList extends OperationsElement {
     this.scroller?.focus({ preventScroll: true });
   }
 
+  private get feedQuery(): FeedQuery {
+    return {
+      statuses: statusesOf(this.filters),
+      endpointId: this.endpointId || undefined,
+      eventName: this.eventName || undefined,
+      window: this.timeWindow,
+    };
+  }
+
   private get feed(): DeliveryFeed | undefined {
     return this.reading.feed;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const endpoints = this.endpointMap;
     const rows = this.feed?.rows ?? [];
-    const filters = this.filters;
-    this.shown = narrowsLoaded(filters)
-      ? rows.filter(loadedFilter(filters, (id) => endpoints.get(id)?.url ?? ''))
-      : rows;
+    this.shown = narrowsLoaded(this.filters) ? rows.filter(this.localFilter) : rows;
+  }
+
+  protected override firstUpdated(changed: PropertyValues): void {
+    super.firstUpdated(changed);
+    void import('../delivery-export/define.js');
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -221,6 +227,15 @@ export class WachtDeliveryList extends OperationsElement {
       if (scroller) scroller.scrollTop = 0;
     }
     this.readAhead();
+  }
+
+  private get localFilter(): (row: Delivery) => boolean {
+    return loadedFilter(this.filters, this.urlOf);
+  }
+
+  private get urlOf(): (endpointId: string) => string {
+    const endpoints = this.endpointMap;
+    return (id) => endpoints.get(id)?.url ?? '';
   }
 
   private get endpointMap(): ReadonlyMap<string, Endpoint> {
@@ -406,6 +421,12 @@ export class WachtDeliveryList extends OperationsElement {
           @change=${(event: Event) => (this.live = (event.target as HTMLInputElement).checked)}
         />
       </label>
+      <wacht-delivery-export
+        .query=${this.feedQuery}
+        .keep=${this.localFilter}
+        .urlOf=${this.urlOf}
+        .total=${narrowsAnything(this.filters) ? undefined : this.total}
+      ></wacht-delivery-export>
       <slot name="actions"></slot>
     </div>`;
   }

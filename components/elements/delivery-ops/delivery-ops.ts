@@ -76,6 +76,7 @@ export class WachtDeliveryOps extends SessionHostElement {
   @state() private replaying: { deliveries: readonly Delivery[]; preset: ReplayPreset } | undefined;
   /** Fixed when the range was chosen, so that the rows stay the same list while time passes. */
   @state() private listWindow: TimeWindow = openWindow(startLocation);
+  private hasQueued = false;
   @query('wacht-delivery-list') private readonly list!: WachtDeliveryList | null;
 
   private readonly endpoints = new ReadController(this, {
@@ -188,6 +189,19 @@ export class WachtDeliveryOps extends SessionHostElement {
       deliveries,
       preset: { ...this.presetWindow(), ...(endpointId ? { endpointId } : {}), ...preset },
     };
+  }
+
+  private onQueued(): void {
+    this.hasQueued = true;
+    this.list?.clearSelection();
+  }
+
+  /** Whoever started a replay wants to see how it goes. */
+  private onPanelClosed(): void {
+    this.replaying = undefined;
+    if (this.hasQueued)
+      this.renderRoot.querySelector('wacht-replay-tasks')?.scrollIntoView({ block: 'nearest' });
+    this.hasQueued = false;
   }
 
   private presetWindow(): ReplayPreset {
@@ -391,8 +405,8 @@ export class WachtDeliveryOps extends SessionHostElement {
       .open=${replaying !== undefined}
       .deliveries=${replaying?.deliveries ?? []}
       .preset=${replaying?.preset}
-      @wacht-replay-queued=${() => this.list?.clearSelection()}
-      @wacht-close=${() => (this.replaying = undefined)}
+      @wacht-replay-queued=${() => this.onQueued()}
+      @wacht-close=${() => this.onPanelClosed()}
     ></wacht-replay-panel>`;
   }
 }
