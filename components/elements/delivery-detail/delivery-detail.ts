@@ -60,6 +60,7 @@ export class WachtDeliveryDetail extends InspectionElement {
   @state() private said = '';
   @state() private refusal: string | undefined;
   private revealed: ReadonlySet<string> = new Set();
+  private isClosing = false;
 
   private readonly reading = new ReadController(this, {
     key: () => this.deliveryId || undefined,
@@ -138,8 +139,7 @@ export class WachtDeliveryDetail extends InspectionElement {
 
   private onKeydown(event: KeyboardEvent): void {
     const [origin] = event.composedPath();
-    const isTyping =
-      origin instanceof HTMLElement && origin.matches('input, select, textarea, [role=group]');
+    const isTyping = origin instanceof HTMLElement && origin.matches('input, select, textarea, [role=group]');
     if (event.altKey || event.ctrlKey || event.metaKey || isTyping) return;
     const step = { ArrowUp: -1, k: -1, ArrowDown: 1, j: 1 }[event.key] as -1 | 1 | undefined;
     if (step === undefined || !(step === -1 ? this.hasNewer : this.hasOlder)) return;
@@ -197,7 +197,10 @@ export class WachtDeliveryDetail extends InspectionElement {
     await this.copy(command, this.msg.inspection.detail.curlCopied);
   }
 
+  /** Only a person's closing is told: where the property took the drawer away, its owner knows. */
   private onClosed(): void {
+    if (!this.isClosing) return;
+    this.isClosing = false;
     this.deliveryId = '';
     this.dispatchEvent(new DetailClosedEvent());
   }
@@ -209,6 +212,7 @@ export class WachtDeliveryDetail extends InspectionElement {
       wide
       ?open=${deliveryId !== ''}
       heading=${latest?.event_name ?? detail.label(deliveryId)}
+      @wacht-close-request=${() => (this.isClosing = true)}
       @wacht-close=${() => this.onClosed()}
       @keydown=${this.onKeydown}
     >
