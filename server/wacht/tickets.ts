@@ -2,7 +2,7 @@ import { WachtClient } from '@wacht/backend';
 import { z } from 'zod';
 import { Circuit, type CircuitOptions } from './circuit.js';
 import { toFailure, WachtFailure, type FailureKind } from './failure.js';
-import { strictFetch } from './transport.js';
+import { fetchTransport, nodeTransport, strictFetch } from './transport.js';
 
 /** How to reach Wacht's platform API. */
 export interface WachtAccess {
@@ -10,7 +10,7 @@ export interface WachtAccess {
   apiKey: string;
   /** Default: the SDK's, https://api.wacht.dev. A path in it is kept (the SDK alone would drop it). */
   baseUrl?: string;
-  /** Default: the global one. */
+  /** Instead of Node's own HTTP client: for another runtime, or a proxy. */
   fetch?: typeof fetch;
 }
 
@@ -49,12 +49,13 @@ const RETRIED: ReadonlySet<FailureKind> = new Set(['unreachable', 'down']);
 function connect(wacht: WachtClient | WachtAccess): WachtClient {
   // Not instanceof: the host may have its own copy of the SDK.
   if ('getBaseUrl' in wacht) return wacht;
-  const { apiKey, baseUrl, fetch: fetchImpl = fetch } = wacht;
+  const { apiKey, baseUrl, fetch: fetchImpl } = wacht;
   if (apiKey === '') throw new TypeError('The Wacht API key is empty.');
+  const transport = fetchImpl ? fetchTransport(fetchImpl) : nodeTransport;
   return new WachtClient({
     apiKey,
     ...(baseUrl !== undefined && { baseUrl }),
-    fetch: strictFetch(fetchImpl),
+    fetch: strictFetch(transport),
   });
 }
 
@@ -86,13 +87,19 @@ export function createTicketSource(
 
   async function callTwice(request: TicketRequest): Promise<Ticket> {
     // One deadline over both tries: passing a signal switches the SDK's own time-out off, and covers the body.
-    const signal = AbortSignal.timeout(timeoutMs);
+    // AbortSignal.timeout would do it in one line, and take longer than all the checks before it.
+    const deadline = new AbortController();
+    const timer = setTimeout(() => {
+      deadline.abort();
+    }, timeoutMs);
     try {
-      return await call(request, signal);
+      return await call(request, deadline.signal);
     } catch (error) {
-      if (error instanceof WachtFailure && RETRIED.has(error.kind) && !signal.aborted)
-        return call(request, signal);
-      throw error;
+      const again = error instanceof WachtFailure && RETRIED.has(error.kind) && !deadline.signal.aborted;
+      if (!again) throw error;
+      return await call(request, deadline.signal);
+    } finally {
+      clearTimeout(timer);
     }
   }
 
