@@ -94,7 +94,6 @@ const themeChoice = (chosen: Theme): Markup =>
       (theme) =>
         html`<label title="${themeNames[theme]}"
           ><input
-            class="sr"
             type="radio"
             name="theme"
             value="${theme}"

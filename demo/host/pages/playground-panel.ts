@@ -24,8 +24,8 @@ export const playgroundPanel = (deployment: Deployment, state: 'open' | 'closed'
       they arrive.
     </p>
 
-    <form class="play-part" data-trigger aria-labelledby="play-trigger">
-      <h3 id="play-trigger">Trigger events</h3>
+    <form class="play-part" data-trigger>
+      <h3>Trigger events</h3>
       <div class="play-row">
         <label class="grow">Event<select name="event" required></select></label>
         <label>How many<input name="count" type="number" min="1" max="50" value="1" required /></label>
