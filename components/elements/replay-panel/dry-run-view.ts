@@ -52,7 +52,7 @@ export function dryRunBody(view: DryRunView, dryRun: DryRun, plan: ReplayPlan): 
 function nothingToSend({ words }: DryRunView, plan: ReplayPlan): TemplateResult {
   return html`<div class="blank">
     ${artNothing()}
-    <h4 class="heading">${words.dryRun.nothing}</h4>
+    <p class="heading">${words.dryRun.nothing}</p>
     <p>${words.dryRun.nothingBody[plan.intent]}</p>
   </div>`;
 }
@@ -71,39 +71,35 @@ function shareBar(label: string, part: number, whole: number): TemplateResult {
 
 function refusals({ words, format, names }: DryRunView, list: readonly Refusal[]): unknown {
   if (list.length === 0) return nothing;
+  const { dryRun } = words;
+  const when = (next: number | undefined) =>
+    next === undefined ? '' : `, ${dryRun.nextAttempt(format.time(next))}`;
   return html`<div class="stack-1">
-    <h4 class="label">${words.dryRun.leftOut}</h4>
-    <table class="table bare">
-      <caption class="sr">
-        ${words.dryRun.leftOut}
-      </caption>
-      <tbody>
-        ${list.map(
-          ({ reason, endpointId, count, nextAttempt }) =>
-            html`<tr>
-              <td>
-                ${words.dryRun.reasons[reason]}${
-                  nextAttempt === undefined
-                    ? nothing
-                    : `, ${words.dryRun.nextAttempt(format.time(nextAttempt))}`
-                }
-              </td>
-              <td class="muted clip where" title=${names.host(endpointId)}>
-                <bdi dir="ltr">${names.host(endpointId)}</bdi>
-              </td>
-              <td class="r fit">${format.number(count)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    <p class="label" id="left-out">${dryRun.leftOut}</p>
+    <ul class="lines" aria-labelledby="left-out">
+      ${list.map(({ reason, endpointId, count, nextAttempt }) =>
+        line(
+          `${dryRun.reasons[reason]}${when(nextAttempt)}`,
+          format.number(count),
+          html`<bdi dir="ltr">${names.host(endpointId)}</bdi>`,
+        ),
+      )}
+    </ul>
   </div>`;
+}
+
+function line(what: unknown, count: string, about: unknown): TemplateResult {
+  return html`<li>
+    <span class="what">${what}</span><span class="num medium">${count}</span>
+    <span class="about tiny muted">${about}</span>
+  </li>`;
 }
 
 function events({ words, format }: DryRunView, { events: list }: DryRun): unknown {
   if (list.length === 0) return nothing;
   const more = list.length - SHOWN_EVENTS;
   return html`<div class="stack-1">
-    <h4 class="label">${words.dryRun.events}</h4>
+    <p class="label">${words.dryRun.events}</p>
     <p class="small">
       ${list
         .slice(0, SHOWN_EVENTS)
@@ -125,23 +121,12 @@ function loads({ words, format, names }: DryRunView, list: readonly EndpointLoad
     return atLeastMs === 0 ? words.dryRun.atOnce : words.dryRun.atLeastTime(format.duration(atLeastMs));
   };
   return html`<div class="stack-1">
-    <h4 class="label">${words.dryRun.load}</h4>
-    <table class="table bare">
-      <caption class="sr">
-        ${words.dryRun.load}
-      </caption>
-      <tbody>
-        ${list.map(
-          (load) =>
-            html`<tr>
-              <td class="fill">${names.url(load.endpointId)}</td>
-              <td class="r fit">${format.number(load.count)}</td>
-              <td class="r fit muted">${rate(load)}</td>
-              <td class="r fit">${takes(load)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    <p class="label" id="load">${words.dryRun.load}</p>
+    <ul class="lines" aria-labelledby="load">
+      ${list.map((load) =>
+        line(names.url(load.endpointId), format.number(load.count), html`${rate(load)}, ${takes(load)}`),
+      )}
+    </ul>
   </div>`;
 }
 
@@ -151,7 +136,7 @@ function jobs(view: DryRunView, plan: ReplayPlan): unknown {
   const byWindow = plan.jobs.some(({ count }) => count === undefined);
   const title = plan.guard ? words.dryRun.planGuarded(plan.jobs.length) : words.dryRun.plan(plan.jobs.length);
   return html`<div class="stack-2">
-    <h4 class="label">${title}</h4>
+    <p class="label">${title}</p>
     <p class="tiny muted">
       ${byWindow ? words.dryRun.planWindows : words.dryRun.planIds} ${words.plan.keepOpen}
       ${byWindow && plan.intent === 'everything' ? words.dryRun.straddling : nothing}

@@ -90,20 +90,24 @@ export const replayPanelStyles = css`
     font-variant-numeric: tabular-nums;
     letter-spacing: -0.022em;
   }
-  .table.bare td {
-    padding-inline: 0 var(--_space-3);
+  .lines > li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 var(--_space-3);
     padding-block: 6px;
-    line-height: 24px;
+    font-size: var(--_size-sm);
+    line-height: var(--_line-sm);
   }
-  .table.bare td:last-child {
-    padding-inline-end: 0;
-    font-weight: var(--_weight-medium);
+  .lines > li + li {
+    border-block-start: 1px solid var(--_border);
   }
-  .table.bare .where {
-    max-inline-size: 140px;
+  .lines .what {
+    display: flex;
+    min-inline-size: 0;
   }
-  .table.bare .url {
-    vertical-align: bottom;
+  .lines .about {
+    grid-column: 1 / -1;
+    overflow-wrap: anywhere;
   }
   .outcome {
     display: block;
@@ -111,6 +115,9 @@ export const replayPanelStyles = css`
     block-size: 12px;
     border-radius: 3px;
     overflow: hidden;
+  }
+  .outcome:dir(rtl) {
+    transform: scaleX(-1);
   }
   .outcome .rest {
     fill: var(--_chart-grid);

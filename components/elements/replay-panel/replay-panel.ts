@@ -15,7 +15,7 @@ import { replayLimitOf } from '../../operations/replay-limit.js';
 import { planReplay, type ReplayPlan } from '../../operations/replay-plan.js';
 import { replayRunsOf } from '../../operations/replay-runs.js';
 import { surveyReplay, type DryRun, type ReplaySelection } from '../../operations/replay-survey.js';
-import { buttons, card, fields, notices, progress, statusStyles, table, text } from '../../styles/index.js';
+import { buttons, card, fields, notices, progress, statusStyles, text } from '../../styles/index.js';
 import { iconCheck, iconRotate } from '../../styles/icons.js';
 import { fieldMessage, notice } from '../../styles/status-marks.js';
 import { EndpointNames } from '../endpoint-names.js';
@@ -54,7 +54,6 @@ export class WachtReplayPanel extends ReplayElement {
     statusStyles,
     notices,
     progress,
-    table,
     replayPanelStyles,
   ];
 

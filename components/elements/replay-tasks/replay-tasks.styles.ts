@@ -15,6 +15,9 @@ export const replayTasksStyles = css`
     border-radius: 3px;
     overflow: hidden;
   }
+  .outcome:dir(rtl) {
+    transform: scaleX(-1);
+  }
   .outcome.thin {
     block-size: 6px;
     margin-block: 6px 4px;
