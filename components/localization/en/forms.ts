@@ -298,6 +298,28 @@ export const forms = (f: Formatters) => {
       notSent: 'Not sent.',
     },
 
+    catalog: {
+      title: 'Event catalog',
+      search: (n: number) => `Search ${events(n)}`,
+      none: 'No events were published yet.',
+      archived: 'Archived: it is no longer offered, and endpoints that have it keep it.',
+      sentTo: 'Sent to',
+      receiving: 'endpoints',
+      receivers: (n: number, filtered: number) => {
+        const endpoints = f.plural(n, { one: `${f.number(n)} endpoint`, other: `${f.number(n)} endpoints` });
+        return filtered > 0 ? `${endpoints}, ${f.number(filtered)} with a filter` : endpoints;
+      },
+      lastDelivery: 'Last delivery',
+      never: 'None in the log',
+      since: 'In the catalog since',
+      tabs: { fields: 'Fields', example: 'Example', schema: 'JSON schema' },
+      path: 'Path',
+      type: 'Type',
+      meaning: 'What it is',
+      optional: 'optional',
+      exampleOf: 'Example of data',
+    },
+
     filter: {
       title: (event: string) => `Filter for ${event}`,
       hint: 'Only deliveries whose payload meets it are sent. A change may take up to 5 minutes to act.',

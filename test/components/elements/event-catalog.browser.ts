@@ -1,0 +1,106 @@
+import { expect, html } from '@open-wc/testing';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import '../../../components/elements/event-catalog/define.js';
+import type { WachtEventCatalog } from '../../../components/elements/event-catalog/event-catalog.js';
+import '../../../components/elements/session/define.js';
+import {
+  minutesAgo,
+  sampleDelivery,
+  sampleEndpoint,
+  sampleEvent,
+  type FakeSettings,
+} from '../../support/fake-wacht.js';
+import { byRole, findRole, findText, inSession, show, startFake } from '../../support/start-fake.js';
+
+before(() => emulateMedia({ reducedMotion: 'reduce' }));
+
+/** Each test has a session of its own: one that the test before left half begun would be shared. */
+let tenants = 0;
+const tenant = () => `catalog-${(tenants += 1)}`;
+
+const endpoint = sampleEndpoint({
+  subscribed_events: ['invoice.paid', 'invoice.created'],
+  subscriptions: [
+    { event_name: 'invoice.paid', filter_rules: { amount: { $gt: 1 } } },
+    { event_name: 'invoice.created' },
+  ],
+});
+const settings: FakeSettings = {
+  endpoints: [endpoint, sampleEndpoint({ subscribed_events: ['invoice.paid'] })],
+  events: [
+    sampleEvent('invoice.paid', { description: 'Money arrived.' }),
+    sampleEvent('invoice.created'),
+    sampleEvent('shipment.scanned', { is_archived: true, schema: null, example_payload: null }),
+  ],
+  deliveries: [sampleDelivery({ endpoint_id: endpoint.id, event_name: 'invoice.paid', at: minutesAgo(4) })],
+};
+
+async function open(change: FakeSettings = {}): Promise<WachtEventCatalog> {
+  await startFake({ ...settings, ...change });
+  const host = await show(inSession(html`<wacht-event-catalog></wacht-event-catalog>`, tenant()));
+  return host.querySelector('wacht-event-catalog')!;
+}
+const press = async (element: Element, name: string | RegExp) =>
+  (await findRole(element, 'button', name)).click();
+
+describe('the event catalog', () => {
+  it('tells of an event what it means, who gets it, and when it was last sent', async () => {
+    const catalog = await open();
+    await press(catalog, /invoice\.paid/);
+    await findText(catalog, 'Money arrived.');
+    await findText(catalog, '2 endpoints, 1 with a filter');
+    await findText(catalog, /Last delivery\s+4 minutes ago/);
+    await findRole(catalog, 'table');
+    await findText(catalog, /amount number/);
+  });
+
+  it('shows fields, example and schema, by keyboard too', async () => {
+    const catalog = await open();
+    await press(catalog, /invoice\.paid/);
+    (await findRole(catalog, 'tab', 'Fields')).focus();
+    await sendKeys({ press: 'ArrowRight' });
+    await findText(catalog, /"amount"\s*:\s*4200/);
+    expect((await findRole(catalog, 'tab', 'Example')).getAttribute('aria-selected')).to.equal('true');
+    await sendKeys({ press: 'ArrowRight' });
+    await findText(catalog, /"type"\s*:\s*"object"/);
+  });
+
+  it('finds events, and says when there is none', async () => {
+    const catalog = await open();
+    const search = (await findRole(catalog, 'textbox', 'Search events')) as HTMLInputElement;
+    const type = (text: string) => {
+      search.value = text;
+      search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    };
+    type('money');
+    await catalog.updateComplete;
+    expect(byRole(catalog, 'button', /invoice\.created/)).to.equal(undefined);
+    type('zzz');
+    await findText(catalog, 'No event matches your search');
+  });
+
+  it('says that an event is archived, and that nothing else is known', async () => {
+    const catalog = await open();
+    await press(catalog, /shipment\.scanned/);
+    await findText(catalog, 'it is no longer offered');
+    await findText(catalog, 'Neither schema nor example were published');
+  });
+
+  it('says what to do when it can’t be read, and that there is nothing', async () => {
+    const fake = await startFake(settings);
+    const mend = fake.fail('events', { status: 404 });
+    const host = await show(inSession(html`<wacht-event-catalog></wacht-event-catalog>`, tenant()));
+    await findText(host, 'The events could not be loaded');
+    mend();
+    fake.state.events = [];
+    await press(host, 'Try again');
+    await findText(host, 'No events were published yet');
+  });
+
+  it('has nothing that axe objects to', async () => {
+    const catalog = await open();
+    await press(catalog, /invoice\.paid/);
+    await findText(catalog, /Last delivery\s+4 minutes ago/);
+    await expect(catalog).to.be.accessible();
+  });
+});
