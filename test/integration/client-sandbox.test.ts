@@ -26,7 +26,7 @@ class Network {
   readonly fetch: typeof globalThis.fetch = async (input, init = {}) => {
     const headers = new Headers(init.headers);
     if (this.cookie !== undefined && init.credentials === 'include') headers.set('cookie', this.cookie);
-    const request = new Request(input as string, { ...init, headers });
+    const request = new Request(input, { ...init, headers });
     this.sent.push(`${request.method} ${new URL(request.url).pathname}`);
     const pass = async (): Promise<Response> => {
       const response = await this.#world.sandbox.frontend.fetch(request);

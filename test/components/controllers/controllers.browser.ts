@@ -426,3 +426,23 @@ describe('A poll', () => {
     expect(fake.calls('stats')).to.have.length(polls + 1);
   });
 });
+
+describe('The element of docs/client.md', () => {
+  it('lists the endpoints and deletes one', async () => {
+    const text = await (await fetch('/docs/client.md')).text();
+    const code = /^```js element\n(.*?)^```/ms.exec(text)?.[1]?.replace(/^import .*;$/gm, '') ?? '';
+    const names = { html, LitElement, ReadController, SessionController, WriteController };
+    // The page's own words are what is tested.
+    const define = Reflect.construct(Function, [...Object.keys(names), code]) as (
+      ...values: unknown[]
+    ) => void;
+    define(...Object.values(names));
+    const element = document.createElement('endpoint-names');
+    document.body.append(page);
+    page.append(element);
+    const items = (): HTMLElement[] => [...(element.shadowRoot?.querySelectorAll('li') ?? [])];
+    await until(() => items().length === 2);
+    items()[0]!.querySelector('button')!.click();
+    await until(() => items().length === 1);
+  });
+});
