@@ -38,13 +38,18 @@ export function chartLegend({ words, format }: BucketWords, totals: Totals): Tem
 }
 
 /** What the numbered flags mean. */
-export function chartMarkers({ words, format }: BucketWords, markers: readonly ChartMarker[]): unknown {
+export function chartMarkers(
+  { words, format }: BucketWords,
+  markers: readonly ChartMarker[],
+  hidden: number,
+): unknown {
   if (markers.length === 0) return nothing;
   return html`<ol class="legend" aria-label=${words.markers}>
     ${markers.map(
       ({ label, time }, index) =>
         html`<li><i class="marker-key">${index + 1}</i><span>${label}, ${format.moment(time)}</span></li>`,
     )}
+    ${hidden > 0 ? html`<li>${words.moreMarkers(hidden)}</li>` : nothing}
   </ol>`;
 }
 

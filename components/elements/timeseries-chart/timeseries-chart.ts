@@ -21,6 +21,7 @@ import { asQuery, windowKey, windowNow } from '../window-choice.js';
 import { BucketWords } from './bucket-words.js';
 import { chartCursor, chartLegend, chartMarkers, chartTable, type ChartMarker } from './chart-parts.js';
 import { WindowSelectedEvent } from './events.js';
+import { readKnownEvents } from './known-events.js';
 import { PlotController } from './plot-controller.js';
 import { themeColors } from './plot-theme.js';
 import { chartStyles } from './timeseries-chart.styles.js';
@@ -34,6 +35,8 @@ interface Series {
 }
 
 const EVERY_MINUTE = 60_000;
+/** More flags than these hide one another: the newest are drawn. */
+const MOST_MARKERS = 9;
 
 /**
  * @summary Attempts over time: delivered, filtered and failed stacked, the average response as a line. uPlot is loaded
@@ -45,6 +48,7 @@ const EVERY_MINUTE = 60_000;
  * @attr hours - shows the last so many hours, moving on with the clock. Default 24
  * @attr endpoint-id - of one endpoint only
  * @attr heading-level - of its title. Default 3
+ * @attr mark-events - marks replays and endpoints that were switched off, as far as the platform's records tell
  * @fires wacht-window-selected - `window` to which it was zoomed; undefined when zoomed out
  * @csspart card - the box
  * @csspart plot - the drawing
@@ -71,6 +75,9 @@ export class WachtTimeseriesChart extends NumbersElement {
   /** Numbered in the chart and listed below it. Those outside the window aren't shown. */
   @property({ attribute: false }) markers: readonly ChartMarker[] = [];
 
+  /** Marks what the platform's records tell: replays and endpoints that were switched off. Attribute `mark-events`. */
+  @property({ type: Boolean, attribute: 'mark-events' }) markEvents = false;
+
   @state() private zoom: TimeWindow | undefined;
   @state() private asTable = false;
   @state() private cursor: number | undefined;
@@ -89,6 +96,12 @@ export class WachtTimeseriesChart extends NumbersElement {
       return { window, step, buckets: fillBuckets(data, window, step) };
     },
     topics: ['analytics', 'deliveries'],
+  });
+
+  private readonly happened = new ReadController(this, {
+    key: () => (this.markEvents ? 'events' : undefined),
+    read: readKnownEvents,
+    topics: ['replays', 'endpoints'],
   });
 
   private readonly plot = new PlotController(this, {
@@ -138,21 +151,30 @@ export class WachtTimeseriesChart extends NumbersElement {
         words.tick(value.buckets[tick.index], tick.says),
       countLabel: (count: number) => this.format.number(count),
       timeLabel: (ms: number) => words.milliseconds(ms),
-      markers: this.shownMarkers().map(({ position }) => position),
+      markers: this.shownMarkers()
+        .slice(-MOST_MARKERS)
+        .map(({ position }) => position),
     };
+  }
+
+  private get allMarkers(): ChartMarker[] {
+    const words = this.msg.numbers.chart;
+    const known = (this.happened.value ?? []).map((event) => ({
+      time: event.time,
+      label: event.kind === 'replay' ? words.markReplay(event.count) : words.markOff(event.host),
+    }));
+    return [...this.markers, ...known].sort((a, b) => a.time - b.time);
   }
 
   private shownMarkers(): { position: number; marker: ChartMarker }[] {
     const buckets = this.series.value?.buckets ?? [];
-    return [...this.markers]
-      .sort((a, b) => a.time - b.time)
-      .flatMap((marker) => {
-        const index = buckets.findIndex(({ start, end }) => marker.time >= start && marker.time < end);
-        const bucket = buckets[index];
-        if (!bucket) return [];
-        const share = (marker.time - bucket.start) / (bucket.end - bucket.start);
-        return [{ marker, position: index - 0.5 + share }];
-      });
+    return this.allMarkers.flatMap((marker) => {
+      const index = buckets.findIndex(({ start, end }) => marker.time >= start && marker.time < end);
+      const bucket = buckets[index];
+      if (!bucket) return [];
+      const share = (marker.time - bucket.start) / (bucket.end - bucket.start);
+      return [{ marker, position: index - 0.5 + share }];
+    });
   }
 
   private takePointer(index: number | undefined): void {
@@ -309,7 +331,9 @@ export class WachtTimeseriesChart extends NumbersElement {
     if (!this.bars) return nothing;
     const words = this.msg.numbers.chart;
     const markers = this.shownMarkers().map(({ marker }) => marker);
-    return html`${chartLegend(this.bars, totalsOf(buckets))} ${chartMarkers(this.bars, markers)}
+    const shown = markers.slice(-MOST_MARKERS);
+    return html`${chartLegend(this.bars, totalsOf(buckets))}
+      ${chartMarkers(this.bars, shown, markers.length - shown.length)}
       <p class="tiny muted">
         ${words.countsAttempts}
         ${isCalendarStep(step) && this.format.timeZone !== 'UTC' ? words.utcDays : nothing}

@@ -94,6 +94,9 @@ export const numbers = (f: Formatters) => {
       failedTitle: 'The chart could not be loaded',
       stale: (time: string, reason: string) => `This chart is from ${time}. ${reason}`,
       markers: 'What happened meanwhile',
+      moreMarkers: (count: number) => `and ${n(count)} earlier`,
+      markReplay: (count: number) => `Replay of ${n(count)}`,
+      markOff: (endpoint: string) => `${endpoint} switched off`,
     },
   };
 };

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/timeseries-chart/define.js';
 import type { WachtTimeseriesChart } from '../../../components/elements/timeseries-chart/timeseries-chart.js';
-import { sampleDelivery, type FakeWacht } from '../../support/fake-wacht.js';
+import { sampleDelivery, sampleEndpoint, sampleTask, type FakeWacht } from '../../support/fake-wacht.js';
 import {
   byRole,
   deepAll,
@@ -132,6 +132,20 @@ describe('the chart of attempts', () => {
     });
     await findText(chart, '1 Secret rotated');
     expect(textOf(chart)).to.contain('2 Replay of 84').and.not.to.contain('Long ago');
+  });
+
+  it('marks what the platform’s records tell: replays, and an endpoint once that was switched off', async () => {
+    const bridge = sampleEndpoint({ url: 'https://bridge.example/in' });
+    fake.state.endpoints = [bridge];
+    fake.state.tasks = [sampleTask({ total_count: 84, started_at: hoursAgo(2) })];
+    for (const status of ['endpoint_disabled', 'deactivated']) {
+      fake.state.deliveries.push(
+        sampleDelivery({ endpoint_id: bridge.id, status, attempts: 1, at: hoursAgo(4) }),
+      );
+    }
+    const chart = await chartOf({ markEvents: true });
+    await findText(chart, '1 bridge.example switched off');
+    expect(textOf(chart)).to.contain('2 Replay of 84').and.not.to.contain('3 ');
   });
 
   it('tells an empty window from one that could not be loaded', async () => {
