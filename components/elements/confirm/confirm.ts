@@ -57,7 +57,9 @@ export abstract class ConfirmElement<T> extends WachtElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('subject')) return;
+    // News of what it is about, while it is asked or done, don't begin it anew.
+    if (!changed.has('subject') || (changed.get('subject') !== undefined && this.subject !== undefined))
+      return;
     this.phase = 'asking';
     this.problem = undefined;
   }

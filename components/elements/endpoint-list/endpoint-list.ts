@@ -1,5 +1,5 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
@@ -34,6 +34,7 @@ const drawerFor: Readonly<Partial<Record<EndpointAction, DrawerKind>>> = {
   edit: 'form',
   test: 'test',
   details: 'details',
+  failures: 'details',
 };
 
 /** Rows drawn at once; the rest follow on demand. */
@@ -70,9 +71,6 @@ export class WachtEndpointList extends SettingsElement {
     notices,
     endpointListStyles,
   ];
-
-  /** Somebody shows deliveries: 'See failures' leads there, by `wacht-endpoint-action`. */
-  @property({ type: Boolean, attribute: 'links-out' }) linksOut = false;
 
   @state() private search = '';
   @state() private filter: EndpointState | undefined;
@@ -478,7 +476,6 @@ export class WachtEndpointList extends SettingsElement {
                 menuOpen: this.menuFor?.id === endpoint.id,
                 canTest,
                 canManage,
-                linksOut: this.linksOut,
               },
               words,
               this.actions,

@@ -20,8 +20,6 @@ export interface RowModel {
   readonly menuOpen: boolean;
   readonly canTest: boolean;
   readonly canManage: boolean;
-  /** Somebody can show deliveries: 'See failures' leads somewhere. */
-  readonly linksOut: boolean;
 }
 
 export interface RowWords {
@@ -202,11 +200,13 @@ function noteOf(row: RowModel, words: RowWords, actions: RowActions): TemplateRe
   const { endpoint, health } = row;
   if (!row.judged || !needsAttention(health)) return nothing;
   const { list } = words.settings;
-  const failures = row.linksOut
-    ? html`<button type="button" class="link-btn" @click=${() => actions.act('failures', endpoint)}>
-        ${list.seeFailures}
-      </button>`
-    : nothing;
+  const failures = html`<button
+    type="button"
+    class="link-btn"
+    @click=${() => actions.act('failures', endpoint)}
+  >
+    ${list.seeFailures}
+  </button>`;
   return html`<div class="endpoint-note">
     ${health.gone ? nothing : strikes(health.strikes, list.strikes(health.strikes))}
     <span>${noteText(health, list)}</span>

@@ -5,7 +5,8 @@ export type EndpointAction = 'add' | 'edit' | 'test' | 'details' | 'failures';
 
 /**
  * Somebody asked for what another element does. The list opens its form, test sender and details itself; a host that has
- * its own calls `preventDefault()`. `failures` is always the host's: it shows its deliveries of the endpoint.
+ * its own calls `preventDefault()`. `failures` opens the details,
+ * unless the host takes it and shows its own list of deliveries.
  */
 export class EndpointActionEvent extends Event {
   constructor(

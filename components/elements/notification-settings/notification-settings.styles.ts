@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const notificationSettingsStyles = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
   }
   .body {
     display: flex;

@@ -25,6 +25,8 @@ export class WachtSessionGate extends WachtElement {
 
   @state() private retrying = false;
   @state() private alone = false;
+  /** The notice that was read, by its time. */
+  @state() private dismissed: number | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
@@ -66,7 +68,7 @@ export class WachtSessionGate extends WachtElement {
 
   protected override render(): TemplateResult {
     const barrier = this.barrier();
-    return html`${this.session.status === 'expired' ? this.renderRenewing() : nothing}
+    return html`${this.session.status === 'expired' ? this.renderRenewing() : this.renderMoved()}
       <div role="alert">${barrier ? this.renderBarrier(barrier) : nothing}</div>
       <slot ?hidden=${barrier !== undefined}></slot>`;
   }
@@ -75,6 +77,17 @@ export class WachtSessionGate extends WachtElement {
     const words = this.msg.common.gate;
     return html`<div role="status" class="renewing">
       ${notice('info', html`<strong>${words.renewing}</strong> ${words.renewingHint}`)}
+    </div>`;
+  }
+
+  private renderMoved(): TemplateResult | typeof nothing {
+    const news = this.session.notice;
+    if (!news || news.at === this.dismissed) return nothing;
+    const dismiss = html`<button type="button" class="btn small" @click=${() => (this.dismissed = news.at)}>
+      ${this.msg.common.dismiss}
+    </button>`;
+    return html`<div role="status" class="renewing">
+      ${notice('info', this.msg.common.gate.moved, dismiss)}
     </div>`;
   }
 

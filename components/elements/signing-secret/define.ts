@@ -1,3 +1,4 @@
+import '../secret-value/define.js';
 import { defineElement } from '../define-element.js';
 import { WachtSigningSecret } from './signing-secret.js';
 

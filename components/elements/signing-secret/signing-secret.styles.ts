@@ -3,37 +3,6 @@ import { css } from 'lit';
 export const signingSecretStyles = css`
   :host {
     display: grid;
-  }
-  .secret {
-    display: flex;
-    align-items: center;
-    gap: 2px;
-    min-block-size: 40px;
-    padding-block: 4px;
-    padding-inline: 12px 4px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-md);
-    background: var(--_surface-sunken);
-  }
-  .secret .mono {
-    flex: 1;
-    min-inline-size: 0;
-    direction: ltr;
-    unicode-bidi: isolate;
-    text-align: match-parent;
-  }
-  .revealed {
-    overflow-wrap: anywhere;
-    user-select: all;
-    padding-block: 4px;
-  }
-  .dots {
-    letter-spacing: 0.08em;
-    color: var(--_text-muted);
-  }
-  @media (forced-colors: active) {
-    .secret {
-      border-color: CanvasText;
-    }
+    grid-template-columns: minmax(0, 1fr);
   }
 `;

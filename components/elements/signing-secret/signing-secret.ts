@@ -1,27 +1,22 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ReadController } from '../../controllers/index.js';
-import { iconCopy, iconEye, iconEyeOff, iconRotate } from '../../styles/icons.js';
+import { iconRotate } from '../../styles/icons.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
 import { fieldMessage } from '../../styles/status-marks.js';
-import {
-  BeforeCopySecretEvent,
-  BeforeRevealEvent,
-  SecretCopiedEvent,
-  SecretRevealedEvent,
-} from '../events.js';
 import { SettingsElement } from '../settings-element.js';
-import { hiddenFromRecorders } from './recorders.js';
-import { SecretCurtain } from './secret-curtain.js';
 import { signingSecretStyles } from './signing-secret.styles.js';
 
-const PREFIX = 'whsec_';
+/** Loaded when they are opened. */
+const loaders = {
+  rotation: () => import('../rotate-secret/define.js'),
+  followup: () => import('../rotation-followup/define.js'),
+  debugger: () => Promise.all([import('../drawer/define.js'), import('../signature-debugger/define.js')]),
+} satisfies Record<string, () => Promise<unknown>>;
 
 /**
- * @summary The app's signing secret: masked, revealed for a minute, copied without being revealed, rotated.
- *
- * No attribute, property, event, URL, storage or log holds the secret. A revealed one is marked for session recorders,
- * and hidden again after 60 seconds, when the page is hidden, and when the element leaves the document.
+ * @summary The app's signing secret: masked, revealed for a minute, copied without being revealed, rotated; after a
+ * rotation a test for each endpoint and a watch on refusals; a debugger for signatures.
  *
  * @fires wacht-before-reveal - cancelable, can wait
  * @fires wacht-before-copy-secret - cancelable, can wait
@@ -46,14 +41,11 @@ export class WachtSigningSecret extends SettingsElement {
 
   @state() private problem: string | undefined;
   @state() private said = '';
-  @state() private asking = false;
-  @state() private rotating = false;
+  @state() private opened: keyof typeof loaders | undefined;
   /** Somebody put buttons of their own into the foot. */
   @state() private slotted = false;
-
-  private readonly curtain = new SecretCurtain(this, () => {
-    this.said = this.msg.settings.secret.hidden;
-  });
+  /** When the secret was rotated here, ms; 0 as long as it wasn't. */
+  private rotatedAt = 0;
 
   private readonly endpoints = new ReadController(this, {
     key: () => 'endpoints',
@@ -61,47 +53,38 @@ export class WachtSigningSecret extends SettingsElement {
     topics: ['endpoints'],
   });
 
-  private get secret(): string | undefined {
-    const secret = this.session.app?.signing_secret;
-    // A gateway empties it for those who may not see it.
-    return secret === '' ? undefined : secret;
-  }
-
-  private async ask(intent: BeforeRevealEvent | BeforeCopySecretEvent): Promise<boolean> {
-    if (this.asking) return false;
-    this.asking = true;
+  private async open(what: keyof typeof loaders): Promise<void> {
     this.problem = undefined;
-    const outcome = await intent.sendFrom(this);
-    this.asking = false;
-    if (!outcome.allowed) this.problem = outcome.reason ?? this.msg.settings.refused;
-    return outcome.allowed;
-  }
-
-  private async reveal(): Promise<void> {
-    if (!(await this.ask(new BeforeRevealEvent()))) return;
-    // An approval may have taken minutes: nobody may be looking any more.
-    if (!this.curtain.open()) return;
-    this.said = '';
-    this.dispatchEvent(new SecretRevealedEvent());
-  }
-
-  private async copy(): Promise<void> {
-    if (!(await this.ask(new BeforeCopySecretEvent()))) return;
-    const { secret } = this;
-    if (secret === undefined) return;
+    if (what === 'rotation') this.rotatedAt = 0;
     try {
-      await navigator.clipboard.writeText(secret);
+      await loaders[what]();
+      this.opened = what;
     } catch {
-      this.problem = this.msg.common.copyFailed;
-      return;
+      this.opened = undefined;
+      this.problem = this.msg.common.partMissing;
     }
-    this.said = this.msg.settings.secret.copied;
-    this.dispatchEvent(new SecretCopiedEvent());
   }
 
-  private async openRotation(): Promise<void> {
-    await import('../rotate-secret/define.js');
-    this.rotating = true;
+  private readonly onRotationClosed = (event: Event): void => {
+    event.stopPropagation();
+    // The dialog says it once more when it leaves the document.
+    if (this.opened !== 'rotation') return;
+    if (this.rotatedAt > 0) void this.open('followup');
+    else this.opened = undefined;
+  };
+
+  private readonly onClosed = (event: Event): void => {
+    event.stopPropagation();
+    this.opened = undefined;
+  };
+
+  private onRotated(): void {
+    this.said = this.msg.settings.secret.rotated;
+    this.rotatedAt = Date.now();
+  }
+
+  private onSlotChange(event: Event): void {
+    this.slotted = (event.target as HTMLSlotElement).assignedElements({ flatten: true }).length > 0;
   }
 
   protected override render(): TemplateResult {
@@ -114,14 +97,7 @@ export class WachtSigningSecret extends SettingsElement {
         </div>
         <div class="card-body stack-3">
           <p class="small muted">${words.body(this.endpoints.value?.length)}</p>
-          ${this.renderSecret()}
-          ${
-            this.curtain.secondsLeft > 0 || this.said
-              ? html`<p class="tiny muted">
-                  ${this.curtain.secondsLeft > 0 ? words.hidesIn(this.curtain.secondsLeft) : this.said}
-                </p>`
-              : nothing
-          }
+          <wacht-secret-value></wacht-secret-value>
           <p class="sr" role="status">${this.said}</p>
           <div role="alert">
             ${this.problem === undefined ? nothing : fieldMessage('danger', this.problem)}
@@ -129,66 +105,23 @@ export class WachtSigningSecret extends SettingsElement {
         </div>
         ${this.renderFoot()}
       </section>
-      ${
-        this.rotating
-          ? html`<wacht-rotate-secret
-              .subject=${{ endpoints: this.endpoints.value ?? [], app: this.session.app?.app_slug ?? '' }}
-              @wacht-close=${() => (this.rotating = false)}
-              @wacht-secret-rotated=${() => (this.said = this.msg.settings.secret.rotated)}
-            ></wacht-rotate-secret>`
-          : nothing
-      }`;
-  }
-
-  private renderSecret(): TemplateResult {
-    const words = this.msg.settings.secret;
-    if (!this.session.app) return html`<span class="sk ctl" aria-hidden="true"></span>`;
-    if (!this.can('secret.reveal')) return html`<p class="well small muted">${words.notYours}</p>`;
-    if (this.secret === undefined) return html`<p class="well small muted">${words.missing}</p>`;
-    return html`<div class="secret">
-      ${this.curtain.isOpen ? this.renderRevealed(this.secret) : this.renderMasked()}
-      <button
-        type="button"
-        class="icon-btn"
-        aria-label=${this.curtain.isOpen ? this.msg.common.hide : this.msg.common.reveal}
-        title=${this.curtain.isOpen ? this.msg.common.hide : this.msg.common.reveal}
-        ?disabled=${this.asking}
-        @click=${() => (this.curtain.isOpen ? this.curtain.close() : void this.reveal())}
-      >
-        ${this.curtain.isOpen ? iconEyeOff() : iconEye()}
-      </button>
-      <button
-        type="button"
-        class="icon-btn"
-        aria-label=${this.msg.common.copy}
-        title=${this.msg.common.copy}
-        ?disabled=${this.asking}
-        @click=${() => void this.copy()}
-      >
-        ${iconCopy()}
-      </button>
-    </div>`;
-  }
-
-  private renderMasked(): TemplateResult {
-    return html`<span class="mono clip" role="img" aria-label=${this.msg.settings.secret.masked}
-      ><span aria-hidden="true">${PREFIX}<span class="dots">${'•'.repeat(24)}</span></span></span
-    >`;
-  }
-
-  private renderRevealed(secret: string): TemplateResult {
-    return html`<span class="mono revealed" ${hiddenFromRecorders()}
-      ><span class="sr">${this.msg.settings.secret.shown}: </span>${secret}</span
-    >`;
+      ${this.renderOpened()}`;
   }
 
   private renderFoot(): TemplateResult {
-    const rotate = this.session.app && this.can('secret.rotate');
-    return html`<div class="card-foot" ?hidden=${!rotate && !this.slotted}>
+    const { app } = this.session;
+    return html`<div class="card-foot" ?hidden=${!app && !this.slotted}>
       ${
-        rotate
-          ? html`<button type="button" class="btn" @click=${() => void this.openRotation()}>
+        app && this.can('secret.rotate')
+          ? html`<button type="button" class="btn" @click=${() => void this.open('rotation')}>
               ${iconRotate()}${this.msg.settings.secret.rotate}
+            </button>`
+          : nothing
+      }
+      ${
+        app
+          ? html`<button type="button" class="btn quiet" @click=${() => void this.open('debugger')}>
+              ${this.msg.settings.checkSignature}
             </button>`
           : nothing
       }
@@ -196,7 +129,30 @@ export class WachtSigningSecret extends SettingsElement {
     </div>`;
   }
 
-  private onSlotChange(event: Event): void {
-    this.slotted = (event.target as HTMLSlotElement).assignedElements({ flatten: true }).length > 0;
+  private renderOpened(): TemplateResult | typeof nothing {
+    switch (this.opened) {
+      case 'rotation':
+        return html`<wacht-rotate-secret
+          .subject=${{ endpoints: this.endpoints.value ?? [], app: this.session.app?.app_slug ?? '' }}
+          @wacht-close=${this.onRotationClosed}
+          @wacht-secret-rotated=${this.onRotated}
+        ></wacht-rotate-secret>`;
+      case 'followup':
+        return html`<wacht-rotation-followup
+          .rotatedAt=${this.rotatedAt}
+          @wacht-close=${this.onClosed}
+        ></wacht-rotation-followup>`;
+      case 'debugger':
+        return html`<wacht-drawer
+          open
+          wide
+          heading=${this.msg.settings.checkSignature}
+          @wacht-close=${this.onClosed}
+        >
+          <wacht-signature-debugger no-heading></wacht-signature-debugger>
+        </wacht-drawer>`;
+      case undefined:
+        return nothing;
+    }
   }
 }

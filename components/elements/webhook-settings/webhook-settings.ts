@@ -22,7 +22,6 @@ const NEARLY = 0.8;
  * @attr deployment-id - whose webhooks; the ticket server decides
  * @attr api-url - Wacht's frontend API, where the ticket's answer doesn't say it
  * @attr publishable-key - `pk_live_…` or `pk_test_…`, instead of `api-url`
- * @attr links-out - the host shows deliveries: 'See failures' fires `wacht-endpoint-action` for it
  * @attr heading-level - of the title, 2 unless told otherwise; the cards follow
  * @fires wacht-session-change - `status`, `app` and the kind of `error`, whenever they change
  * @fires wacht-endpoint-action - cancelable: a form, a test, details or failures were asked for
@@ -50,7 +49,6 @@ export class WachtWebhookSettings extends SessionHostElement {
     webhookSettingsStyles,
   ];
 
-  @property({ type: Boolean, attribute: 'links-out' }) linksOut = false;
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
   @query('wacht-endpoint-list') private readonly list!: WachtEndpointList | null;
@@ -81,7 +79,7 @@ export class WachtWebhookSettings extends SessionHostElement {
     return html`<wacht-session-gate>
       <div class="stack">
         ${this.renderHead()}${this.renderNotices()}
-        <wacht-endpoint-list ?links-out=${this.linksOut}
+        <wacht-endpoint-list
           ><slot name="empty" slot="empty"
             ><p class="small muted">${emptyText(this.msg.settings, this.can('manage'))}</p></slot
           ></wacht-endpoint-list

@@ -59,11 +59,47 @@ export const actions = (f: Formatters) => ({
     mismatch: (phrase: string) => `That is not ${phrase}.`,
     confirm: 'Rotate now',
     rotating: 'Rotating',
-    doneTitle: 'The new secret is in force',
-    doneBody: 'Deliveries are signed with it now. Put it into every receiver, then send each a test.',
     unsure:
       'We don’t know whether the rotation took place. Reveal the secret and compare it with what your receivers have.',
-    done: 'Done',
+  },
+
+  followup: {
+    title: 'The new secret is in force',
+    since: (time: string) => `Deliveries are signed with it alone since ${time}.`,
+    secret: 'Put the new secret into every receiver',
+    tests: 'Send each endpoint a test, once its receiver has the secret',
+    testsHint: 'A test that fails counts towards switching its endpoint off, as any delivery does.',
+    noEndpoints: 'No endpoint is switched on, so there is none to test.',
+    noEvents: 'This endpoint has no event to test with.',
+    send: 'Send test',
+    again: 'Send again',
+    sendTo: (verb: string, url: string) => `${verb}: ${url}`,
+    sending: 'Sending',
+    waiting: 'Waiting for its answer',
+    lost: 'No delivery found',
+    notSent: 'Not sent',
+    noAnswer: 'No answer',
+    answered: (code: number) => f.number(code, { useGrouping: false }),
+    refuses: 'It still has the old secret, or checks it elsewhere too.',
+    watch: 'Watch for refusals',
+    watchHint: (time: string) =>
+      `Answers of 401 and 403 among the newest deliveries since the rotation. Looked at every 15 seconds until ${time}, while this stays open.`,
+    over: 'The watch is over. Look at the deliveries if you are still unsure.',
+    none: (seen: number) =>
+      f.plural(seen, {
+        0: 'Nothing was delivered since the rotation.',
+        one: 'None. 1 delivery since the rotation, not refused.',
+        other: `None. ${f.number(seen)} deliveries since the rotation, none refused.`,
+      }),
+    refused: (n: number, seen: number) =>
+      `${f.plural(n, { one: '1 refusal', other: `${f.number(n)} refusals` })} among ${f.plural(seen, {
+        one: '1 delivery',
+        other: `${f.number(seen)} deliveries`,
+      })}`,
+    refusedHint:
+      'A receiver that answers 401 or 403 is not tried again: replay these deliveries once it has the new secret.',
+    at: (n: number) => f.plural(n, { one: '1 refusal', other: `${f.number(n)} refusals` }),
+    close: 'Done',
   },
 });
 

@@ -54,6 +54,7 @@ export const common = (f: Formatters) => ({
     otherBody:
       'Another tab opened the webhooks of a different account. Nothing is shown or sent until it is clear whose session this is.',
     otherAction: 'Return to this account',
+    moved: 'Another tab had opened a different account, so this page connected to yours again.',
     renewing: 'Renewing your session.',
     renewingHint: 'You can go on typing. Saving waits until it is confirmed.',
     unconfigured: 'This element has no session',

@@ -1,5 +1,5 @@
 import { expect, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/signing-secret/define.js';
 import type { WachtSigningSecret } from '../../../components/elements/signing-secret/signing-secret.js';
@@ -53,6 +53,9 @@ function hidePage(hidden: boolean): void {
 }
 
 describe('<wacht-signing-secret>', () => {
+  // Colours are checked as they end, and not half way through a transition.
+  before(() => executeServerCommand('emulate-media-features', { 'prefers-reduced-motion': 'reduce' }));
+
   it('shows the secret only when asked, in text that session recorders leave out, and hides it again', async () => {
     const { element, secret } = await open();
     expect(textOf(element)).not.to.contain(secret);
@@ -138,7 +141,9 @@ describe('<wacht-signing-secret>', () => {
   it('explains, instead of a reveal button, that the role may not see it', async () => {
     const { element } = await open({ policy: { can: ['read'] } });
     await findText(element, 'Your role doesn’t allow seeing the signing secret.');
-    expect(byRole(element, 'button') === undefined).to.equal(true);
+    for (const name of ['Reveal', 'Copy', 'Rotate secret']) {
+      expect(byRole(element, 'button', name) === undefined, name).to.equal(true);
+    }
   });
 
   describe('its rotation', () => {
@@ -177,6 +182,28 @@ describe('<wacht-signing-secret>', () => {
       expect(renewed).not.to.equal(secret);
       expect(JSON.stringify(facts.map((fact) => Object.entries(fact)))).not.to.contain(renewed);
       expect(textOf(element)).not.to.contain(renewed);
+    });
+
+    it('is followed by the new secret, a test for each endpoint, and a watch on refusals', async () => {
+      const { fake, element } = await open({
+        endpoints: [
+          sampleEndpoint({ url: 'https://old.acme.example/' }),
+          sampleEndpoint({ is_active: false }),
+        ],
+        receiver: () => ({ code: 401 }),
+      });
+      (await prepare(element)).click();
+      const drawer = await findRole(element, 'dialog', 'The new secret is in force');
+      await findText(element, 'Nothing was delivered since the rotation.');
+      (await findRole(element, 'button', 'Send test: https://old.acme.example/')).click();
+      const { form } = await fake.arrived('testEndpoint');
+      expect(form.get('payload')).to.equal('{"id":"in_1","amount":4200}');
+      await findText(element, 'It still has the old secret, or checks it elsewhere too.');
+      await findText(element, '1 refusal among 1 delivery');
+      await expect(element).to.be.accessible();
+      expect(drawer.isConnected).to.equal(true);
+      (await findRole(element, 'button', 'Done')).click();
+      await until(() => byRole(element, 'dialog') === undefined, 'still open');
     });
 
     it('never repeats itself when the answer is lost: it says that the outcome is unknown', async () => {

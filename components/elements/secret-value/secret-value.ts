@@ -1,0 +1,140 @@
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { iconCopy, iconEye, iconEyeOff } from '../../styles/icons.js';
+import { buttons, card, statusStyles, text } from '../../styles/index.js';
+import { fieldMessage } from '../../styles/status-marks.js';
+import {
+  BeforeCopySecretEvent,
+  BeforeRevealEvent,
+  SecretCopiedEvent,
+  SecretRevealedEvent,
+} from '../events.js';
+import { SettingsElement } from '../settings-element.js';
+import { hiddenFromRecorders } from '../signing-secret/recorders.js';
+import { SecretCurtain } from '../signing-secret/secret-curtain.js';
+import { secretValueStyles } from './secret-value.styles.js';
+
+const PREFIX = 'whsec_';
+
+/**
+ * @summary The session's signing secret behind a curtain: masked, revealed for a minute, copied without being revealed.
+ *
+ * No attribute, property, event, URL, storage or log holds it. A revealed one is marked for session recorders, and
+ * hidden again after 60 seconds, when the page is hidden, and when the element leaves the document.
+ *
+ * @fires wacht-before-reveal - cancelable, can wait
+ * @fires wacht-before-copy-secret - cancelable, can wait
+ * @fires wacht-secret-revealed - and wacht-secret-copied: it has happened; neither holds the secret
+ */
+export class WachtSecretValue extends SettingsElement {
+  static override styles: CSSResultGroup = [
+    SettingsElement.styles,
+    text,
+    buttons,
+    statusStyles,
+    card,
+    secretValueStyles,
+  ];
+
+  @state() private problem: string | undefined;
+  @state() private said = '';
+  @state() private asking = false;
+
+  private readonly curtain = new SecretCurtain(this, () => {
+    this.said = this.msg.settings.secret.hidden;
+  });
+
+  private get secret(): string | undefined {
+    const secret = this.session.app?.signing_secret;
+    // A gateway empties it for those who may not see it.
+    return secret === '' ? undefined : secret;
+  }
+
+  private async ask(intent: BeforeRevealEvent | BeforeCopySecretEvent): Promise<boolean> {
+    if (this.asking) return false;
+    this.asking = true;
+    this.problem = undefined;
+    const outcome = await intent.sendFrom(this);
+    this.asking = false;
+    if (!outcome.allowed) this.problem = outcome.reason ?? this.msg.settings.refused;
+    return outcome.allowed;
+  }
+
+  private async reveal(): Promise<void> {
+    if (!(await this.ask(new BeforeRevealEvent()))) return;
+    // An approval may have taken minutes: nobody may be looking any more.
+    if (!this.curtain.open()) return;
+    this.said = '';
+    this.dispatchEvent(new SecretRevealedEvent());
+  }
+
+  private async copy(): Promise<void> {
+    if (!(await this.ask(new BeforeCopySecretEvent()))) return;
+    const { secret } = this;
+    if (secret === undefined) return;
+    try {
+      await navigator.clipboard.writeText(secret);
+    } catch {
+      this.problem = this.msg.common.copyFailed;
+      return;
+    }
+    this.said = this.msg.settings.secret.copied;
+    this.dispatchEvent(new SecretCopiedEvent());
+  }
+
+  protected override render(): TemplateResult {
+    const { secondsLeft } = this.curtain;
+    return html`${this.renderSecret()}
+      ${
+        secondsLeft > 0 || this.said
+          ? html`<p class="tiny muted">
+              ${secondsLeft > 0 ? this.msg.settings.secret.hidesIn(secondsLeft) : this.said}
+            </p>`
+          : nothing
+      }
+      <p class="sr" role="status">${this.said}</p>
+      <div role="alert">${this.problem === undefined ? nothing : fieldMessage('danger', this.problem)}</div>`;
+  }
+
+  private renderSecret(): TemplateResult {
+    const words = this.msg.settings.secret;
+    if (!this.session.app) return html`<span class="sk ctl" aria-hidden="true"></span>`;
+    if (!this.can('secret.reveal')) return html`<p class="well small muted">${words.notYours}</p>`;
+    if (this.secret === undefined) return html`<p class="well small muted">${words.missing}</p>`;
+    return html`<div class="secret">
+      ${this.curtain.isOpen ? this.renderRevealed(this.secret) : this.renderMasked()}
+      <button
+        type="button"
+        class="icon-btn"
+        aria-label=${this.curtain.isOpen ? this.msg.common.hide : this.msg.common.reveal}
+        title=${this.curtain.isOpen ? this.msg.common.hide : this.msg.common.reveal}
+        ?disabled=${this.asking}
+        @click=${() => (this.curtain.isOpen ? this.curtain.close() : void this.reveal())}
+      >
+        ${this.curtain.isOpen ? iconEyeOff() : iconEye()}
+      </button>
+      <button
+        type="button"
+        class="icon-btn"
+        aria-label=${this.msg.common.copy}
+        title=${this.msg.common.copy}
+        ?disabled=${this.asking}
+        @click=${() => void this.copy()}
+      >
+        ${iconCopy()}
+      </button>
+    </div>`;
+  }
+
+  private renderMasked(): TemplateResult {
+    return html`<span class="mono clip" role="img" aria-label=${this.msg.settings.secret.masked}
+      ><span aria-hidden="true">${PREFIX}<span class="dots">${'•'.repeat(24)}</span></span></span
+    >`;
+  }
+
+  private renderRevealed(secret: string): TemplateResult {
+    return html`<span class="mono revealed" ${hiddenFromRecorders()}
+      ><span class="sr">${this.msg.settings.secret.shown}: </span>${secret}</span
+    >`;
+  }
+}
