@@ -13,16 +13,15 @@ export function demand(fine: unknown, field: string, what: string): asserts fine
 /** An address that secrets may be sent to: https, or http on loopback. */
 export function safeUrl(value: string, field: string, base: string | undefined): URL {
   const url = parsed(value, base);
-  demand(url, field, 'an address like https://example.com/path, or relative to baseUrl');
-  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
-  demand(safe, field, 'an https:// address (http:// only on localhost)');
+  const safe = url && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)));
+  demand(safe, field, 'an https:// address (http:// only on localhost), or relative to baseUrl');
   return url;
 }
 
 /** The address of an API: what paths are appended to. */
 export function apiAddress(value: string, field: string, base: string | undefined): string {
   const url = safeUrl(value, field, base);
-  demand(!(url.username + url.search + url.hash), field, 'an address without name, query and fragment');
+  demand(!(url.username + url.search + url.hash), field, 'without name, query and fragment');
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 

@@ -54,10 +54,9 @@ export class Calls {
         // After a first miss no tab may move the session between a read's question and its answer either.
         const payload = await (isRead && run === 1 ? send() : session.hold(lease, signal, send));
         if (!isRead || (await session.vouch(lease, payload, signal))) return payload;
-        if (run >= mostRuns) throw contested();
-        await session.reclaim(lease, signal);
+        throw contested();
       } catch (error) {
-        if (isWachtApiError(error, 'wrong-app') && run < mostRuns) await session.reclaim(lease, signal);
+        if (isWachtApiError(error, 'wrong-app') && run < mostRuns) await session.recover(lease, signal, true);
         else if (isWachtApiError(error, 'no-session') && !recovered) {
           recovered = true;
           await session.recover(lease, signal);
@@ -86,5 +85,5 @@ const renewed = (cause: WachtApiError): WachtApiError =>
 const strayed = (): WachtApiError =>
   new WachtApiError(
     'wrong-app',
-    'Another site moved the session, and the change reached another tenant. Undo it there, and use gateway mode.',
+    'Another site moved the session: the change reached another tenant. Undo it there, and use gateway mode.',
   );

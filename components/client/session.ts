@@ -114,17 +114,16 @@ export class Session implements WebhookSession {
     return this.#lease;
   }
 
-  /** After a 401: finds out whether the session is gone, and renews it if so. Shared by all who met one. */
-  async recover(lease: Lease, signal: Signal): Promise<void> {
-    if (this.#flight ?? lease === this.#lease) await this.#once(signal, () => this.#settle(lease));
+  /**
+   * After a 401, finds out whether the session is gone, and renews it if so. After another app's answer it is the
+   * browser's that moved, and there is nothing to find out. Shared by all who met one.
+   */
+  async recover(lease: Lease, signal: Signal, moved = false): Promise<void> {
+    if (!this.#flight && lease !== this.#lease) return;
+    await this.#once(signal, () => (moved ? this.#moved() : this.#settle(lease)));
   }
 
-  /** After an answer of another app: the browser's session is another tenant's now. */
-  async reclaim(lease: Lease, signal: Signal): Promise<void> {
-    if (this.#flight ?? lease === this.#lease) await this.#once(signal, () => this.#moved());
-  }
-
-  /** Whether an answer is this session's own. False: drop it, and ask again after `reclaim`. */
+  /** Whether an answer is this session's own. False: drop it, and ask again after `recover`. */
   async vouch(lease: Lease, payload: unknown, signal: Signal): Promise<boolean> {
     if (!this.owns(payload)) return false;
     this.#works = true;

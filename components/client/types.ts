@@ -180,20 +180,18 @@ export interface ReplayAccepted {
   task_id?: string;
 }
 
-export const analyticsFields = [
-  'total_deliveries',
-  'total_events',
-  'successful',
-  'failed',
-  'filtered',
-  'success_rate',
-  'avg_response_time_ms',
-  'p50_response_time_ms',
-  'p95_response_time_ms',
-  'p99_response_time_ms',
-  'avg_payload_size',
-] as const;
-export type AnalyticsField = (typeof analyticsFields)[number];
+export type AnalyticsField =
+  | 'total_deliveries'
+  | 'total_events'
+  | 'successful'
+  | 'failed'
+  | 'filtered'
+  | 'success_rate'
+  | 'avg_response_time_ms'
+  | 'p50_response_time_ms'
+  | 'p95_response_time_ms'
+  | 'p99_response_time_ms'
+  | 'avg_payload_size';
 
 export interface AnalyticsQuery {
   start_date?: string;
