@@ -107,7 +107,7 @@ function events({ words, format }: DryRunView, { events: list }: DryRun): unknow
           ({ name, count }, index) =>
             html`${index > 0 ? ', ' : nothing}<bdi class="mono wrap-any" dir="ltr">${name}</bdi>
               <span class="num muted">${format.number(count)}</span>`,
-        )}${more > 0 ? html` <span class="muted">${words.dryRun.moreEvents(more)}</span>` : nothing}
+        )}${more > 0 ? html` <span class="muted">${words.dryRun.more(more)}</span>` : nothing}
     </p>
   </div>`;
 }
@@ -147,7 +147,7 @@ function jobs(view: DryRunView, plan: ReplayPlan): unknown {
     ${
       plan.jobs.length > SHOWN_JOBS
         ? html`<details class="more">
-            <summary>${words.dryRun.moreEvents(plan.jobs.length - SHOWN_JOBS)}</summary>
+            <summary>${words.dryRun.more(plan.jobs.length - SHOWN_JOBS)}</summary>
             <ol class="jobs" start=${SHOWN_JOBS + 1}>
               ${plan.jobs.slice(SHOWN_JOBS).map((job, index) => jobLine(view, job, index + SHOWN_JOBS))}
             </ol>

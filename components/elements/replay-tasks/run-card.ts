@@ -37,6 +37,7 @@ export function runCard(view: RunView, run: RunState): TemplateResult {
         <p class="run-meta">
           ${phaseBadge(view, run)}
           <span class="num">${words.run.started(format.moment(run.startedAt, view.now))}</span>
+          ${run.endedAt === undefined ? nothing : html`<span class="num">${words.run.ended(format.time(run.endedAt))}</span>`}
           ${run.plan.reason ? html`<span dir="auto">${run.plan.reason}</span>` : nothing}
         </p>
       </div>
@@ -56,10 +57,22 @@ export function runCard(view: RunView, run: RunState): TemplateResult {
   </section>`;
 }
 
-function phaseBadge({ words }: RunView, { phase, stop }: RunState): TemplateResult {
+function phaseBadge({ words }: RunView, run: RunState): TemplateResult {
+  const { phase, stop } = run;
   const guard = stop?.kind === 'guard' || stop?.kind === 'test';
-  const [tone, shape] = guard ? (['danger', 'stopped'] as const) : looks[phase];
+  const [tone, shape] = guard
+    ? (['danger', 'stopped'] as const)
+    : phase === 'finished' && !isGood(run)
+      ? (['info', 'info'] as const)
+      : looks[phase];
   return badge(tone, shape, guard ? words.run.phases.guard : words.run.phases[phase]);
+}
+
+/** Green is for those of which nothing failed, was refused or is still open. */
+function isGood(run: RunState): boolean {
+  const { outcome } = run;
+  if (!outcome || countsOf(run).refused > 0) return false;
+  return outcome.failed + outcome.undecided + outcome.unseen === 0;
 }
 
 function actions(view: RunView, run: RunState, { unsent }: RunCounts): unknown {

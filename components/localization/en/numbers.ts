@@ -85,8 +85,6 @@ export const numbers = (f: Formatters) => {
       average: (time: string) => `average response ${time}`,
       chosen: (range: string) => `Range ${range}. Enter zooms in.`,
       showTable: 'Show as table',
-      showChart: 'Show as chart',
-      zoomedIn: (range: string) => `Zoomed to ${range}`,
       zoomOut: 'Zoom out',
       table: (range: string) => `Attempts, ${range}`,
       nothingTitle: 'Nothing was sent in this window',

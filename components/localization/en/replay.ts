@@ -116,7 +116,7 @@ export const replay = (f: Formatters) => {
       atOnce: 'at once',
       asFast: 'as fast as it answers',
       events: 'Events',
-      moreEvents: (count: number) => `and ${n(count)} more`,
+      more: (count: number) => `and ${n(count)} more`,
       deletedEndpoint: 'Deleted endpoint',
       plan: (count: number) => `Plan: ${jobs(count)}, two at a time`,
       planGuarded: (count: number) =>
@@ -190,7 +190,6 @@ export const replay = (f: Formatters) => {
       rest: 'The rest',
       jobs: 'Jobs',
       job: (number: number) => `Job ${n(number)}`,
-      batch: (count: number) => `Batch of ${n(count)}`,
       jobPhases: {
         waiting: 'Waiting',
         starting: 'Starting',
@@ -249,16 +248,7 @@ export const replay = (f: Formatters) => {
 
     tasks: {
       title: 'Replay tasks',
-      plans: 'Replays of this tab',
-      all: 'Everyone’s',
       label: 'Replay tasks',
-      columns: {
-        state: 'State',
-        started: 'Started',
-        progress: 'Progress',
-        came: 'What came of it',
-        actions: 'Actions',
-      },
       status: {
         queued: 'Queued',
         running: 'Running',
@@ -284,7 +274,6 @@ export const replay = (f: Formatters) => {
       cancelTitle: 'Cancel this replay?',
       cancelBody: (gone: number, left: number) =>
         `${n(gone)} are queued already and can’t be recalled. ${f.plural(left, { one: 'The one left', other: `The ${n(left)} left` })} won’t be sent.`,
-      cancelUnknown: 'What is queued already can’t be recalled.',
       cancelVerb: 'Cancel replay',
       keep: 'Let it go on',
       vetoed: 'The page around this kept the replay going.',
@@ -294,8 +283,6 @@ export const replay = (f: Formatters) => {
       emptyBody: 'Replays appear here while they run, and for about 2 hours after.',
       failedTitle: 'Replay tasks could not be loaded',
       stale: (time: string, reason: string) => `These tasks are from ${time}. ${reason}`,
-      copyId: 'Copy the task’s id',
-      since: (time: string) => `Not moved since ${time}`,
     },
   };
 };
