@@ -7,7 +7,7 @@ import { isStillRetried } from './retry-schedule.js';
 /** Pages that one step may read without finding a row to show, so that a far window doesn't flood the API. */
 const MAX_PAGES_A_STEP = 20;
 /** Deliveries that one look at their details covers, and how long until the next look at the same one (ms). */
-const RECHECKED_AT_ONCE = 6;
+const RECHECKED_AT_ONCE = 8;
 const RECHECK_AFTER = 30_000;
 
 /**
@@ -35,6 +35,9 @@ export class DeliveryFeed {
   private streams: DeliveryStream[];
   private readonly places = new Map<string, number>();
   private readonly checked = new Map<string, number>();
+  /** Those that are still as their row says, although their next attempt was due. */
+  private readonly confirmed = new Set<string>();
+  private rechecking = false;
   private readonly closing = new AbortController();
   private reading: Promise<void> | undefined;
   private refreshing: Promise<void> | undefined;
@@ -97,25 +100,39 @@ export class DeliveryFeed {
   }
 
   /**
-   * Asks for deliveries among these whose row can't be true any more: a retry that must have happened, a first attempt
-   * long due. Lists by status go on showing those that recovered (contract, 'Delivery').
+   * Whether a row can't be true any more: it says that the delivery will be tried again, and that time is over. Lists by
+   * status go on showing those that recovered (contract, 'Delivery').
    */
-  async recheck(rows: readonly Delivery[]): Promise<void> {
-    const now = this.now();
-    const overdue = rows.filter((row) => this.isOverdue(row, now)).slice(0, RECHECKED_AT_ONCE);
-    for (const row of overdue) this.checked.set(row.id, now);
-    const answers = await Promise.allSettled(
-      overdue.map((row) => this.client.fetchDeliveryDetail(row.id, { signal: this.closing.signal })),
-    );
-    // A row that can't be asked for stays as it is: the next look may tell.
-    const newest = answers.flatMap((answer) => (answer.status === 'fulfilled' ? latestOf(answer.value) : []));
-    if (newest.some((row) => this.update(row))) this.onChange();
+  isStale(row: Delivery): boolean {
+    return row.status === 'failed' && !isStillRetried(row, this.now()) && !this.confirmed.has(row.id);
   }
 
-  private isOverdue(row: Delivery, now: number): boolean {
-    const isOpen = row.status === 'failed' ? !isStillRetried(row, now) : row.status === 'pending';
-    const lastCheck = this.checked.get(row.id) ?? timeOf(row);
-    return isOpen && now - lastCheck > RECHECK_AFTER;
+  /** Asks how those of these deliveries stand whose row is stale, or whose first attempt is long due; some at a time. */
+  async recheck(rows: readonly Delivery[]): Promise<void> {
+    if (this.rechecking) return;
+    const now = this.now();
+    const doubtful = rows.filter((row) => this.isDoubtful(row, now)).slice(0, RECHECKED_AT_ONCE);
+    if (doubtful.length === 0) return;
+    this.rechecking = true;
+    for (const row of doubtful) this.checked.set(row.id, now);
+    const answers = await Promise.allSettled(
+      doubtful.map((row) => this.client.fetchDeliveryDetail(row.id, { signal: this.closing.signal })),
+    );
+    this.rechecking = false;
+    if (this.closing.signal.aborted) return;
+    for (const answer of answers) {
+      // A delivery that can't be asked for stays as it is: the next look may tell.
+      const [row] = answer.status === 'fulfilled' ? latestOf(answer.value) : [];
+      if (!row) continue;
+      this.update(row);
+      if (row.status === 'failed') this.confirmed.add(row.id);
+    }
+    this.onChange();
+  }
+
+  private isDoubtful(row: Delivery, now: number): boolean {
+    if (now - (this.checked.get(row.id) ?? timeOf(row)) < RECHECK_AFTER) return false;
+    return row.status === 'pending' || (row.status === 'failed' && !isStillRetried(row, now));
   }
 
   private openStreams(): DeliveryStream[] {
@@ -206,13 +223,11 @@ export class DeliveryFeed {
     return !last || !this.hasMore || timeOf(row) >= timeOf(last);
   }
 
-  /** @returns whether anything is different */
-  private update(row: Delivery): boolean {
+  private update(row: Delivery): void {
     const place = this.places.get(row.id);
     const known = place === undefined ? undefined : this.rows[place];
-    if (place === undefined || !known || newerOf(known, row) === known) return false;
+    if (place === undefined || !known || newerOf(known, row) === known) return;
     this.rows[place] = { ...known, ...row };
-    return true;
   }
 
   private indexAll(): void {

@@ -120,7 +120,7 @@ export class WachtDeliveryList extends OperationsElement {
     count: () => this.shown.length,
     sample: () => this.renderRoot.querySelector('.delivery'),
     rowHeight: 38,
-    onMove: () => this.readAhead(),
+    onMove: () => this.lookAround(),
   });
 
   constructor() {
@@ -128,10 +128,8 @@ export class WachtDeliveryList extends OperationsElement {
     new PollController(this, {
       every: () => (this.live && this.feed ? LIVE_EVERY : undefined),
       poll: async () => {
-        const { first, last } = this.rowWindow.inView;
         await this.feed?.refresh();
         if (this.feed?.refreshError) throw this.feed.refreshError;
-        await this.feed?.recheck(this.shown.slice(first, last));
       },
     });
     new PollController(this, {
@@ -226,7 +224,7 @@ export class WachtDeliveryList extends OperationsElement {
     if (changed.has('status') || changed.has('eventName') || changed.has('endpointId')) {
       if (scroller) scroller.scrollTop = 0;
     }
-    this.readAhead();
+    this.lookAround();
   }
 
   private get localFilter(): (row: Delivery) => boolean {
@@ -240,6 +238,17 @@ export class WachtDeliveryList extends OperationsElement {
 
   private get endpointMap(): ReadonlyMap<string, Endpoint> {
     return new Map((this.endpoints.value ?? []).map((endpoint) => [endpoint.id, endpoint]));
+  }
+
+  /** Whether a row waited for a retry whose time is over: how it stands isn't known before it was asked for. */
+  isStale(row: Delivery): boolean {
+    return this.feed?.isStale(row) ?? false;
+  }
+
+  private lookAround(): void {
+    const { first, last } = this.rowWindow.inView;
+    void this.feed?.recheck(this.shown.slice(first, last));
+    this.readAhead();
   }
 
   private readAhead(): void {
@@ -436,7 +445,7 @@ export class WachtDeliveryList extends OperationsElement {
     const { list } = this.msg.operations;
     if (!feed?.loaded) return nothing;
     const toggle = () => (this.loadingRest ? (this.loadingRest = false) : void this.loadRest());
-    return html`${this.status === anyFailure ? failureSummary(feed.rows, this.msg.operations) : nothing}
+    return html`${this.status === anyFailure ? failureSummary(feed, this.msg.operations) : nothing}
     ${
       feed.hasMore
         ? html`<button type="button" class="link-btn" @click=${toggle}>
@@ -541,6 +550,7 @@ export class WachtDeliveryList extends OperationsElement {
       endpoints: this.endpointMap,
       exactTimes: this.exactTimes,
       now: Date.now(),
+      isStale: (row) => this.isStale(row),
       hrefOf: this.hrefOf,
       onOpen: this.onOpen,
       onSelect: this.onSelect,

@@ -6,7 +6,7 @@ import type { OperationsMessages } from '../../localization/en/operations.js';
 import { isStillRetried, nextAttemptAt } from '../../operations/retry-schedule.js';
 import { iconCheck, iconChevronEnd } from '../../styles/icons.js';
 import { status } from '../../styles/status-marks.js';
-import { deliveryStatus, isFailure, isRecord } from '../delivery-status.js';
+import { deliveryStatus, isFailure, isRecord, type StatusView } from '../delivery-status.js';
 import { urlText } from '../url-text.js';
 
 /** What rows of one list have in common. */
@@ -16,6 +16,8 @@ export interface RowContext {
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly exactTimes: boolean;
   readonly now: number;
+  /** Says of a row that waited for a retry whether that time is over. */
+  readonly isStale: (row: Delivery) => boolean;
   readonly hrefOf: ((id: string) => string) | undefined;
   readonly onOpen: (event: MouseEvent) => void;
   readonly onSelect: (event: MouseEvent) => void;
@@ -32,7 +34,7 @@ export interface RowState {
 
 export function deliveryRow(row: Delivery, state: RowState, context: RowContext): TemplateResult {
   const { words, format, endpoints } = context;
-  const { tone, shape, word, meaning } = deliveryStatus(row, words);
+  const { tone, shape, word, meaning } = viewOf(row, context);
   const exact = format.exact(row.timestamp);
   const endpoint = endpoints.get(row.endpoint_id);
   return html`<div
@@ -82,6 +84,11 @@ export function deliveryRow(row: Delivery, state: RowState, context: RowContext)
   </div>`;
 }
 
+function viewOf(row: Delivery, { words, isStale }: RowContext): StatusView {
+  if (!isStale(row)) return deliveryStatus(row, words);
+  return { tone: 'muted', shape: 'retrying', word: words.retriedSince, meaning: words.retriedSinceMeaning };
+}
+
 /** A link where the host has an address for it, so that it can be opened beside; else a button. */
 function linkTo(row: Delivery, state: RowState, { words, hrefOf, onOpen }: RowContext): TemplateResult {
   const tabindex = state.isActive ? 0 : -1;
@@ -115,8 +122,8 @@ function codeOf(row: Delivery, words: OperationsMessages): TemplateResult | stri
   return html`<span class="code-tag fg-danger" title=${words.list.noCodeMeaning}>${words.list.noCode}</span>`;
 }
 
-function statusTitle(row: Delivery, meaning: string, { words, format, now }: RowContext): string {
-  if (row.status !== 'failed') return meaning;
+function statusTitle(row: Delivery, meaning: string, { words, format, now, isStale }: RowContext): string {
+  if (row.status !== 'failed' || isStale(row)) return meaning;
   const due = isStillRetried(row, now) ? nextAttemptAt(row) : undefined;
   return due === undefined || due <= now ? words.retryOverdue : words.retryDue(format.relative(due, now));
 }

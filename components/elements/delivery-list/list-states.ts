@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Delivery, Endpoint } from '../../client/types.js';
+import type { Endpoint } from '../../client/types.js';
 import type { OperationsMessages } from '../../localization/en/operations.js';
 import type { DeliveryFilters } from '../../operations/delivery-filters.js';
+import type { DeliveryFeed } from '../../operations/delivery-feed.js';
 import { artNothing } from '../../styles/icons.js';
+import { isFailure } from '../delivery-status.js';
 
 /** The shape of what comes, for those who wait longer than a moment. */
 export const skeletonRows = (): TemplateResult =>
@@ -75,13 +77,15 @@ function describeFilters({ filters, endpoints }: EmptyList, words: OperationsMes
 }
 
 /** 'Failed' joins what is over with what is tried again: says how much of each. */
-export function failureSummary(rows: readonly Delivery[], words: OperationsMessages): unknown {
-  if (rows.length === 0) return nothing;
+export function failureSummary(feed: DeliveryFeed, words: OperationsMessages): unknown {
+  if (feed.rows.length === 0) return nothing;
   let retried = 0;
   let final = 0;
-  for (const { status } of rows) {
-    if (status === 'failed') retried += 1;
-    else if (status === 'permanently_failed' || status === 'endpoint_disabled') final += 1;
+  let stale = 0;
+  for (const row of feed.rows) {
+    if (feed.isStale(row)) stale += 1;
+    else if (row.status === 'failed') retried += 1;
+    else if (isFailure(row)) final += 1;
   }
-  return words.filters.failureKinds(final, retried);
+  return words.filters.failureKinds(final, retried, stale);
 }

@@ -361,13 +361,15 @@ export class WachtDeliveryOps extends SessionHostElement {
   private renderSelectionActions(): TemplateResult {
     const { selection } = this.msg.operations;
     const now = Date.now();
-    const open = this.selected.filter((row) => row.status === 'pending' || isStillRetried(row, now));
-    const note =
-      open.length === 0
-        ? ''
-        : open.length === this.selected.length
-          ? selection.noneLeft
-          : selection.leftOut(open.length);
+    const { selected } = this;
+    const unsure = selected.filter((row) => this.list?.isStale(row));
+    const open = selected.filter((row) => row.status === 'pending' || isStillRetried(row, now));
+    const sendable = selected.filter((row) => !unsure.includes(row));
+    const isNone = open.length + unsure.length === selected.length;
+    const note = [
+      isNone && open.length > 0 ? selection.noneLeft : open.length > 0 ? selection.leftOut(open.length) : '',
+      unsure.length > 0 ? selection.unsure(unsure.length) : '',
+    ].join(' ');
     return html`<span slot="selection-actions" class="row">
       <span class="tiny muted measure" id="left-out">${note}</span>
       <button
@@ -375,8 +377,8 @@ export class WachtDeliveryOps extends SessionHostElement {
         class="btn primary small"
         aria-describedby="left-out"
         aria-haspopup="dialog"
-        ?disabled=${open.length === this.selected.length}
-        @click=${() => void this.replay(this.selected)}
+        ?disabled=${isNone}
+        @click=${() => void this.replay(sendable)}
       >
         ${iconRotate()}${selection.replay}
       </button>

@@ -76,14 +76,18 @@ export class WachtFailureGroups extends FailuresElement {
     const { feed } = this.reading;
     if (!feed?.loaded) return undefined;
     const isRead = !feed.hasMore || feed.rows.length >= MOST_ROWS || feed.error !== undefined;
-    return isRead ? groupFailures(feed.rows, this.timeWindow, Date.now()) : undefined;
+    if (!isRead) return undefined;
+    // What was retried since has most likely recovered: whatever failed again has a later row.
+    const failing = feed.rows.filter((row) => !feed.isStale(row));
+    return groupFailures(failing, this.timeWindow, Date.now());
   }
 
   protected override render(): TemplateResult {
     const { groups } = this;
     const words = this.msg.failures;
     const { feed } = this.reading;
-    const count = feed?.rows.length ?? 0;
+    const count = groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? 0;
+    const since = groups && feed ? feed.rows.length - count : 0;
     const isCut = feed?.hasMore ?? false;
     return html`<section class="card" part="card" aria-labelledby="title" aria-busy=${groups === undefined}>
       <div class="card-head">
@@ -91,7 +95,7 @@ export class WachtFailureGroups extends FailuresElement {
           ${groups?.length ? words.title(count) : words.titlePlain}
         </div>
         <span class="tiny muted grow"
-          >${groups?.length === 0 ? words.none : isCut && groups ? words.capped(count) : words.by}</span
+          >${groups?.length === 0 ? words.none : isCut && groups ? words.capped(count) : words.by}${since > 0 ? `. ${words.since(since)}` : nothing}</span
         >
       </div>
       ${this.renderProblem()}

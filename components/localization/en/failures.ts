@@ -7,8 +7,10 @@ export const failures = (f: Formatters) => {
     title: (count: number) => `Why ${n(count)} failed`,
     titlePlain: 'Why they failed',
     by: 'By endpoint and code',
-    capped: (count: number) => `The newest ${n(count)} failures. Earlier ones aren’t counted.`,
+    capped: (count: number) => `The newest ${n(count)} failures, earlier ones aren’t counted`,
     none: 'No failures in this window',
+    since: (count: number) =>
+      `${n(count)} more failed at first, ${f.plural(count, { one: 'was', other: 'were' })} tried again since, and ${f.plural(count, { one: 'isn’t', other: 'aren’t' })} counted.`,
     first: (time: string) => `First ${time}`,
     latest: (time: string) => `Last ${time}`,
     more: (count: number) => `Show ${n(count)} more`,

@@ -30,6 +30,8 @@ export const operations = (f: Formatters) => {
       reactivated: 'A record of the endpoint: it was switched on again.',
     } as Readonly<Record<string, string>>,
     retryDue: (when: string) => `Next attempt ${when}`,
+    retriedSince: 'Retried since',
+    retriedSinceMeaning: 'Its next attempt must have been made by now. How it went is being looked up.',
     retryOverdue: 'The next attempt is due now',
 
     list: {
@@ -102,8 +104,8 @@ export const operations = (f: Formatters) => {
       } as Readonly<Record<string, string>>,
       scope: (loaded: number) =>
         `Status, event and endpoint search everything. Code, time taken and text look at the ${counted(loaded, 'row', 'rows')} loaded.`,
-      failureKinds: (final: number, retried: number) =>
-        `Of these, ${counted(final, 'is', 'are')} final and ${n(retried)} will be retried.`,
+      failureKinds: (final: number, retried: number, stale: number) =>
+        `${counted(final, 'is', 'are')} final, ${n(retried)} will be retried${stale > 0 ? `, ${n(stale)} were retried since` : ''}.`,
     },
 
     empty: {
@@ -126,6 +128,8 @@ export const operations = (f: Formatters) => {
       export: 'Export',
       leftOut: (count: number) =>
         `${n(count)} of them ${f.plural(count, { one: 'is', other: 'are' })} still being tried and will be left out.`,
+      unsure: (count: number) =>
+        `${n(count)} ${f.plural(count, { one: 'was', other: 'were' })} retried since and may have recovered, so ${f.plural(count, { one: 'it is', other: 'they are' })} left out.`,
       noneLeft:
         'All of them are still being tried. Wacht replays a delivery only once its attempts are over.',
       tooMany: (count: number, max: number) =>

@@ -132,11 +132,12 @@ describe('<wacht-delivery-detail>', () => {
   });
 
   it('says why nothing can be replayed at an endpoint that is off, gone or unsubscribed', async () => {
-    for (const [endpoints, reason] of [
-      [[{ ...endpoint, is_active: false }], 'Its endpoint is switched off'],
-      [[{ ...endpoint, subscribed_events: ['other'] }], 'no longer subscribed'],
-    ] as const) {
-      await open({ status: 'permanently_failed' }, { endpoints: [...endpoints] });
+    const cases: (readonly [typeof endpoint, string])[] = [
+      [{ ...endpoint, is_active: false }, 'Its endpoint is switched off'],
+      [{ ...endpoint, subscribed_events: ['other'] }, 'no longer subscribed'],
+    ];
+    for (const [changed, reason] of cases) {
+      await open({ status: 'permanently_failed' }, { endpoints: [changed] });
       await findText(detail, reason);
     }
   });

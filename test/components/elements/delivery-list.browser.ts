@@ -55,14 +55,14 @@ describe('<wacht-delivery-list>', () => {
     await open({
       deliveries: [
         sent(3, { status: 'permanently_failed', attempts: 5, code: 503, ms: 212 }),
-        sent(5, { status: 'failed', attempts: 2, code: null }),
+        sent(0.5, { status: 'failed', attempts: 2, code: null }),
       ],
     });
     await findText(list, 'All 2 loaded');
-    expect(rowTexts()[0]).to.match(
+    expect(rowTexts()[1]).to.match(
       /Failed invoice\.paid bridge\.example ?\/in 503 212 ms 5 of 5 3 minutes ago/,
     );
-    expect(rowTexts()[1]).to.match(/Retrying invoice\.paid bridge\.example ?\/in none – 2 of 5/);
+    expect(rowTexts()[0]).to.match(/Retrying invoice\.paid bridge\.example ?\/in none – 2 of 5/);
     await expect(list).to.be.accessible();
   });
 
@@ -91,8 +91,17 @@ describe('<wacht-delivery-list>', () => {
       },
       html`<wacht-delivery-list status="any-failure"></wacht-delivery-list>`,
     );
-    await findText(list, '2 are final and 1 will be retried');
+    await findText(list, '2 are final, 1 will be retried');
     expect(rows().length).to.equal(3);
+  });
+
+  it('finds out how a delivery stands whose retry is over, as the list goes on showing it', async () => {
+    await open(
+      { upstreamQuirks: true, deliveries: [sent(60, { status: 'success', attempts: 3, code: 204 })] },
+      html`<wacht-delivery-list status="failed"></wacht-delivery-list>`,
+    );
+    await until(() => rowTexts()[0]?.includes('Delivered'), 'the row goes on saying that it will be retried');
+    expect(rowTexts()[0]).to.contain('204').and.to.contain('3 of 5');
   });
 
   it('asks the API for status, event and endpoint, and looks at loaded rows for the rest', async () => {

@@ -137,6 +137,10 @@ describe('a delivery feed', () => {
       feed.rows.map(({ status }) => status),
       ['failed', 'failed'],
     );
+    assert.deepEqual(
+      feed.rows.map((row) => feed.isStale(row)),
+      [false, true],
+    );
     await feed.recheck(feed.rows);
     assert.deepEqual(
       feed.rows.map(({ status }) => status),
