@@ -13,7 +13,7 @@ import {
   openWorld,
   SECOND,
   signIn,
-  type Any,
+  type Payload,
   type Answer,
   type Browser,
   type Fields,
@@ -85,24 +85,24 @@ describe('the contract', { skip: missing }, () => {
     assert.deepEqual(problems, [], `${operation.operationId} ${JSON.stringify(answer.body)}`);
   }
 
-  async function frontend(method: string, path: string, form?: Fields, status = 200): Promise<Any> {
+  async function frontend(method: string, path: string, form?: Fields, status = 200): Promise<Payload> {
     const operation = operationOf('frontend', method, path);
     checkRequest('frontend', operation, path, form);
     const answer = await browser.call(method, path, form);
     assert.equal(answer.status, status, JSON.stringify(answer.body));
     checkAnswer('frontend', operation, answer);
     covered.add(operation.operationId);
-    return answer.body.data as Any;
+    return answer.body.data;
   }
 
-  async function platform(method: string, path: string, body?: unknown, status = 200): Promise<Any> {
+  async function platform(method: string, path: string, body?: unknown, status = 200): Promise<Payload> {
     const operation = operationOf('platform', method, path);
     checkRequest('platform', operation, path, body);
     const answer = await world.platform.call(method, path, body);
     assert.equal(answer.status, status, JSON.stringify(answer.body));
     checkAnswer('platform', operation, answer);
     covered.add(operation.operationId);
-    return answer.body as Any;
+    return answer.body;
   }
 
   before(async () => {
@@ -163,8 +163,8 @@ describe('the contract', { skip: missing }, () => {
       expires_in: 120,
     });
     browser = await signIn(world, 'wh_1');
-    await frontend('GET', `/session/ticket/exchange?ticket=${String(ticket)}`);
-    await frontend('GET', `/session/ticket/exchange?ticket=${String(ticket)}`, undefined, 401);
+    await frontend('GET', `/session/ticket/exchange?ticket=${ticket}`);
+    await frontend('GET', `/session/ticket/exchange?ticket=${ticket}`, undefined, 401);
     await frontend('GET', '/webhook/session');
     await frontend('GET', '/webhook/settings');
     await frontend('PUT', '/webhook/settings', { failure_notification_emails: 'a@b.example' });
@@ -177,17 +177,15 @@ describe('the contract', { skip: missing }, () => {
   it('holds for endpoints', async () => {
     const url = 'https://receiver.example/hook';
     const subscriptions = [{ event_name: 'invoice.paid', filter_rules: null }];
-    endpoint = String(
-      (
-        await platform('POST', '/webhooks/apps/wh_1/endpoints', {
-          app_slug: 'wh_1',
-          url,
-          subscriptions,
-          max_retries: 2,
-          rate_limit_config: { duration_ms: 1000, max_requests: 100 },
-        })
-      ).id,
-    );
+    endpoint = (
+      await platform('POST', '/webhooks/apps/wh_1/endpoints', {
+        app_slug: 'wh_1',
+        url,
+        subscriptions,
+        max_retries: 2,
+        rate_limit_config: { duration_ms: 1000, max_requests: 100 },
+      })
+    ).id;
     await platform('PATCH', `/webhooks/apps/wh_1/endpoints/${endpoint}`, {
       description: 'Ledger',
       headers: { 'X-A': 'b' },
@@ -198,14 +196,12 @@ describe('the contract', { skip: missing }, () => {
       payload: {},
     });
     await platform('POST', `/webhooks/endpoints/${endpoint}/reactivate`);
-    const other = String(
-      (
-        await frontend('POST', '/webhook/endpoints', [
-          ['url', url],
-          ['subscribed_events', 'invoice.paid'],
-        ])
-      ).id,
-    );
+    const other = (
+      await frontend('POST', '/webhook/endpoints', [
+        ['url', url],
+        ['subscribed_events', 'invoice.paid'],
+      ])
+    ).id;
     await frontend('POST', '/webhook/endpoints', { url }, 400);
     await frontend('PUT', `/webhook/endpoints/${other}`, { url, is_active: 'false' });
     await frontend('PUT', '/webhook/endpoints/1', { url }, 404);
@@ -213,9 +209,9 @@ describe('the contract', { skip: missing }, () => {
     await world.sandbox.settled();
     await frontend('GET', '/webhook/endpoints');
     await frontend('DELETE', `/webhook/endpoints/${other}`);
-    const third = String(
-      (await platform('POST', '/webhooks/apps/wh_1/endpoints', { app_slug: 'wh_1', url, subscriptions })).id,
-    );
+    const third = (
+      await platform('POST', '/webhooks/apps/wh_1/endpoints', { app_slug: 'wh_1', url, subscriptions })
+    ).id;
     await platform('DELETE', `/webhooks/apps/wh_1/endpoints/${third}`);
   });
 
@@ -251,14 +247,12 @@ describe('the contract', { skip: missing }, () => {
 
   it('holds for replays', async () => {
     world.receiver.status(200);
-    task = String(
-      (
-        await frontend('POST', '/webhook/deliveries/replay', [
-          ['delivery_ids', delivery],
-          ['idempotency_key', 'a'],
-        ])
-      ).task_id,
-    );
+    task = (
+      await frontend('POST', '/webhook/deliveries/replay', [
+        ['delivery_ids', delivery],
+        ['idempotency_key', 'a'],
+      ])
+    ).task_id;
     await frontend('POST', '/webhook/deliveries/replay', {}, 400);
     await frontend('GET', '/webhook/deliveries/replay?limit=5&offset=0');
     await world.sandbox.settled();

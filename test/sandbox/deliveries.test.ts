@@ -6,7 +6,8 @@ import {
   openWorld,
   SECOND,
   signIn,
-  type Any,
+  type Payload,
+  type Wire,
   type Browser,
   type World,
 } from './support/sandbox.js';
@@ -23,27 +24,23 @@ before(async () => {
     { name: 'invoice.voided', description: '' },
   ]);
   browser = await signIn(world, 'wh_1');
-  first = String(
-    (
-      await world.platform.endpoint('wh_1', {
-        url: 'https://receiver.example/first',
-        subscriptions: [{ event_name: 'invoice.paid' }, { event_name: 'invoice.voided' }],
-      })
-    ).id,
-  );
-  second = String(
-    (
-      await world.platform.endpoint('wh_1', {
-        url: 'https://receiver.example/second',
-        max_retries: 2,
-      })
-    ).id,
-  );
+  first = (
+    await world.platform.endpoint('wh_1', {
+      url: 'https://receiver.example/first',
+      subscriptions: [{ event_name: 'invoice.paid' }, { event_name: 'invoice.voided' }],
+    })
+  ).id;
+  second = (
+    await world.platform.endpoint('wh_1', {
+      url: 'https://receiver.example/second',
+      max_retries: 2,
+    })
+  ).id;
 });
 after(() => world.close());
 
-const list = (query: string): Promise<Any> => browser.data('GET', `/webhook/deliveries${query}`);
-const ids = (page: Any): string[] => (page.data as Any[]).map((item) => String(item.id));
+const list = (query: string): Promise<Payload> => browser.data('GET', `/webhook/deliveries${query}`);
+const ids = (page: Wire): string[] => page.data.map((item) => item.id);
 
 describe('the list of deliveries', () => {
   it('pages by a cursor that neither skips nor repeats while others arrive and are retried', async () => {
@@ -60,7 +57,7 @@ describe('the list of deliveries', () => {
     do {
       const page = await list(`?limit=3${cursor}`);
       seen.push(...ids(page));
-      cursor = page.has_more ? `&cursor=${String(page.next_cursor)}` : '';
+      cursor = page.has_more ? `&cursor=${page.next_cursor}` : '';
       assert.equal(page.has_more, 'next_cursor' in page);
       world.clock.advance(MINUTE);
       await world.platform.trigger('wh_1');
@@ -73,9 +70,9 @@ describe('the list of deliveries', () => {
     await world.platform.trigger('wh_1', {}, 'invoice.voided');
     await world.sandbox.settled();
     assert.equal(ids(await list('?event_name=invoice.voided')).length, 1);
-    const ofFirst = (await list(`?endpoint_id=${first}&limit=200`)).data as Any[];
+    const ofFirst = (await list(`?endpoint_id=${first}&limit=200`)).data;
     assert.ok(ofFirst.length > 0 && ofFirst.every((item) => item.endpoint_id === first));
-    const gone = (await list(`?status=permanently_failed&endpoint_id=${second}&limit=200`)).data as Any[];
+    const gone = (await list(`?status=permanently_failed&endpoint_id=${second}&limit=200`)).data;
     assert.ok(
       gone.length >= 10 &&
         gone.every((item) => item.status === 'permanently_failed' && item.attempt_number === 2),
@@ -85,12 +82,10 @@ describe('the list of deliveries', () => {
   });
 
   it('under `failed` also lists what came to another end since, as the row that failed', async () => {
-    const rows = (await list('?status=failed&limit=200')).data as Any[];
-    assert.equal(new Set(rows.map((row) => row.id as string)).size, rows.length);
-    const latest = new Map(
-      ((await list('?limit=200')).data as Any[]).map((item) => [item.id as string, item.status as string]),
-    );
-    assert.ok(rows.some((row) => latest.get(row.id as string) === 'permanently_failed'));
+    const rows = (await list('?status=failed&limit=200')).data;
+    assert.equal(new Set(rows.map((row) => row.id)).size, rows.length);
+    const latest = new Map((await list('?limit=200')).data.map((item) => [item.id, item.status]));
+    assert.ok(rows.some((row) => latest.get(row.id) === 'permanently_failed'));
     assert.ok(rows.every((row) => row.status === 'failed' && row.attempt_number === 1));
   });
 
@@ -120,7 +115,7 @@ describe('analytics', () => {
     await world.platform.endpoint('wh_2', { max_retries: 2 });
     const [pass, recover, lose] = [[200], [500, 200], [500, 503]];
     for (const codes of [pass, pass, recover, pass, lose]) {
-      const left = [...(codes ?? [])];
+      const left = [...codes];
       world.receiver.answer = () => new Response(null, { status: left.shift() ?? 200 });
       await world.platform.trigger('wh_2', { amount: 1 });
       await world.sandbox.settled();
@@ -204,12 +199,13 @@ describe('analytics', () => {
     it(`are cut by ${interval} in UTC, without empty buckets`, async () => {
       const series = await reader.data('GET', `/webhook/analytics/timeseries?interval=${interval}`);
       assert.equal(series.interval, interval);
-      const points = series.data as Any[];
+      const points = series.data;
       assert.deepEqual(
-        points.map((point) => point.timestamp as string),
+        points.map((point) => point.timestamp),
         expected,
       );
-      const sum = (field: string): number => points.reduce((total, point) => total + Number(point[field]), 0);
+      const sum = (field: 'successful_deliveries' | 'failed_deliveries'): number =>
+        points.reduce((total, point) => total + point[field], 0);
       assert.deepEqual([sum('successful_deliveries'), sum('failed_deliveries')], [4, 3]);
     });
   }
@@ -224,7 +220,7 @@ describe('analytics', () => {
     reader = await signIn(world, 'wh_2');
     const series = await reader.data('GET', '/webhook/analytics/timeseries?interval=week');
     assert.deepEqual(
-      (series.data as Any[]).map((point) => point.timestamp as string),
+      series.data.map((point) => point.timestamp),
       ['2026-11-22T00:00:00.000Z', '2026-11-29T00:00:00.000Z'],
     );
   });

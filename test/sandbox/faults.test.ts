@@ -89,7 +89,7 @@ describe('a fault', () => {
 
   it('is listed and removed by its id, and must make sense', async () => {
     await fault({ status: 500 });
-    const [{ id }] = (await world.platform.admin('GET', '/faults')).body.data as [{ id: number }];
+    const { id } = (await world.platform.admin('GET', '/faults')).body.data[0]!;
     assert.equal((await world.platform.admin('DELETE', `/faults/${id}`)).status, 200);
     assert.equal((await world.platform.admin('DELETE', `/faults/${id}`)).status, 404);
     assert.equal((await world.platform.admin('POST', '/faults', { staus: 500 })).status, 400);

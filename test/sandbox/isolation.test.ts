@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openWorld, signIn, type Any, type Browser, type Fields, type World } from './support/sandbox.js';
+import { openWorld, signIn, type Browser, type Fields, type World } from './support/sandbox.js';
 
 /** Everything that names something, tried by one tenant with every other tenant's ids. */
 describe('another tenant', () => {
@@ -13,7 +13,7 @@ describe('another tenant', () => {
   let before_: unknown;
 
   const state = async (): Promise<unknown> => [
-    await owner.data('GET', '/webhook/session').then((session) => session.webhook_app as unknown),
+    await owner.data('GET', '/webhook/session').then((session) => session.webhook_app),
     await owner.data('GET', '/webhook/endpoints'),
     await owner.data('GET', '/webhook/deliveries?limit=200'),
     await owner.data('GET', '/webhook/deliveries/replay'),
@@ -23,16 +23,14 @@ describe('another tenant', () => {
   before(async () => {
     world = await openWorld();
     for (const slug of ['wh_1', 'wh_2']) await world.platform.app(slug);
-    endpoint = String((await world.platform.endpoint('wh_1', { max_retries: 1 })).id);
+    endpoint = (await world.platform.endpoint('wh_1', { max_retries: 1 })).id;
     world.receiver.status(500);
     delivery = (await world.platform.trigger('wh_1'))[0]!;
     await world.sandbox.settled();
     world.receiver.status(200);
     owner = await signIn(world, 'wh_1');
     stranger = await signIn(world, 'wh_2');
-    task = String(
-      (await owner.data('POST', '/webhook/deliveries/replay', { delivery_ids: delivery })).task_id,
-    );
+    task = (await owner.data('POST', '/webhook/deliveries/replay', { delivery_ids: delivery })).task_id;
     await world.sandbox.settled();
     before_ = await state();
   });
@@ -99,7 +97,7 @@ describe('another tenant', () => {
       { start_date: new Date(world.clock.at - 3_600_000).toISOString(), endpoint_id: endpoint },
     ];
     for (const form of replays) {
-      const taskId = String((await stranger.data('POST', '/webhook/deliveries/replay', form)).task_id);
+      const taskId = (await stranger.data('POST', '/webhook/deliveries/replay', form)).task_id;
       await world.sandbox.settled();
       assert.equal((await stranger.data('GET', `/webhook/deliveries/replay/${taskId}`)).replayed_count, 0);
     }
@@ -108,15 +106,15 @@ describe('another tenant', () => {
 
   it('shares no idempotency keys with it', async () => {
     const form: Fields = { delivery_ids: delivery, idempotency_key: 'same' };
-    const mine = (await owner.data('POST', '/webhook/deliveries/replay', form)).task_id as string;
-    const theirs = (await stranger.data('POST', '/webhook/deliveries/replay', form)).task_id as string;
+    const mine = (await owner.data('POST', '/webhook/deliveries/replay', form)).task_id;
+    const theirs = (await stranger.data('POST', '/webhook/deliveries/replay', form)).task_id;
     assert.notEqual(mine, theirs);
     await world.sandbox.settled();
     before_ = await state();
   });
 
   it('is kept apart on the platform API too, under every slug', async () => {
-    const paths: [string, string, Any?][] = [
+    const paths: [string, string, object?][] = [
       ['PATCH', `/endpoints/${endpoint}`, { is_active: false }],
       ['DELETE', `/endpoints/${endpoint}`],
       ['POST', `/endpoints/${endpoint}/test`, { event_name: 'invoice.paid' }],

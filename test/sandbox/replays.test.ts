@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import {
+  dataOf,
   DAY,
   HOUR,
   MINUTE,
   openWorld,
   SECOND,
   signIn,
-  type Any,
+  type Payload,
   type Browser,
   type Fields,
   type World,
@@ -33,7 +34,7 @@ beforeEach(async () => {
   await world.platform.app(slug);
   await world.platform.admin('PUT', '/replay-pause', { milliseconds: 0 });
   browser = await signIn(world, slug);
-  endpointId = String((await world.platform.endpoint(slug, { max_retries: 1 })).id);
+  endpointId = (await world.platform.endpoint(slug, { max_retries: 1 })).id;
 });
 
 async function failedDeliveries(number: number): Promise<string[]> {
@@ -48,17 +49,16 @@ async function failedDeliveries(number: number): Promise<string[]> {
 
 const byIds = (ids: readonly string[]): [string, string][] => ids.map((id) => ['delivery_ids', id]);
 const replay = async (form: Fields): Promise<string> =>
-  String((await browser.data('POST', '/webhook/deliveries/replay', form)).task_id);
-const taskNow = (taskId: string): Promise<Any> => browser.data('GET', `/webhook/deliveries/replay/${taskId}`);
+  (await browser.data('POST', '/webhook/deliveries/replay', form)).task_id;
+const taskNow = (taskId: string): Promise<Payload> =>
+  browser.data('GET', `/webhook/deliveries/replay/${taskId}`);
 const counts = async (taskId: string): Promise<unknown[]> => {
   const task = await taskNow(taskId);
   return [task.status, task.total_count, task.processed, task.replayed_count, task.failed_count];
 };
 const iso = (offset: number): string => new Date(world.clock.at + offset).toISOString();
 const reasons = async (taskId: string): Promise<unknown[]> =>
-  ((await world.platform.admin('GET', `/replays/${taskId}/items`)).body.data as Any[]).map(
-    (item) => item.reason as unknown,
-  );
+  (await world.platform.admin('GET', `/replays/${taskId}/items`)).body.data.map((item) => item.reason);
 
 describe('a replay of ids', () => {
   it('makes new deliveries with ids of their own and no pending row, and tells counts', async () => {
@@ -68,16 +68,13 @@ describe('a replay of ids', () => {
     assert.deepEqual(await counts(taskId), ['completed', 2, 2, 2, 0]);
     const task = await taskNow(taskId);
     assert.equal(task.last_delivery_id, ids[1]);
-    assert.match(String(task.task_id), /^webhook-replay-batch-/);
+    assert.match(task.task_id, /^webhook-replay-batch-/);
     assert.ok(world.receiver.received.every(({ headers }) => !ids.includes(headers['webhook-id']!.slice(4))));
-    assert.deepEqual(
-      world.receiver.received.map(({ body }) => JSON.parse(body).data as unknown),
-      [{ n: 0 }, { n: 1 }],
-    );
+    assert.deepEqual(world.receiver.received.map(dataOf), [{ n: 0 }, { n: 1 }]);
     const newId = world.receiver.received[0]!.headers['webhook-id']!.slice(4);
-    const rows = (await browser.data('GET', `/webhook/deliveries/${newId}`)) as Any[];
+    const rows = await browser.data('GET', `/webhook/deliveries/${newId}`);
     assert.deepEqual(
-      rows.map((row) => row.status as string),
+      rows.map((row) => row.status),
       ['success'],
     );
   });
@@ -114,9 +111,9 @@ describe('a replay of ids', () => {
     const endpoint = await world.platform.endpoint(slug, { url, max_retries: 1 });
     await world.platform.trigger(slug);
     await world.sandbox.settled();
-    await change(String(endpoint.id));
-    const page = await browser.data('GET', `/webhook/deliveries?endpoint_id=${String(endpoint.id)}`);
-    return (page.data as Any[]).map((item) => String(item.id));
+    await change(endpoint.id);
+    const page = await browser.data('GET', `/webhook/deliveries?endpoint_id=${endpoint.id}`);
+    return page.data.map((item) => item.id);
   }
 
   it('refuses a delivery of an event that the endpoint no longer subscribes to', async () => {
@@ -218,7 +215,7 @@ describe('a replay of a window', () => {
     const total = async (form: Record<string, string>): Promise<unknown> => {
       const taskId = await replay({ start_date: iso(-HOUR), ...form });
       await world.sandbox.settled();
-      return (await taskNow(taskId)).total_count as unknown;
+      return (await taskNow(taskId)).total_count;
     };
     assert.equal(await total({ endpoint_id: endpointId, status: 'permanently_failed' }), 2);
     assert.equal(await total({ endpoint_id: '1' }), 0);
@@ -274,7 +271,7 @@ describe('replay tasks', () => {
     }
     const page = await browser.data('GET', '/webhook/deliveries/replay?limit=2&offset=1');
     assert.deepEqual(
-      (page.data as Any[]).map((task) => task.task_id as string),
+      page.data.map((task) => task.task_id),
       tasks.slice(1),
     );
     assert.equal(page.has_more, false);

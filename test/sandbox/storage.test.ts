@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -122,7 +122,7 @@ describe('the network', () => {
     receiver.close();
   });
 
-  function pour(response: import('node:http').ServerResponse): void {
+  function pour(response: ServerResponse): void {
     while (!response.destroyed && response.write('x'.repeat(16_384)));
     if (!response.destroyed) response.once('drain', () => pour(response));
   }
@@ -138,12 +138,10 @@ describe('the network', () => {
     const ids = new Map<string, string>();
     for (const url of urls) {
       const endpoint = await platform.endpoint('wh_1', { url, timeout_seconds: 1, max_retries: 1 });
-      ids.set(String(endpoint.id), url);
+      ids.set(endpoint.id, url);
     }
     // What was saved as public may resolve to something else later: only the check when connecting sees that.
-    const moved = String(
-      (await platform.endpoint('wh_1', { url: 'https://moved.test/', max_retries: 1 })).id,
-    );
+    const moved = (await platform.endpoint('wh_1', { url: 'https://moved.test/', max_retries: 1 })).id;
     await database
       .updateTable('endpoints')
       .set({ url: `http://127.0.0.1:${port}/private` })

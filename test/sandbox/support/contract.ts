@@ -98,7 +98,7 @@ export function check(
   }
   if (value === null) return schema.nullable ? [] : [`${at}: null`];
   if (schema.enum && !schema.enum.includes(value))
-    return [`${at}: ${String(value)} is none of ${schema.enum.join(', ')}`];
+    return [`${at}: ${JSON.stringify(value)} is none of ${schema.enum.join(', ')}`];
   if (schema.items) {
     const { items } = schema;
     if (!Array.isArray(value)) return [`${at}: no array`];
