@@ -1,4 +1,3 @@
-import '../analytics-summary/define.js';
 import '../delivery-list/define.js';
 import '../session-gate/define.js';
 import { defineElement } from '../define-element.js';
