@@ -10,7 +10,7 @@ import { payloadPaths, type PayloadPath } from '../../format/payload-paths.js';
 import { buttons, card, fields, notices, statusStyles, text } from '../../styles/index.js';
 import { fieldMessage, notice } from '../../styles/status-marks.js';
 import type { CodeInputEvent, FieldMessage } from '../code-field/code-field.js';
-import { DeliveryOpenEvent } from '../delivery-list/events.js';
+import { DeliveryOpener } from '../delivery-opener.js';
 import { errorText } from '../error-text.js';
 import { FormsElement } from '../forms-element.js';
 import { backtestView } from './backtest-view.js';
@@ -66,6 +66,8 @@ export class WachtFilterEditor extends FormsElement {
   @state() private showDropped = false;
   /** What was announced last: setting it again, as a form does, isn't a change from outside. */
   private announced: FilterRules | undefined;
+
+  private readonly opener = new DeliveryOpener(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('event') && changed.get('event')?.event_name !== this.event?.event_name) this.forget();
@@ -165,18 +167,19 @@ export class WachtFilterEditor extends FormsElement {
     const rules = parsed.ok ? parsed.value : undefined;
     const problems = this.problemsOf(rules);
     return html`<div class="stack-3">
-      ${this.renderChoice()}
-      <div class="views">
-        <div class="view ${this.view === 'visual' ? 'chosen' : ''}">${this.renderFields()}</div>
-        <div class="view ${this.view === 'json' ? 'chosen' : ''}">${this.renderJson(parsed)}</div>
+        ${this.renderChoice()}
+        <div class="views">
+          <div class="view ${this.view === 'visual' ? 'chosen' : ''}">${this.renderFields()}</div>
+          <div class="view ${this.view === 'json' ? 'chosen' : ''}">${this.renderJson(parsed)}</div>
+        </div>
+        <div aria-live="polite" class="stack-1">
+          ${problems.map((problem) => fieldMessage('danger', this.msg.forms.filter.problem(problem)))}
+          ${this.unfilled.map((path) => fieldMessage('danger', this.msg.forms.filter.valueMissing(path)))}
+          ${this.valid ? this.renderExample(rules) : nothing}
+        </div>
+        ${this.valid && isObject(rules) ? this.renderBacktest(rules) : nothing}
       </div>
-      <div aria-live="polite" class="stack-1">
-        ${problems.map((problem) => fieldMessage('danger', this.msg.forms.filter.problem(problem)))}
-        ${this.unfilled.map((path) => fieldMessage('danger', this.msg.forms.filter.valueMissing(path)))}
-        ${this.valid ? this.renderExample(rules) : nothing}
-      </div>
-      ${this.valid && isObject(rules) ? this.renderBacktest(rules) : nothing}
-    </div>`;
+      ${this.opener.render()}`;
   }
 
   private renderChoice(): TemplateResult {
@@ -244,7 +247,7 @@ export class WachtFilterEditor extends FormsElement {
       samples: this.samples,
       running: this.reading !== undefined,
       rules,
-      problem: this.problem,
+      problem: this.problem ?? (this.opener.failed ? this.msg.forms.openFailed : undefined),
       errorText: (error) => errorText(error, this.msg.common),
       showDropped: this.showDropped,
       words: this.msg.forms.filter.backtest,
@@ -252,7 +255,7 @@ export class WachtFilterEditor extends FormsElement {
       onRun: () => void this.runBacktest(),
       onStop: () => this.stop(),
       onToggleDropped: () => (this.showDropped = !this.showDropped),
-      onOpen: (delivery) => this.dispatchEvent(new DeliveryOpenEvent(delivery)),
+      onOpen: (delivery) => void this.opener.open(delivery),
     });
   }
 }

@@ -7,7 +7,7 @@ import { iconSend } from '../../styles/icons.js';
 import { buttons, card, code, fields, notices, statusStyles, steps, text } from '../../styles/index.js';
 import { notice, status } from '../../styles/status-marks.js';
 import type { CodeInputEvent } from '../code-field/code-field.js';
-import { DeliveryOpenEvent } from '../delivery-list/events.js';
+import { DeliveryOpener } from '../delivery-opener.js';
 import type { EndpointLog } from '../endpoint-list/endpoint-log.js';
 import { inferHealth, STRIKES, type EndpointHealth } from '../endpoint-list/endpoint-health.js';
 import { strikes } from '../endpoint-list/strikes.js';
@@ -73,6 +73,7 @@ export class WachtTestSender extends FormsElement {
     read: (client, signal) => readEndpointRows(client, this.endpoint?.id ?? '', { signal }),
     topics: ['deliveries'],
   });
+  private readonly opener = new DeliveryOpener(this);
   private readonly enabling = new WriteController(this, {
     write: (client, id: string) => client.reactivateEndpoint(id),
     changes: ['endpoints', 'deliveries'],
@@ -211,29 +212,31 @@ export class WachtTestSender extends FormsElement {
   protected override render(): TemplateResult {
     const words = this.msg.forms.test;
     return html`<wacht-drawer wide ?open=${this.open} heading=${words.title} @wacht-close=${this.onClosed}>
-      <p slot="identity" class="row small muted">
-        ${this.endpoint ? this.renderIdentity(this.endpoint) : nothing}
-      </p>
-      ${this.open ? html`<div class="two">${this.renderPlan()} ${this.renderHappened()}</div>` : nothing}
-      <button
-        slot="footer"
-        type="button"
-        class="btn primary"
-        ?disabled=${this.busy || !this.can('test') || this.eventName === ''}
-        @click=${() => void this.send()}
-      >
-        ${iconSend()}${this.busy ? words.sending : this.progress ? words.sendAgain : words.send}
-      </button>
-      <button
-        slot="footer"
-        type="button"
-        class="btn quiet"
-        @click=${() => this.renderRoot.querySelector('wacht-drawer')?.requestClose()}
-      >
-        ${this.msg.common.close}
-      </button>
-      <span slot="footer" class="tiny muted end" role="status">${this.said || words.inLog}</span>
-    </wacht-drawer>`;
+        <p slot="identity" class="row small muted">
+          ${this.endpoint ? this.renderIdentity(this.endpoint) : nothing}
+        </p>
+        ${this.open ? html`<div class="two">${this.renderPlan()} ${this.renderHappened()}</div>` : nothing}
+        <button
+          slot="footer"
+          type="button"
+          class="btn primary"
+          ?disabled=${this.busy || !this.can('test') || this.eventName === ''}
+          @click=${() => void this.send()}
+        >
+          ${iconSend()}${this.busy ? words.sending : this.progress ? words.sendAgain : words.send}
+        </button>
+        <button
+          slot="footer"
+          type="button"
+          class="btn quiet"
+          @click=${() => this.renderRoot.querySelector('wacht-drawer')?.requestClose()}
+        >
+          ${this.msg.common.close}
+        </button>
+        <span slot="footer" class="tiny muted end" role="status"
+          >${this.opener.failed ? this.msg.forms.openFailed : this.said || words.inLog}</span
+        > </wacht-drawer
+      >${this.opener.render()}`;
   }
 
   private renderIdentity(endpoint: Endpoint): TemplateResult {
@@ -343,7 +346,7 @@ export class WachtTestSender extends FormsElement {
                     words,
                     format: this.format,
                     onCopy: (body) => void this.copy(body),
-                    onOpen: (delivery) => this.dispatchEvent(new DeliveryOpenEvent(delivery)),
+                    onOpen: (delivery) => void this.opener.open(delivery),
                   })
                 : html`<p class="blank-card">${words.nothingYet}</p>`
             }

@@ -222,6 +222,8 @@ export const forms = (f: Formatters) => {
       keepMine: 'Keep mine',
     },
 
+    openFailed: 'The delivery could not be opened. Check your connection, then try again.',
+
     json: {
       problem: (fault: JsonFault): string =>
         `Line ${f.number(fault.line)}, column ${f.number(fault.column)}: ${jsonProblems[fault.problem](fault.found)}`,

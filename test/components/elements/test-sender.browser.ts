@@ -216,6 +216,17 @@ describe('the test sender', () => {
     await findText(sender, 'Answered 200');
   });
 
+  it('opens the delivery, unless the host has a place of its own for it', async () => {
+    const { sender } = await open();
+    await press(sender, 'Send test');
+    await findText(sender, 'Answered 200');
+    sender.addEventListener('wacht-delivery-open', (event) => event.preventDefault(), { once: true });
+    await press(sender, 'Open the delivery');
+    expect(deepAll(sender, 'wacht-delivery-detail')).to.be.empty;
+    await press(sender, 'Open the delivery');
+    await until(() => deepAll(sender, 'wacht-delivery-detail').length === 1, 'it never opened');
+  });
+
   it('shows an answer of markup as text', async () => {
     const { sender } = await open({
       receiver: () => ({ code: 200, body: '<img src=x onerror=alert(1)>\u202e' }),
