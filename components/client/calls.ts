@@ -3,6 +3,7 @@ import { WachtApiError, isWachtApiError } from './errors.js';
 import type { Parse } from './payloads.js';
 import { isRepeatable, replayPath, type WireRequest } from './requests.js';
 import type { Session } from './session.js';
+import { wrongApp } from './session-errors.js';
 import type { Transport } from './transport.js';
 import type { CallOptions } from './types.js';
 
@@ -41,8 +42,12 @@ export class Calls {
     const session = this.#session;
     const isRead = request.method === 'GET';
     let recovered = false;
+    let app: string | undefined;
     for (let run = 1; ; run += 1) {
       const lease = await session.ready(signal);
+      app ??= lease.app;
+      // Someone began the session anew for another app: what was meant for the first must not reach it.
+      if (lease.app !== app) throw wrongApp(app, lease.app);
       let sent = false;
       const send = (): Promise<unknown> => {
         sent = true;

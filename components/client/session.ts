@@ -14,6 +14,7 @@ import { abortError, joined, noop, until } from './waiting.js';
 /** The session of one exchange, as a call holds it: another one is there after a renewal. */
 export interface Lease {
   readonly connection: Connection;
+  readonly app: string;
 }
 
 type Signal = AbortSignal | undefined;
@@ -146,8 +147,9 @@ export class Session implements WebhookSession {
    *
    * @throws WachtApiError `wrong-app` when it is another's, `no-session` when it is gone: `work` didn't run then
    */
-  hold<T>({ connection }: Lease, signal: Signal, work: () => Promise<T>): Promise<T> {
+  hold<T>({ connection, app }: Lease, signal: Signal, work: () => Promise<T>): Promise<T> {
     return this.#locked('shared', signal, async () => {
+      if (app !== this.#app) throw wrongApp(app, String(this.#app));
       if (this.#needsProof()) await this.#confirm(connection, signal);
       return work();
     });
@@ -282,7 +284,7 @@ export class Session implements WebhookSession {
     const { session_seconds: seconds = Infinity, policy = directPolicy, audit_url: auditUrl } = grant;
     const now = this.#config.now();
     this.#app = slug;
-    this.#lease = { connection };
+    this.#lease = { connection, app: slug };
     this.#works = false;
     this.#provenAt = now;
     this.#endsAt = now + seconds * 1000 - Math.min(30_000, seconds * 100);

@@ -332,6 +332,25 @@ describe('A session', () => {
     assert.equal(client.session.snapshot.app?.app_slug, 'wh_2');
   });
 
+  it('lets no call that was meant for one app reach another, when someone exchanges its ticket meanwhile', async () => {
+    const platform = new FakePlatform();
+    const client = clientFor(platform, 'wh_1', { apiUrl: API });
+    await client.session.start();
+    const answer = byHand<Response>();
+    platform.next('PUT /webhook/endpoints/7', () => answer.promise);
+    const writing = assert.rejects(
+      client.updateEndpoint('7', { url: 'https://a.example' }),
+      kind('wrong-app'),
+    );
+    await settle();
+    const moving = client.exchangeTicket('wh_2:mine');
+    await settle();
+    answer.resolve(problem(401));
+    await Promise.all([writing, moving]);
+    assert.equal(platform.count('PUT /webhook/endpoints/7'), 1);
+    assert.equal((await client.fetchEndpoints())[0]?.app_slug, 'wh_2');
+  });
+
   it('shares nothing with another session of the page', async () => {
     const one = new FakePlatform();
     const two = new FakePlatform();
