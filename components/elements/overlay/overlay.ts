@@ -123,6 +123,14 @@ export abstract class OverlayElement extends WachtElement {
     this.requestClose('escape');
   }
 
+  /** Chrome closes dialogs that were opened in a row with one Escape: this one must not take the work with it. */
+  private onQuestionKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.answer(false);
+  }
+
   private onCancel(event: Event): void {
     if (event.target !== this.main) return;
     event.preventDefault();
@@ -130,7 +138,14 @@ export abstract class OverlayElement extends WachtElement {
   }
 
   private onClose(event: Event): void {
-    if (event.target !== this.main) return;
+    // The event comes a task later: by then it may have been opened again, or have left with its page.
+    if (event.target !== this.main || this.main?.open || !this.isConnected) return;
+    if (this.open && (this.dirty || this.busy)) {
+      // The browser closed it without asking, as a phone's back gesture does.
+      this.show();
+      this.requestClose('escape');
+      return;
+    }
     this.open = false;
     this.asking = false;
     this.dispatchEvent(new OverlayClosedEvent());
@@ -197,6 +212,7 @@ export abstract class OverlayElement extends WachtElement {
       class="center"
       aria-labelledby="ask-title"
       aria-describedby="ask-body"
+      @keydown=${this.onQuestionKeydown}
       @close=${this.onAnswered}
     >
       <div class="panel-head"><h2 id="ask-title" class="title">${words.title}</h2></div>

@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import { iconRotate } from '../../styles/icons.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
@@ -39,6 +40,9 @@ export class WachtSigningSecret extends SettingsElement {
   /** A heading level that fits the host's page. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
+  /** The endpoints that it signs for, where somebody has them already: null while they load. Else it reads them. */
+  @property({ attribute: false }) endpoints: readonly Endpoint[] | null | undefined;
+
   @state() private problem: string | undefined;
   @state() private said = '';
   @state() private opened: keyof typeof loaders | undefined;
@@ -47,11 +51,15 @@ export class WachtSigningSecret extends SettingsElement {
   /** When the secret was rotated here, ms; 0 as long as it wasn't. */
   private rotatedAt = 0;
 
-  private readonly endpoints = new ReadController(this, {
-    key: () => 'endpoints',
+  private readonly ownEndpoints = new ReadController<readonly Endpoint[]>(this, {
+    key: () => (this.endpoints === undefined ? 'endpoints' : undefined),
     read: (client, signal) => client.fetchEndpoints({ signal }),
     topics: ['endpoints'],
   });
+
+  private get signed(): readonly Endpoint[] | undefined {
+    return this.endpoints ?? this.ownEndpoints.value;
+  }
 
   private async open(what: keyof typeof loaders): Promise<void> {
     this.problem = undefined;
@@ -96,7 +104,7 @@ export class WachtSigningSecret extends SettingsElement {
           </div>
         </div>
         <div class="card-body stack-3">
-          <p class="small muted">${words.body(this.endpoints.value?.length)}</p>
+          <p class="small muted">${words.body(this.signed?.length)}</p>
           <wacht-secret-value></wacht-secret-value>
           <p class="sr" role="status">${this.said}</p>
           <div role="alert">
@@ -133,7 +141,7 @@ export class WachtSigningSecret extends SettingsElement {
     switch (this.opened) {
       case 'rotation':
         return html`<wacht-rotate-secret
-          .subject=${{ endpoints: this.endpoints.value ?? [], app: this.session.app?.app_slug ?? '' }}
+          .subject=${{ endpoints: this.signed ?? [], app: this.session.app?.app_slug ?? '' }}
           @wacht-close=${this.onRotationClosed}
           @wacht-secret-rotated=${this.onRotated}
         ></wacht-rotate-secret>`;

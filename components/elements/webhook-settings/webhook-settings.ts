@@ -85,7 +85,10 @@ export class WachtWebhookSettings extends SessionHostElement {
           ></wacht-endpoint-list
         >
         <div class="two even">
-          <wacht-signing-secret .headingLevel=${cardLevel}></wacht-signing-secret>
+          <wacht-signing-secret
+            .headingLevel=${cardLevel}
+            .endpoints=${this.endpoints.value ?? null}
+          ></wacht-signing-secret>
           <wacht-notification-settings .headingLevel=${cardLevel}></wacht-notification-settings>
         </div>
       </div>
