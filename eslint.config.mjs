@@ -11,14 +11,43 @@ const wall = (target, from, message) => ({ target, from, message });
 
 const walls = [
   wall('./components', ['./server', './demo', './test'], 'Components know no server and no demo.'),
-  wall('./components/client', ['./components/controllers', './components/elements', './components/styles', './components/format', './components/localization'], 'The client knows no DOM and no Lit.'),
-  wall('./components/controllers', ['./components/elements', './components/styles'], 'Controllers know no elements.'),
+  wall(
+    './components/client',
+    [
+      './components/controllers',
+      './components/elements',
+      './components/styles',
+      './components/format',
+      './components/localization',
+    ],
+    'The client knows no DOM and no Lit.',
+  ),
+  wall(
+    './components/controllers',
+    ['./components/elements', './components/styles'],
+    'Controllers know no elements.',
+  ),
   wall('./server', ['./components', './demo', './test'], 'The ticket server knows only itself.'),
-  wall('./demo/sandbox', ['./components', './server', './demo/host', './demo/receiver', './test'], 'Both sides of a wire are written from the contract, so that they cannot be wrong together.'),
-  wall('./demo/receiver', ['./components', './server', './demo/host', './demo/sandbox', './test'], 'A receiver belongs to a customer: it knows nothing of us.'),
-  wall('./demo/host', ['./components', './demo/sandbox', './demo/receiver', './test'], 'The host uses only what the package exports.'),
+  wall(
+    './demo/sandbox',
+    ['./components', './server', './demo/host', './demo/receiver', './test'],
+    'Both sides of a wire are written from the contract, so that they cannot be wrong together.',
+  ),
+  wall(
+    './demo/receiver',
+    ['./components', './server', './demo/host', './demo/sandbox', './test'],
+    'A receiver belongs to a customer: it knows nothing of us.',
+  ),
+  wall(
+    './demo/host',
+    ['./components', './demo/sandbox', './demo/receiver', './test'],
+    'The host uses only what the package exports.',
+  ),
   // Through the package's own name: the rule sees only the file that it leads to, so the next block says by which way.
-  { ...wall('./demo/host', './server', 'The host uses only what the package exports.'), except: ['./index.ts'] },
+  {
+    ...wall('./demo/host', './server', 'The host uses only what the package exports.'),
+    except: ['./index.ts'],
+  },
 ];
 
 export default defineConfig(
@@ -28,7 +57,14 @@ export default defineConfig(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.json', conditionNames: ['wacht-source', 'types', 'import', 'default'] })] },
+    settings: {
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({
+          project: './tsconfig.json',
+          conditionNames: ['wacht-source', 'types', 'import', 'default'],
+        }),
+      ],
+    },
     rules: {
       'import-x/no-restricted-paths': ['error', { zones: walls }],
       'import-x/no-cycle': ['error', { maxDepth: 6 }],
@@ -48,26 +84,60 @@ export default defineConfig(
     rules: {
       ...litA11y.configs.recommended.rules,
       // Trusted Types lets these through, so lint has to stop them (docs/architecture.md, 'Hostile text').
-      'no-restricted-imports': ['error', { patterns: [
-        { group: ['lit/directives/unsafe-*', 'lit/directives/style-map*'], message: 'Text of others is never markup, and styleMap breaks a strict style-src: use cssProps.' },
-      ] }],
-      'no-restricted-properties': ['error', { property: 'innerHTML' }, { property: 'outerHTML' }, { property: 'insertAdjacentHTML' }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['lit/directives/unsafe-*', 'lit/directives/style-map*'],
+              message:
+                'Text of others is never markup, and styleMap breaks a strict style-src: use cssProps.',
+            },
+          ],
+        },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { property: 'innerHTML' },
+        { property: 'outerHTML' },
+        { property: 'insertAdjacentHTML' },
+      ],
       'no-console': 'error',
     },
   },
   {
     files: ['components/client/**/*.ts'],
     rules: {
-      'no-restricted-globals': ['error', ...['window', 'document', 'location', 'navigator', 'localStorage', 'sessionStorage', 'HTMLElement'].map((name) => ({ name, message: 'The client runs where there is no DOM.' }))],
+      'no-restricted-globals': [
+        'error',
+        ...[
+          'window',
+          'document',
+          'location',
+          'navigator',
+          'localStorage',
+          'sessionStorage',
+          'HTMLElement',
+        ].map((name) => ({ name, message: 'The client runs where there is no DOM.' })),
+      ],
       'no-restricted-imports': ['error', { patterns: ['lit', 'lit/*', '@lit/*'] }],
     },
   },
   {
     files: ['demo/host/**/*.ts'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [
-        { group: ['**/server/**', '**/components/**'], message: "The host uses only what the package exports: import it from 'wacht-webhook-elements/…'." },
-      ] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/server/**', '**/components/**'],
+              message:
+                "The host uses only what the package exports: import it from 'wacht-webhook-elements/…'.",
+            },
+          ],
+        },
+      ],
     },
   },
   {
@@ -76,12 +146,17 @@ export default defineConfig(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',
       // node:test returns promises from describe and it that nobody has to wait for.
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [
-        { from: 'package', package: 'node:test', name: ['it', 'describe', 'test', 'suite'] },
-        // @open-wc/semantic-dom-diff says that every `equal()` returns a promise; none does.
-        { from: 'package', package: 'chai', name: 'Equal' },
-        { from: 'package', package: '@open-wc/semantic-dom-diff', name: 'Equal' },
-      ] }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['it', 'describe', 'test', 'suite'] },
+            // @open-wc/semantic-dom-diff says that every `equal()` returns a promise; none does.
+            { from: 'package', package: 'chai', name: 'Equal' },
+            { from: 'package', package: '@open-wc/semantic-dom-diff', name: 'Equal' },
+          ],
+        },
+      ],
     },
   },
 );

@@ -72,10 +72,16 @@ export default {
   plugins: [
     mockServiceWorker,
     emulateMedia,
-    esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)), target: 'es2022' }),
+    esbuildPlugin({
+      ts: true,
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+      target: 'es2022',
+    }),
   ],
   reporters: [
-    process.env.CI ? summaryReporter() : defaultReporter({ reportTestResults: true, reportTestProgress: false }),
+    process.env.CI
+      ? summaryReporter()
+      : defaultReporter({ reportTestResults: true, reportTestProgress: false }),
     ...(process.env.TEST_COUNTS ? [countReporter(process.env.TEST_COUNTS)] : []),
   ],
   testFramework: { config: { timeout: 10_000 } },

@@ -17,8 +17,13 @@ if (major < 20 || (major === 20 && minor < 19)) {
 function npm(...args) {
   // Inside a hook npm_execpath is the npm that is running: no dependence on PATH or on npm.cmd.
   const running = process.env.npm_execpath;
-  const [command, before] = running ? [process.execPath, [running]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
-  const { status } = spawnSync(command, [...before, ...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+  const [command, before] = running
+    ? [process.execPath, [running]]
+    : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
+  const { status } = spawnSync(command, [...before, ...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (status !== 0) {
     console.error(`npm ${args[0]} failed (see above). Is the npm registry reachable?`);
     process.exit(status ?? 1);

@@ -23,14 +23,21 @@ function nodeSuite(folder, { concurrency = 2 } = {}) {
     const files = testFiles(folder);
     if (files.length === 0) return 0;
     return run(process.execPath, [
-      '--conditions=wacht-source', '--import', 'tsx', '--test', `--test-concurrency=${concurrency}`,
-      '--test-reporter=spec', '--test-reporter-destination=stdout',
-      `--test-reporter=${join(root, 'scripts/count-reporter.mjs')}`, `--test-reporter-destination=${counts}`,
+      '--conditions=wacht-source',
+      '--import',
+      'tsx',
+      '--test',
+      `--test-concurrency=${concurrency}`,
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      `--test-reporter=${join(root, 'scripts/count-reporter.mjs')}`,
+      `--test-reporter-destination=${counts}`,
       ...files,
     ]);
   };
 }
-const webSuite = (counts) => run(process.execPath, [join(root, 'node_modules/@web/test-runner/dist/bin.js')], { TEST_COUNTS: counts });
+const webSuite = (counts) =>
+  run(process.execPath, [join(root, 'node_modules/@web/test-runner/dist/bin.js')], { TEST_COUNTS: counts });
 
 const suites = {
   server: nodeSuite('test/server'),
@@ -66,10 +73,14 @@ for (const [name, suite] of Object.entries(suites)) {
   // A runner that failed without naming a test (a crash, a file that doesn't load) still counts.
   if (status !== 0 && counts.failed === 0) counts.failed = 1;
   for (const key of Object.keys(total)) total[key] += counts[key] ?? 0;
-  rows.push(`${name}: ${counts.passed} passed, ${counts.failed} failed, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  rows.push(
+    `${name}: ${counts.passed} passed, ${counts.failed} failed, ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
 }
 rmSync(scratch, { recursive: true, force: true });
 
 console.log(`\n${rows.join('\n')}`);
-console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
+console.log(
+  `\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
+);
 process.exit(total.failed || total.passed === 0 ? 1 : 0);
