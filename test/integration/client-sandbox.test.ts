@@ -214,9 +214,7 @@ describe('Against the sandbox', () => {
 
   it('the same holds where tabs can’t talk, as every write confirms first', async () => {
     const network = new Network(world);
-    const [one, two] = ['wh_1', 'wh_2'].map((slug) =>
-      pageFor(world, network, slug, { tabs: undefined }),
-    );
+    const [one, two] = ['wh_1', 'wh_2'].map((slug) => pageFor(world, network, slug, { tabs: undefined }));
     for (const description of ['a', 'b']) {
       for (const client of [one!, two!]) {
         const [endpoint] = await client.fetchEndpoints();
