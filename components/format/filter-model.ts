@@ -52,10 +52,7 @@ function entryItems(key: string, rule: unknown): FilterItem[] {
   if (key === '$or') return [group('any', rule)];
   if (!isObject(rule)) return [condition(key, '$eq', rule)];
   const operators = Object.entries(rule);
-  // Beside others, $exists: false also lets a payload through that has nothing there; alone it would not.
-  if (operators.length === 0 || (operators.length > 1 && '$exists' in rule)) {
-    throw new NotVisualError('Conditions that don’t stand alone.');
-  }
+  if (!operators.some(([key]) => key.startsWith('$'))) return [condition(key, '$eq', rule)];
   return operators.map(([operator, value]) => {
     if (!isOperator(operator)) throw new NotVisualError('An operator that is not known.');
     return condition(key, operator, value);

@@ -78,10 +78,18 @@ export function valueAt(payload: unknown, path: string): unknown {
 }
 
 function meets(value: unknown, condition: unknown): boolean {
-  // The platform looks at $exists alone where there is no field, whatever stands beside it.
-  if (value === undefined) return isObject(condition) && condition['$exists'] === false;
-  if (!isObject(condition)) return sameValue(value, condition);
-  return Object.entries(condition).every(([operator, expected]) => meetsOperator(value, operator, expected));
+  if (!isOperators(condition)) return value !== undefined && sameValue(value, condition);
+  return Object.entries(condition).every(([operator, expected]) =>
+    // Nothing there fails every operator, $ne included, but $exists: false.
+    value === undefined
+      ? operator === '$exists' && expected === false
+      : meetsOperator(value, operator, expected),
+  );
+}
+
+/** An object without operators is a literal like any other. */
+function isOperators(condition: unknown): condition is Record<string, unknown> {
+  return isObject(condition) && Object.keys(condition).some((key) => key.startsWith('$'));
 }
 
 function meetsOperator(value: unknown, operator: string, expected: unknown): boolean {
@@ -107,8 +115,8 @@ function meetsOperator(value: unknown, operator: string, expected: unknown): boo
     case '$exists':
       return expected === true;
     default:
-      // The platform lets an operator it doesn't know pass; the checks of a form don't let one be saved.
-      return true;
+      // No form saves an operator that isn't known.
+      return false;
   }
 }
 
