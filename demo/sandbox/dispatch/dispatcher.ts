@@ -159,11 +159,18 @@ export class Dispatcher {
     if (lane.isAdvancing || lane.waiting.length === 0) return;
     lane.isAdvancing = true;
     void this.#startNext(lane)
-      .catch((error: unknown) =>
-        this.context.log(`endpoint ${lane.endpointId} could not be read: ${String(error)}`),
+      .then(
+        () => true,
+        (error: unknown) => {
+          this.context.log(`endpoint ${lane.endpointId} could not be read: ${String(error)}`);
+          return false;
+        },
       )
-      .finally(() => {
+      .then((wentWell) => {
         lane.isAdvancing = false;
+        // What was claimed between the last look and here was told that somebody is advancing the lane already.
+        const isFree = lane.active < CONCURRENCY && lane.timer === undefined && !this.#isStopped;
+        if (wentWell && isFree) this.#advance(lane);
         this.#announceQuiet();
       });
   }
