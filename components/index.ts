@@ -22,6 +22,7 @@ export type { WachtCodeBlock } from './elements/code-block/code-block.js';
 export * from './elements/events.js';
 export { EndpointActionEvent, type EndpointAction } from './elements/endpoint-list/events.js';
 export * from './elements/endpoint-form/events.js';
+export * from './elements/test-sender/events.js';
 export * from './elements/delivery-list/events.js';
 export * from './elements/delivery-ops/events.js';
 export * from './elements/replay-panel/events.js';

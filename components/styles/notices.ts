@@ -100,7 +100,10 @@ export const notices = css`
     block-size: 12px;
     border-radius: var(--_radius-sm);
     background: var(--_chart-grid);
-    animation: wacht-breathe 1.6s var(--_ease) infinite alternate;
+    /* Not before 150 ms: what is quick shall not flicker. The room is taken at once. */
+    animation:
+      wacht-appear 1ms 150ms backwards,
+      wacht-breathe 1.6s var(--_ease) infinite alternate;
   }
   .sk.w1 {
     inline-size: 40px;
@@ -123,6 +126,11 @@ export const notices = css`
     block-size: 32px;
     border-radius: var(--_radius-md);
   }
+  @keyframes wacht-appear {
+    from {
+      visibility: hidden;
+    }
+  }
   @keyframes wacht-breathe {
     from {
       opacity: 1;
@@ -133,7 +141,7 @@ export const notices = css`
   }
   @media (prefers-reduced-motion: reduce) {
     .sk {
-      animation: none;
+      animation: wacht-appear 1ms 150ms backwards;
     }
   }
 

@@ -3,28 +3,28 @@ import { query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
-import { artAdd, artBroken, artNothing, iconPlus, iconSearch, iconSort } from '../../styles/icons.js';
 import { buttons, card, fields, notices, statusStyles, tabs, text } from '../../styles/index.js';
-import { notice } from '../../styles/status-marks.js';
-import { errorText } from '../error-text.js';
 import type { EndpointDeletedEvent, EndpointDisabledEvent, EndpointEnabledEvent } from '../events.js';
 import type { MenuSelectEvent, WachtMenu } from '../menu/menu.js';
 import { SettingsElement } from '../settings-element.js';
 import { urlParts } from '../url-text.js';
-import { inferHealth, endpointStates, type EndpointState } from './endpoint-health.js';
+import { inferHealth, type EndpointState } from './endpoint-health.js';
 import { endpointListStyles } from './endpoint-list.styles.js';
 import { readEndpointLog, readLookups, toLookUp, type EndpointLookups } from './endpoint-log.js';
-import {
-  arrange,
-  countStates,
-  endpointSorts,
-  type EndpointRow,
-  type EndpointSort,
-} from './endpoint-order.js';
+import { arrange, countStates, type EndpointRow, type EndpointSort } from './endpoint-order.js';
 import { endpointMenu } from './endpoint-menu.js';
 import { endpointRow, type RowActions, type RowWords } from './endpoint-row.js';
-import { emptyText } from './empty-text.js';
 import { EndpointDrawers, type DrawerKind } from './endpoint-drawers.js';
+import {
+  emptyList,
+  failedList,
+  loadingList,
+  missingPart,
+  noMatch,
+  staleRows,
+  unreadLog,
+} from './list-states.js';
+import { listToolbar } from './list-toolbar.js';
 import { EndpointActionEvent, type EndpointAction } from './events.js';
 import type { SwitchSubject } from '../endpoint-actions/switch-endpoint.js';
 
@@ -303,62 +303,20 @@ export class WachtEndpointList extends SettingsElement {
   private renderContent(): TemplateResult {
     const endpoints = this.endpoints.value;
     if (!endpoints) {
-      return this.endpoints.status === 'failed' ? this.renderFailed() : this.renderLoading();
+      if (this.endpoints.status !== 'failed') return loadingList(this.msg);
+      return failedList(this.endpoints.error, this.msg, () => void this.refresh());
     }
-    if (endpoints.length === 0) return this.renderEmpty();
-    if (!this.judged && this.patient) return this.renderLoading();
+    if (endpoints.length === 0) {
+      return emptyList(this.msg, this.can('manage') ? () => void this.addEndpoint() : undefined);
+    }
+    if (!this.judged && this.patient) return loadingList(this.msg);
     return this.renderList(this.rows(endpoints));
-  }
-
-  private renderLoading(): TemplateResult {
-    return html`<div class="loading" aria-busy="true">
-      <span class="sr" role="status">${this.msg.common.loading}</span>
-      <div class="toolbar" aria-hidden="true"><span class="sk ctl w4"></span></div>
-      ${[0, 1, 2].map(
-        () =>
-          html`<div class="endpoint waiting-row" aria-hidden="true">
-            <span class="sk w2"></span>
-            <div class="stack-2"><span class="sk w4"></span><span class="sk w3"></span></div>
-          </div>`,
-      )}
-    </div>`;
-  }
-
-  private renderFailed(): TemplateResult {
-    const { common, settings } = this.msg;
-    return html`<div class="blank" role="alert">
-      ${artBroken()}
-      <h3 class="heading">${common.loadFailed(settings.list.label)}</h3>
-      <p>${errorText(this.endpoints.error, common)}</p>
-      <div class="row">
-        <button type="button" class="btn primary" @click=${() => void this.refresh()}>${common.retry}</button>
-      </div>
-    </div>`;
-  }
-
-  private renderEmpty(): TemplateResult {
-    const { settings } = this.msg;
-    const manage = this.can('manage');
-    return html`<div class="blank">
-      ${artAdd()}
-      <h3 class="heading">${settings.list.emptyTitle}</h3>
-      <slot name="empty"><p>${emptyText(settings, manage)}</p></slot>
-      ${
-        manage
-          ? html`<div class="row">
-              <button type="button" class="btn primary" @click=${() => void this.addEndpoint()}>
-                ${iconPlus()}${settings.addEndpoint}
-              </button>
-            </div>`
-          : nothing
-      }
-    </div>`;
   }
 
   private renderList(rows: readonly EndpointRow[]): TemplateResult {
     const { list } = this.msg.settings;
     const shown = this.arranged(rows);
-    return html`${this.renderToolbar(rows)}${this.renderStale()}
+    return html`${this.renderToolbar(rows)}${this.renderWarning()}
       <div class="colhead" aria-hidden="true">
         <span>${list.state}</span><span>${list.endpoint}</span><span>${list.events}</span
         ><span>${list.lastFailure}</span><span>${list.rateLimit}</span><span></span>
@@ -367,94 +325,28 @@ export class WachtEndpointList extends SettingsElement {
   }
 
   private renderToolbar(rows: readonly EndpointRow[]): TemplateResult {
-    const { list } = this.msg.settings;
-    const counts = countStates(rows, this.search);
-    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    const states = endpointStates.filter((each) => each === this.filter || (counts.get(each) ?? 0) > 0);
-    const button = (each: EndpointState | undefined, word: string, count: number) =>
-      html`<button type="button" aria-pressed=${this.filter === each} @click=${() => (this.filter = each)}>
-        ${word}<span class="count">${this.format.number(count)}</span>
-      </button>`;
-    return html`<div class="toolbar" part="toolbar">
-      <label class="search">
-        <span class="sr">${list.search}</span>
-        ${iconSearch()}
-        <input
-          class="input"
-          type="search"
-          placeholder=${list.search}
-          .value=${this.search}
-          @input=${(event: InputEvent) => (this.search = (event.target as HTMLInputElement).value)}
-        />
-      </label>
-      ${
-        this.judged
-          ? html`<div class="seg" role="group" aria-label=${list.filter}>
-              ${button(undefined, list.all, total)}
-              ${states.map((each) => button(each, list.states[each], counts.get(each) ?? 0))}
-            </div>`
-          : nothing
-      }
-      <label class="select sort">
-        <span class="sr">${list.sort}</span>
-        <select
-          class="input"
-          @change=${(event: Event) => (this.sort = (event.target as HTMLSelectElement).value as EndpointSort)}
-        >
-          ${endpointSorts.map(
-            (each) =>
-              html`<option value=${each} ?selected=${each === this.sort}>${list.sorts[each]}</option>`,
-          )}
-        </select>
-        ${iconSort()}
-      </label>
-      <p class="sr" role="status">
-        ${this.search || this.filter ? list.found(this.filter ? (counts.get(this.filter) ?? 0) : total) : ''}
-      </p>
-    </div>`;
-  }
-
-  /** A failed refresh keeps the rows and says how old they are. */
-  private renderStale(): TemplateResult | typeof nothing {
-    const { common, settings } = this.msg;
-    const retry = html`<button type="button" class="btn small" @click=${() => void this.refresh()}>
-      ${common.refresh}
-    </button>`;
-    if (this.endpoints.status === 'failed' && this.endpoints.updatedAt !== undefined) {
-      const words = common.refreshFailed;
-      const title = words.title(this.format.time(this.endpoints.updatedAt));
-      const body = words.body(errorText(this.endpoints.error, common));
-      return html`<div class="above" role="alert">
-        ${notice('warning', html`<strong>${title}</strong> ${body}`, retry)}
-      </div>`;
-    }
-    if (this.drawers.failed)
-      return html`<div class="above" role="alert">${notice('danger', common.partMissing)}</div>`;
-    if (this.log.status !== 'failed') return nothing;
-    const body = `${settings.list.logFailed} ${errorText(this.log.error, common)}`;
-    return html`<div class="above" role="alert">${notice('warning', body, retry)}</div>`;
+    const { search, filter, sort, judged, format } = this;
+    const view = { search, filter, sort, judged, counts: countStates(rows, search) };
+    return listToolbar(view, this.msg.settings.list, format, (change) => Object.assign(this, change));
   }
 
   private renderNoMatch(total: number): TemplateResult {
-    const { list } = this.msg.settings;
-    const { filter, search } = this;
     const clear = () => {
-      this.search = '';
-      this.filter = undefined;
+      Object.assign(this, { search: '', filter: undefined });
       this.renderRoot.querySelector('input')?.focus();
     };
-    return html`<div class="blank">
-      ${artNothing()}
-      <h3 class="heading">
-        ${search || !filter ? list.noMatch(search) : list.noMatchState(list.states[filter])}
-      </h3>
-      <p>${list.noMatchBody(total)}</p>
-      <div class="row">
-        <button type="button" class="btn" @click=${clear}>
-          ${filter ? list.showAll : this.msg.common.clearSearch}
-        </button>
-      </div>
-    </div>`;
+    return noMatch(this.search, this.filter, total, this.msg, clear);
+  }
+
+  /** What isn't as it should be, above rows that stay. */
+  private renderWarning(): TemplateResult | typeof nothing {
+    const { endpoints, log } = this;
+    const retry = () => void this.refresh();
+    if (endpoints.status === 'failed' && endpoints.updatedAt !== undefined) {
+      return staleRows(this.format.time(endpoints.updatedAt), endpoints.error, this.msg, retry);
+    }
+    if (this.drawers.failed) return missingPart(this.msg);
+    return log.status === 'failed' ? unreadLog(log.error, this.msg, retry) : nothing;
   }
 
   private renderRows(shown: readonly EndpointRow[]): TemplateResult {

@@ -4,6 +4,10 @@ export const webhookSettingsStyles = css`
   .head-actions {
     align-items: center;
   }
+  .empty {
+    max-inline-size: 44ch;
+    text-wrap: pretty;
+  }
   /* Room for the cards until their code is there. */
   .two > :not(:defined) {
     display: block;

@@ -81,7 +81,7 @@ export class WachtWebhookSettings extends SessionHostElement {
         ${this.renderHead()}${this.renderNotices()}
         <wacht-endpoint-list
           ><slot name="empty" slot="empty"
-            ><p class="small muted">${emptyText(this.msg.settings, this.can('manage'))}</p></slot
+            ><p class="small muted empty">${emptyText(this.msg.settings, this.can('manage'))}</p></slot
           ></wacht-endpoint-list
         >
         <div class="two even">

@@ -30,6 +30,7 @@ export const settings = (f: Formatters) => ({
     lastFailure: 'Last failure',
     rateLimit: 'Rate limit',
     search: 'Search URL, description or event',
+    searchShort: 'Search endpoints',
     filter: 'Filter by state',
     all: 'All',
     sort: 'Sort',
