@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { insertMany } from '../database/bulk.js';
 import * as replays from '../database/replays.js';
 import type { Database } from '../database/schema.js';
-import { notFound } from '../domain/refusal.js';
+import { notFound, Refusal } from '../domain/refusal.js';
 import {
   checkActiveTasks,
   checkIds,
@@ -26,14 +26,22 @@ export async function startReplay(context: Context, slug: string, request: Repla
     const known = await replays.findTaskByKey(context.db, slug, request.idempotencyKey, since);
     if (known) return known.task_id;
   }
-  const taskId = await context.db.transaction().execute(async (trx) => {
+  try {
+    const taskId = await queueTask(context, slug, request, now);
+    context.signals.taskQueued(taskId);
+    return taskId;
+  } catch (error) {
+    // Some deployments name the limit that was met, others answer with a bare 400.
+    throw context.upstream && error instanceof Refusal ? new Refusal(error.status, error.message) : error;
+  }
+}
+
+const queueTask = (context: Context, slug: string, request: ReplayRequest, now: number): Promise<string> =>
+  context.db.transaction().execute(async (trx) => {
     const ids = await idsOf(trx, slug, request, now);
     checkActiveTasks(await replays.countActiveTasks(trx, slug));
     return insertTask(trx, slug, request, ids, new Date(now));
   });
-  context.signals.taskQueued(taskId);
-  return taskId;
-}
 
 async function idsOf(
   db: Database,
