@@ -10,6 +10,14 @@ export const locked = (): WachtApiError =>
 export const refused = (): WachtApiError =>
   new WachtApiError('no-session', 'Wacht did not accept the ticket. Try again.');
 
+/** Whether an app exists isn't checked when a ticket is issued (contract, 'Tickets'), so the exchange is where it shows. */
+export const noSuchApp = (cause: unknown): WachtApiError =>
+  new WachtApiError('not-found', 'There is no such webhook app yet. It has to be provisioned first.', {
+    status: 404,
+    code: 'no-webhook-app',
+    cause,
+  });
+
 export const usedTwice = (): WachtApiError =>
   new WachtApiError('malformed', 'fetchTicket must give a new ticket each time.');
 

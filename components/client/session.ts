@@ -5,7 +5,16 @@ import { isRecord } from './json.js';
 import { isExposed, type Config } from './options.js';
 import { sessionAppOf } from './payloads.js';
 import { exchangeRequest, sessionRequest } from './requests.js';
-import { blocked, closed, locked, refused, unknownFault, usedTwice, wrongApp } from './session-errors.js';
+import {
+  blocked,
+  closed,
+  locked,
+  noSuchApp,
+  refused,
+  unknownFault,
+  usedTwice,
+  wrongApp,
+} from './session-errors.js';
 import { directPolicy, requestTicket } from './ticket.js';
 import type { Connection, Transport } from './transport.js';
 import type { CallOptions, TicketGrant, WebhookApp } from './types.js';
@@ -267,6 +276,8 @@ export class Session implements WebhookSession {
       const answer = await this.#transport.send(connection, exchangeRequest(ticket), [this.closing]);
       if (isRecord(answer) && answer['success'] === false) throw refused();
       if (isRecord(answer) && answer['webhook_app']) return sessionAppOf(answer);
+    } catch (error) {
+      throw isWachtApiError(error, 'not-found') ? noSuchApp(error) : error;
     } finally {
       this.#link?.announce();
     }

@@ -123,6 +123,7 @@ export const text = css`
     flex: 0 1 auto;
     min-inline-size: 0;
     overflow: hidden;
+    text-overflow: ellipsis;
     white-space: nowrap;
     color: var(--_text-muted);
   }

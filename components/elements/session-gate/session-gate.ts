@@ -45,11 +45,12 @@ export class WachtSessionGate extends WachtElement {
     return this.barrier() === undefined;
   }
 
-  private barrier(): 'denied' | 'blocked' | 'elsewhere' | 'failed' | 'unconfigured' | undefined {
+  private barrier(): 'denied' | 'missing' | 'blocked' | 'elsewhere' | 'failed' | 'unconfigured' | undefined {
     const { status, error } = this.session;
     if (!this.scope) return this.alone ? 'unconfigured' : undefined;
     if (status === 'denied') return 'denied';
     if (status !== 'failed') return undefined;
+    if (error?.code === 'no-webhook-app') return 'missing';
     if (error?.kind === 'cookie-blocked') return 'blocked';
     return error?.kind === 'wrong-app' ? 'elsewhere' : 'failed';
   }
@@ -97,6 +98,7 @@ export class WachtSessionGate extends WachtElement {
     const words = this.msg.common.gate;
     const says = {
       denied: [artLock, words.deniedTitle, words.deniedBody, this.msg.common.retry],
+      missing: [artBroken, words.missingTitle, words.missingBody, this.msg.common.retry],
       blocked: [artBroken, words.blockedTitle, words.blockedBody, this.msg.common.retry],
       elsewhere: [artLock, words.otherTitle, words.otherBody, words.otherAction],
       failed: [artBroken, words.failedTitle, words.failedBody, words.retryNow],

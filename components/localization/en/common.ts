@@ -47,6 +47,9 @@ export const common = (f: Formatters) => ({
     failedTitle: 'We couldn’t reach the webhook service',
     failedBody: 'Your endpoints keep working; only this page is affected.',
     retryNow: 'Try again now',
+    missingTitle: 'Webhooks aren’t set up for this account yet',
+    missingBody:
+      'Whoever runs this product has to set them up first. Nothing you have elsewhere is affected. Try again once it is done.',
     blockedTitle: 'Your browser blocks the session',
     blockedBody:
       'It refused the cookie that this page needs. Allow cookies for this site, or open the page in another browser, then try again.',

@@ -205,6 +205,21 @@ describe('A session', () => {
     assert.equal(client.session.snapshot.app?.app_slug, 'wh_1');
   });
 
+  it('tells an app that does not exist from a ticket route that does not', async () => {
+    const platform = new FakePlatform();
+    platform.on(EXCHANGE, () => problem(404, 'Webhook app not found'));
+    const client = clientFor(platform);
+    await assert.rejects(client.fetchStats(), { kind: 'not-found', code: 'no-webhook-app' });
+    assert.equal(client.session.snapshot.status, 'failed');
+
+    const misdirected = new FakePlatform();
+    misdirected.on(TICKET, () => problem(404, 'No such route'));
+    await assert.rejects(
+      clientFor(misdirected).fetchStats(),
+      ({ code }: WachtApiError) => code !== 'no-webhook-app',
+    );
+  });
+
   it('never exchanges one ticket twice', async () => {
     const platform = new FakePlatform();
     const client = clientFor(platform, 'wh_1', {

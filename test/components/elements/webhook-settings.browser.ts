@@ -180,6 +180,20 @@ describe('<wacht-webhook-settings>', () => {
       await rowOf(element, healthy);
     });
 
+    it('says so when the account has no webhook app yet, and comes in once it has', async () => {
+      let mend = (): void => undefined;
+      const { fake, element } = await open(
+        whole,
+        (fake) => (mend = fake.fail('exchange', { status: 404, times: 1 })),
+      );
+      await findText(element, 'Webhooks aren’t set up for this account yet');
+      expect(fake.calls('exchange')).to.have.length(1);
+      await expect(element).to.be.accessible();
+      mend();
+      (await findRole(element, 'button', 'Try again')).click();
+      await rowOf(element, healthy);
+    });
+
     it('shows the shape of what comes while it connects, and nothing that can be pressed', async () => {
       let release = (): void => undefined;
       const { element } = await open(whole, (fake) => (release = fake.hold('exchange')));
