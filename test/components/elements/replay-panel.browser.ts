@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
 import { html, type TemplateResult } from 'lit';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/replay-panel/define.js';
@@ -53,6 +54,10 @@ let sessions = 0;
 const alone = (content: TemplateResult) => inSession(content, `alone-${String((sessions += 1))}`);
 
 describe('the replay panel', () => {
+  // An overlay that is still fading in has no contrast to speak of.
+  before(() => emulateMedia({ reducedMotion: 'reduce' }));
+  after(() => emulateMedia({ reducedMotion: 'no-preference' }));
+
   let fake: FakeWacht;
   let panel: WachtReplayPanel;
 
