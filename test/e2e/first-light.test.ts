@@ -55,9 +55,11 @@ describe('the product, as a new user tries it', () => {
     const news = operationsOf(page).getByRole('button', { name: /^Show .* new deliver/ });
     if (await news.isVisible()) await news.click();
   };
-  /** The row of the list that all of these texts stand in, once it is there. */
+  const rowsWith = (page: Page, ...texts: string[]) =>
+    texts.reduce((row, hasText) => row.filter({ hasText }), rows(page));
+  /** The newest row of the list that all of these texts stand in, once it is there. */
   async function rowWith(page: Page, ...texts: string[]): Promise<Locator> {
-    const wanted = texts.reduce((row, hasText) => row.filter({ hasText }), rows(page));
+    const wanted = rowsWith(page, ...texts);
     await eventually(
       async () => {
         await showNews(page);
@@ -152,8 +154,15 @@ describe('the product, as a new user tries it', () => {
       await page.getByRole('button', { name: 'Playground' }).click();
       await receiverAnswers(page, fewAttempts, '500');
       await trigger(page, 'invoice.payment_failed', 3);
-      const row = await rowWith(page, fewAttempts, 'invoice.payment_failed', 'Failed', '3 of 3');
-      await row.getByText('500').waitFor();
+      const outOfAttempts = [fewAttempts, 'invoice.payment_failed', '500', 'Failed', '3 of 3'];
+      await eventually(
+        async () => {
+          await showNews(page);
+          return rowsWith(page, ...outOfAttempts).count();
+        },
+        (count) => count >= 3,
+        'The three deliveries did not run out of attempts',
+      );
     });
 
     it('replays what failed in the last hour, and watches the task, the rate and the chart', async () => {
@@ -172,12 +181,16 @@ describe('the product, as a new user tries it', () => {
       const panel = page.locator('wacht-replay-panel');
       await panel.getByRole('radio', { name: /What failed/ }).check();
       await panel.getByRole('button', { name: 'Last hour' }).click();
-      await panel.getByRole('complementary', { name: 'Dry run' }).getByText('3 would be sent').waitFor();
+      await panel.getByRole('complementary', { name: 'Dry run' }).getByText('would be sent').waitFor();
+      // The seed's last hour may hold failures of its own.
+      const start = panel.getByRole('button', { name: /^Start replay of/ });
+      const count = Number(/\d+/.exec(await start.innerText())?.[0]);
+      assert.ok(count >= 3, `${count} would be sent`);
       await panel.getByRole('checkbox', { name: /recognise a repeated event/ }).check();
-      await panel.getByRole('button', { name: 'Start replay of 3' }).click();
+      await start.click();
 
       const tasks = page.locator('wacht-replay-tasks');
-      await tasks.getByText('3 of 3').first().waitFor();
+      await tasks.getByText(`${count} of ${count}`).first().waitFor();
       const again = await rowWith(page, fewAttempts, 'invoice.payment_failed', 'Delivered');
       await again.getByText('200').waitFor();
       assert.equal(received().length - arrivedBefore >= 3, true, 'each came again');
