@@ -368,6 +368,8 @@ describe('A write', () => {
     await first;
     expect(list().removal.pending).to.equal(false);
     expect(fake.calls('deleteEndpoint')).to.have.length(1);
+    // What it changed is read again: waited for, or that read would fall into the next test's fake.
+    await until(() => fake.calls('endpoints').length === 2);
   });
 
   it('that fails tells why, and is forgotten on request', async () => {
