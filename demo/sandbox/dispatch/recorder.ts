@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../context.js';
 import { recordOutcomes, type Outcome } from '../database/record.js';
 import type { Database } from '../database/schema.js';
@@ -14,6 +15,8 @@ interface Waiting {
 }
 
 const BATCH = 250;
+/** Milliseconds that an outcome waits for others. */
+const GATHERING = 2;
 
 /**
  * Writes outcomes down in groups: while one transaction runs, the next ones gather, so that a busy dispatcher pays
@@ -35,9 +38,12 @@ export class Recorder {
 
   async #flush(): Promise<void> {
     this.#isFlushing = true;
-    // Outcomes of the same turn go together.
-    await Promise.resolve();
-    while (this.#waiting.length > 0) await this.#write(this.#waiting.splice(0, BATCH));
+    while (this.#waiting.length > 0) {
+      // PGlite keeps this thread busy to the end of a transaction: without a pause no other answer could come in, and
+      // every outcome would pay for a transaction of its own.
+      await sleep(GATHERING);
+      await this.#write(this.#waiting.splice(0, BATCH));
+    }
     this.#isFlushing = false;
   }
 
