@@ -37,7 +37,7 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
          logged_at timestamptz(3) not null, created_at timestamptz(3) not null)`,
       // One page of the list, under each single filter, is one walk along one of these.
       `create index deliveries_of_app on deliveries (app_slug, id desc)`,
-      `create index deliveries_of_endpoint on deliveries (endpoint_id, id desc)`,
+      `create index deliveries_of_endpoint on deliveries (app_slug, endpoint_id, id desc)`,
       `create index deliveries_of_event on deliveries (app_slug, event_name, id desc)`,
 
       `create table attempts (
@@ -47,7 +47,7 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
          request_headers text, response_headers text, response_body text, logged_at timestamptz(3) not null)`,
       `create index attempts_of_delivery on attempts (delivery_id, id)`,
       `create index attempts_by_status on attempts (app_slug, status, delivery_id desc, id desc)`,
-      `create index attempts_by_endpoint_status on attempts (endpoint_id, status, delivery_id desc, id desc)`,
+      `create index attempts_by_endpoint_status on attempts (app_slug, endpoint_id, status, delivery_id desc, id desc)`,
       // Analytics and replay windows read a span of time from the index alone.
       `create index attempts_by_time on attempts (app_slug, logged_at)
          include (delivery_id, endpoint_id, status, response_time_ms, payload_size, attempt_number)`,
