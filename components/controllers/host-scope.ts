@@ -18,14 +18,15 @@ export const noSession: SessionSnapshot = {
 const found = new WeakMap<ReactiveElement, HostScope>();
 
 /**
- * The scope as one host sees it, found once for all of the host's controllers: that of the nearest provider around it,
- * or the host's own. Renders the host anew whenever the scope or its session changes.
+ * The scope as one host sees it, found once for all of the host's controllers: the host's own, or that of the nearest
+ * provider around it. Renders the host anew whenever the scope or its session changes.
  */
 export class HostScope implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #listeners = new Set<(scope: WebhookScope | undefined) => void>();
   #inherited: WebhookScope | undefined;
   #own: WebhookScope | undefined;
+  #hasOwn = (): boolean => false;
   #current: WebhookScope | undefined;
   #unsubscribe: (() => void) | undefined;
   #leaveProvider: (() => void) | undefined;
@@ -50,12 +51,12 @@ export class HostScope implements ReactiveController {
     return this.#current?.client.session.snapshot ?? noSession;
   }
 
-  /** Whether a provider around the host has a session for it. */
-  get isInherited(): boolean {
-    return this.#inherited !== undefined;
+  /** @param hasOwn whether the host names a session itself: then it uses no other, not even while its own isn't begun */
+  mayOwn(hasOwn: () => boolean): void {
+    this.#hasOwn = hasOwn;
   }
 
-  /** The host's own session: used where none is inherited. */
+  /** The host's own session, or none any more. */
   own(scope: WebhookScope | undefined): void {
     this.#own = scope;
     this.#settle();
@@ -97,7 +98,7 @@ export class HostScope implements ReactiveController {
   };
 
   #settle(): void {
-    const scope = this.#inherited ?? this.#own;
+    const scope = this.#own ?? (this.#hasOwn() ? undefined : this.#inherited);
     if (scope === this.#current) return;
     this.#current = scope;
     this.#listen();

@@ -8,9 +8,9 @@ import { webhookScopeContext } from './scope.js';
 import { holdScope, type HeldScope, type SessionSettings } from './shared-scopes.js';
 
 /**
- * Gives its host a session, and provides it to everything inside: that of an ancestor, or else one shared with all of
- * the page that have the same ticket URL and deployment, or (with `fetchTicket`) one of its own. New settings begin a
- * new session and drop the old one with all that was read in it.
+ * Gives its host a session, and provides it to everything inside. With settings: the one of all of the page that have
+ * the same ticket URL and deployment, an ancestor among them, or (with `fetchTicket`) one of its own. Without: that of
+ * an ancestor. New settings begin a new session and drop the old one with all that was read in it.
  */
 export class SessionController implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -23,6 +23,7 @@ export class SessionController implements ReactiveController {
     this.#host = host;
     this.#settings = settings;
     this.#seen = HostScope.of(host);
+    this.#seen.mayOwn(() => settings() !== undefined);
     const provider = new ContextProvider(host, { context: webhookScopeContext });
     this.#seen.onChange((scope) => provider.setValue(scope));
     host.addController(this);
@@ -47,8 +48,7 @@ export class SessionController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (!this.#host.isConnected) return;
-    this.#hold(this.#seen.isInherited ? undefined : this.#settings());
+    if (this.#host.isConnected) this.#hold(this.#settings());
   }
 
   #hold(settings: SessionSettings | undefined): void {

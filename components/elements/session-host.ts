@@ -6,8 +6,8 @@ import { SessionChangeEvent } from './events.js';
 import { WachtElement, type ScopeSource } from './wacht-element.js';
 
 /**
- * Base of the elements that may begin a session of their own. Inside a `wacht-webhook-session` they use that one;
- * alone, each makes its own, or shares the one of a neighbour with the same `ticket-url` and `deployment-id`.
+ * Base of the elements that may begin a session of their own. With a `ticket-url`, each makes its own, or shares the
+ * one of any other with the same `ticket-url` and `deployment-id`; without one, it uses the session it is inside of.
  * Which words it speaks, a composite says by overriding `msg`.
  *
  * @fires wacht-session-change - the session's state, whenever it changes

@@ -174,13 +174,37 @@ describe('Composites', () => {
     expect(sessions()[0]!.session.scope).not.to.equal(sessions()[1]!.session.scope);
   });
 
-  it('inside a session use that one', async () => {
-    await showPage(
-      inSession(html`<test-session .ticketUrl=${'/other'} .deploymentId=${'9'}></test-session>`),
-    );
+  it('inside a session use that one, whether they name none or the same', async () => {
+    await showPage(inSession(html`<test-session></test-session>${inSession(html``)}`));
     await until(() => sessions().every((one) => one.session.snapshot.status === 'ready'));
     expect(fake.calls('ticket')).to.have.length(1);
-    expect(sessions()[1]!.session.scope).to.equal(session().session.scope);
+    expect(new Set(sessions().map((one) => one.session.scope)).size).to.equal(1);
+  });
+
+  it('inside a session that isn’t theirs have their own, and read nothing of the other', async () => {
+    const inner = Object.assign(new TestSession(), { ticketUrl: fakeTicketUrl, deploymentId: '2' });
+    inner.append(document.createElement('test-list'));
+    await showPage(inSession(html`<test-list></test-list>`));
+    await until(() => list().text === 'ready 7,8');
+    const release = fake.hold('ticket');
+    session().append(inner);
+    await until(() => inner.session.snapshot.status === 'ticketing');
+    expect(lists().map((one) => one.text)).to.deep.equal(['ready 7,8', 'waiting']);
+    expect(fake.calls('endpoints')).to.have.length(1);
+    release();
+    await until(() => lists()[1]!.text === 'ready 7,8');
+    expect(fake.calls('ticket')).to.have.length(2);
+    expect(inner.session.scope).not.to.equal(session().session.scope);
+    expect(lists()[0]!.scope.scope).to.equal(session().session.scope);
+  });
+
+  it('that lose their own ticket URL use the session they are in', async () => {
+    await showPage(
+      inSession(html`<test-session .ticketUrl=${fakeTicketUrl} .deploymentId=${'2'}></test-session>`),
+    );
+    await until(() => sessions().every((one) => one.session.snapshot.status === 'ready'));
+    sessions()[1]!.ticketUrl = undefined;
+    await until(() => sessions()[1]!.session.scope === session().session.scope);
   });
 
   it('drop the session with the last of them', async () => {
