@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 /*
- * Three builds, told apart by Vite's mode; scripts/build.mjs runs all of them.
+ * Four builds, told apart by Vite's mode; scripts/build.mjs runs all of them.
  *   library  what `import 'wacht-webhook-elements/…'` finds: one file a module, dependencies left outside
  *   cdn      a file for a script tag, dependencies inside, and beside it in chunks/ what it loads: at once, or later
  *   demo     the demo host's own browser code and styles
+ *   sandbox  the sandbox, with all it needs inside: whoever develops against it need not have the optional packages
  */
 const root = import.meta.dirname;
 
@@ -26,7 +27,8 @@ function exportedSources(): Record<string, string> {
   const commands = Object.values(manifest.bin).map((file) =>
     file.replace('./dist/', './').replace(/\.js$/, '.ts'),
   );
-  const sources = [...exported, ...commands];
+  // The sandbox has a build of its own.
+  const sources = [...exported, ...commands].filter((source) => !source.includes('/sandbox/'));
   return Object.fromEntries(
     sources.map((source) => [
       source.replace(/^\.\/|\.ts$/g, ''),
@@ -86,11 +88,43 @@ const demo: UserConfig = {
   },
 };
 
+/** PGlite finds its WebAssembly and its empty database beside the file it runs from. */
+function pgliteFiles(): Plugin {
+  const folder = `${root}/node_modules/@electric-sql/pglite/dist`;
+  return {
+    name: 'pglite-files',
+    generateBundle() {
+      for (const name of readdirSync(folder).filter((file) => /^(pglite|initdb)\.(wasm|data)$/.test(file))) {
+        this.emitFile({
+          type: 'asset',
+          fileName: `sandbox/${name}`,
+          source: readFileSync(`${folder}/${name}`),
+        });
+      }
+    },
+  };
+}
+
+const sandbox: UserConfig = {
+  ssr: { noExternal: true },
+  plugins: [pgliteFiles()],
+  build: {
+    ssr: true,
+    minify: false,
+    rolldownOptions: {
+      input: { index: `${root}/demo/sandbox/index.ts`, cli: `${root}/demo/sandbox/cli.ts` },
+      output: { entryFileNames: 'sandbox/[name].js', chunkFileNames: 'sandbox/[name].js' },
+    },
+  },
+};
+
 export default defineConfig(({ mode }) => {
-  const builds: Record<string, UserConfig> = { library, cdn, demo };
+  const builds: Record<string, UserConfig> = { library, cdn, demo, sandbox };
   const chosen = builds[mode];
   if (!chosen)
-    throw new Error(`Unknown mode ${mode}: run \`npm run build\`, or pass --mode library, cdn or demo.`);
+    throw new Error(
+      `Unknown mode ${mode}: run \`npm run build\`, or pass --mode library, cdn, demo or sandbox.`,
+    );
   return {
     ...chosen,
     root,

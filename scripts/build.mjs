@@ -1,5 +1,6 @@
 // Builds dist/, and does nothing when it is what the sources say already.
-// `--types` adds the declarations that publishing needs; they take longer than all the rest.
+// `--types` adds what only publishing needs, and what takes longer than all the rest: the declarations, and the sandbox
+// with its database inside.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -26,6 +27,7 @@ const sources = [
   'components',
   'server',
   'demo/host/browser',
+  'demo/sandbox',
   'scripts/build.mjs',
   'vite.config.ts',
   'tsconfig.json',
@@ -86,7 +88,7 @@ async function buildInto(outDir) {
   // Loaded only here: starting Vite costs more than finding out that there is nothing to do.
   const { build } = await import('vite');
   const configFile = join(root, 'vite.config.ts');
-  for (const mode of ['library', 'cdn', 'demo']) {
+  for (const mode of ['library', 'cdn', 'demo', ...(withTypes ? ['sandbox'] : [])]) {
     await build({ configFile, mode, build: { outDir, emptyOutDir: false } });
   }
   if (withTypes) await declarations(outDir);
