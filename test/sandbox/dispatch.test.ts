@@ -311,6 +311,47 @@ describe('an endpoint', () => {
   });
 });
 
+describe('a rate limit', () => {
+  it('delays deliveries, in their order, and drops none', async () => {
+    const limit = { duration_ms: 150, max_requests: 2 };
+    // The waiting itself is what is looked at: by the real clock.
+    const real = await openWorld({ now: Date.now });
+    try {
+      const arrivals: number[] = [];
+      real.receiver.answer = () => {
+        arrivals.push(Date.now());
+        return new Response('ok');
+      };
+      await real.platform.app('wh_1');
+      const { id } = await real.platform.endpoint('wh_1', { rate_limit_config: limit });
+      const free = await real.platform.endpoint('wh_1', { url: 'https://receiver.example/free' });
+      for (let n = 1; n <= 6; n += 1) await real.platform.trigger('wh_1', { n });
+      await real.sandbox.settled();
+
+      const numbers = (path: string): unknown[] =>
+        real.receiver.to(path).map((request) => (dataOf(request) as { n: number }).n);
+      assert.deepEqual(numbers('/hook'), [1, 2, 3, 4, 5, 6]);
+      assert.deepEqual(numbers('/free'), [1, 2, 3, 4, 5, 6]);
+      const times = arrivals.filter((_, i) => real.receiver.received[i]?.url.endsWith('/hook'));
+      times.slice(limit.max_requests).forEach((time, i) => {
+        // A millisecond or two pass between a request's place in the window and its arrival.
+        const span = time - times[i]!;
+        assert.ok(span >= limit.duration_ms - 20, `request ${i + 3} came ${span} ms after request ${i + 1}`);
+      });
+      const { data } = await real.platform.ok('GET', '/webhooks/apps/wh_1/deliveries?limit=50');
+      for (const endpoint of [id, free.id]) {
+        const own = data.filter(({ endpoint_id }) => endpoint_id === endpoint);
+        assert.deepEqual(
+          own.map(({ status, attempt_number }) => [status, attempt_number]),
+          Array.from({ length: 6 }, () => ['success', 1]),
+        );
+      }
+    } finally {
+      await real.close();
+    }
+  });
+});
+
 describe('a test send', () => {
   it('answers before anything was sent, and makes one attempt under the chosen name', async () => {
     const { id } = (await world.platform.endpoint(slug)) as { id: string };
