@@ -1,65 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import {
-  createWebhookClient,
-  type SessionMode,
-  type WebhookClient,
-  type WebhookClientOptions,
-} from '../../components/client/index.js';
+import type { SessionMode, WebhookClient } from '../../components/client/index.js';
 import { FakeBrowser } from '../components/client/support.js';
 import { openWorld, type World } from '../sandbox/support/sandbox.js';
-
-const API = 'http://localhost';
-
-/** One browser's cookie jar in front of the sandbox, with a network that can be made to fail. */
-class Network {
-  cookie: string | undefined;
-  readonly sent: string[] = [];
-  /** Instead of an answer: before the request got there, or after. */
-  fault: ((request: Request, pass: () => Promise<Response>) => Promise<Response>) | undefined;
-  readonly #world: World;
-
-  constructor(world: World) {
-    this.#world = world;
-  }
-
-  readonly fetch: typeof globalThis.fetch = async (input, init = {}) => {
-    const headers = new Headers(init.headers);
-    if (this.cookie !== undefined && init.credentials === 'include') headers.set('cookie', this.cookie);
-    const request = new Request(input, { ...init, headers });
-    this.sent.push(`${request.method} ${new URL(request.url).pathname}`);
-    const pass = async (): Promise<Response> => {
-      const response = await this.#world.sandbox.frontend.fetch(request);
-      const [given] = response.headers.getSetCookie();
-      if (given !== undefined && init.credentials === 'include') this.cookie = given.split(';')[0];
-      return response;
-    };
-    return this.fault ? this.fault(request, pass) : pass();
-  };
-
-  count(route: string): number {
-    return this.sent.filter((one) => one === route).length;
-  }
-}
-
-/** A page for one tenant, whose host's server gets tickets from the platform API. */
-function pageFor(
-  world: World,
-  network: Network,
-  slug: string,
-  options: Partial<WebhookClientOptions> = {},
-): WebhookClient {
-  return createWebhookClient({
-    apiUrl: API,
-    fetchTicket: async () => ({ ticket: await world.platform.ticket(slug), app_slug: slug }),
-    fetch: network.fetch,
-    now: world.clock.now,
-    tabs: new FakeBrowser().tabs(),
-    retries: 0,
-    warn: () => undefined,
-    ...options,
-  });
-}
+import { Network, pageFor } from './support/page.js';
 
 for (const mode of ['production', 'staging'] satisfies SessionMode[]) {
   describe(`The client and the sandbox in ${mode}`, () => {
@@ -261,41 +205,4 @@ describe('Against the sandbox', () => {
       [taskId],
     );
   });
-
-  const faults: Record<string, Network['fault']> = {
-    'the connection lost on the way there': () => Promise.reject(new TypeError('lost')),
-    'the connection lost on the way back': async (_, pass) => {
-      await pass();
-      throw new TypeError('lost');
-    },
-    'a proxy’s page': () => Promise.resolve(new Response('<html>', { status: 502 })),
-    'an answer cut short': async (_, pass) => new Response((await (await pass()).text()).slice(0, 20)),
-    'an ended session': (_, pass) =>
-      pass().then(() => Response.json({ errors: [{ message: 'no', code: 401 }] }, { status: 401 })),
-  };
-  const phases: Record<string, { route: RegExp; act: (client: WebhookClient) => Promise<unknown> }> = {
-    exchanging: { route: /ticket\/exchange/, act: (client) => client.fetchStats() },
-    reading: { route: /webhook\/stats/, act: (client) => client.fetchStats() },
-    writing: {
-      route: /webhook\/settings/,
-      act: (client) => client.updateSettings({ failure_notification_emails: ['a@example.com'] }),
-    },
-    polling: { route: /deliveries\/replay/, act: (client) => client.fetchReplayTasks() },
-  };
-  for (const [phase, { route, act }] of Object.entries(phases)) {
-    for (const [name, fault] of Object.entries(faults)) {
-      it(`${name} while ${phase} is an error of ours, and over when it is over`, async () => {
-        const network = new Network(world);
-        const client = pageFor(world, network, 'wh_1');
-        if (phase !== 'exchanging') await client.session.start();
-        network.fault = (request, pass) => (route.test(request.url) ? fault!(request, pass) : pass());
-        await assert.rejects(act(client), { name: 'WachtApiError' });
-        assert.ok(network.sent.length < 10);
-        network.fault = undefined;
-        if (client.session.snapshot.status === 'failed') await client.session.retry();
-        await act(client);
-        assert.equal(client.session.snapshot.status, 'ready');
-      });
-    }
-  }
 });
