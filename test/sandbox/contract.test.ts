@@ -4,10 +4,12 @@ import {
   check,
   missing,
   readContract,
+  resolve,
   type Contract,
   type Operation,
   type Tightening,
 } from './support/contract.js';
+import { checkForm, fieldNames } from './support/form.js';
 import { frontendRules, platformRules } from './support/deviations.js';
 import {
   openWorld,
@@ -29,6 +31,8 @@ describe('the contract', { skip: missing }, () => {
   let task: string;
 
   const covered = new Set<string>();
+  /** Form fields that were sent, as `operation field`. */
+  const sent = new Set<string>();
   const contracts: Record<'frontend' | 'platform', [Contract, Tightening]> = missing
     ? (undefined as never)
     : {
@@ -65,9 +69,14 @@ describe('the contract', { skip: missing }, () => {
     for (const name of new URL(path, 'http://x').searchParams.keys())
       assert.ok(names.includes(name), `${operation.operationId}: ?${name}`);
     assert.equal(body !== undefined, operation.requestBody !== undefined, `${operation.operationId}: body`);
-    if (api === 'frontend' || operation.operationId === 'replayWebhookDelivery' || !operation.requestBody)
-      return;
+    if (!operation.requestBody) return;
     const [contract, rules] = contracts[api];
+    if (api === 'frontend') {
+      const problems = checkForm(body as Fields, operation.requestBody, contract, rules);
+      assert.deepEqual(problems, [], operation.operationId);
+      for (const name of fieldNames(body as Fields)) sent.add(`${operation.operationId} ${name}`);
+      return;
+    }
     const problems = check(body, operation.requestBody, contract, rules).filter(
       (problem) => !problem.endsWith('missing'),
     );
@@ -199,11 +208,25 @@ describe('the contract', { skip: missing }, () => {
     const other = (
       await frontend('POST', '/webhook/endpoints', [
         ['url', url],
+        ['description', 'Ledger'],
         ['subscribed_events', 'invoice.paid'],
+        ['subscriptions', JSON.stringify([{ event_name: 'invoice.paid', filter_rules: { amount: 1 } }])],
+        ['headers[X-Team]', 'billing'],
+        ['rate_limit[duration_ms]', '1000'],
+        ['rate_limit[max_requests]', '5'],
       ])
     ).id;
     await frontend('POST', '/webhook/endpoints', { url }, 400);
-    await frontend('PUT', `/webhook/endpoints/${other}`, { url, is_active: 'false' });
+    await frontend('PUT', `/webhook/endpoints/${other}`, [
+      ['url', url],
+      ['description', ''],
+      ['subscribed_events', 'invoice.paid'],
+      ['subscriptions', JSON.stringify([{ event_name: 'invoice.paid' }])],
+      ['headers[X-Team]', 'billing'],
+      ['is_active', 'false'],
+      ['rate_limit[duration_ms]', '1000'],
+      ['rate_limit[max_requests]', '9'],
+    ]);
     await frontend('PUT', '/webhook/endpoints/1', { url }, 404);
     await frontend('POST', `/webhook/endpoints/${other}/test`, { event_name: 'invoice.paid', payload: '{}' });
     await world.sandbox.settled();
@@ -254,6 +277,14 @@ describe('the contract', { skip: missing }, () => {
       ])
     ).task_id;
     await frontend('POST', '/webhook/deliveries/replay', {}, 400);
+    await frontend('POST', '/webhook/deliveries/replay', {
+      start_date: '2026-11-23T00:00:00Z',
+      end_date: '2026-11-23T13:00:00Z',
+      status: 'success',
+      event_name: 'invoice.paid',
+      endpoint_id: endpoint,
+      idempotency_key: 'b',
+    });
     await frontend('GET', '/webhook/deliveries/replay?limit=5&offset=0');
     await world.sandbox.settled();
     await frontend('GET', `/webhook/deliveries/replay/${task}`);
@@ -296,6 +327,47 @@ describe('the contract', { skip: missing }, () => {
       '$.name: null',
     ]);
     assert.deepEqual(problems({}), ['$.endpoint_id: missing', '$.name: missing']);
+  });
+
+  it('is checked by something that notices what is wrong with a form', () => {
+    const problems = (form: Fields): string[] =>
+      checkForm(form, { $ref: '#/components/schemas/UpdateEndpointRequest' }, ...contracts.frontend);
+    const url = 'https://receiver.example/hook';
+    assert.deepEqual(problems({ url, 'headers[X-Team]': 'a', 'rate_limit[max_requests]': '5' }), [
+      '$.rate_limit.duration_ms: missing',
+    ]);
+    assert.deepEqual(problems({ description: '' }), ['$.url: missing']);
+    assert.deepEqual(
+      problems({ url, is_active: 'yes', max_retries: '3', 'url[0]': 'a', 'rate_limit[per]': '1' }),
+      [
+        '$.max_retries: unknown',
+        '$.url[0]: unknown',
+        '$.rate_limit.per: unknown',
+        '$.rate_limit.duration_ms: missing',
+        '$.rate_limit.max_requests: missing',
+        '$.is_active: "yes" is no boolean',
+      ],
+    );
+    assert.deepEqual(
+      problems([
+        ['url', url],
+        ['url', url],
+        ['headers', 'a'],
+        ['rate_limit', '5'],
+      ]),
+      ['$.url: sent twice', '$.headers: "a" is no object', '$.rate_limit: no object'],
+    );
+  });
+
+  it('was tried with every field of every form', () => {
+    const [contract, rules] = contracts.frontend;
+    const all = contract.operations.flatMap(({ operationId, requestBody }) =>
+      Object.keys((requestBody && resolve(requestBody, contract, rules).properties) ?? {}).map(
+        (name) => `${operationId} ${name}`,
+      ),
+    );
+    assert.deepEqual([...sent].sort(), all.sort());
+    assert.equal(all.length, 23);
   });
 
   it('was tried whole: all 52 operations', () => {

@@ -82,6 +82,13 @@ export interface Tightening {
 
 const isIdName = (name: string): boolean => name === 'id' || name.endsWith('_id');
 
+/** The schema that a reference means, after the tightening. */
+export function resolve(schema: Schema, contract: Contract, rules: Tightening): Schema {
+  if (!schema.$ref) return schema;
+  const name = schema.$ref.split('/').at(-1) ?? '';
+  return rules.replaced[name] ?? contract.schemas[name] ?? schema;
+}
+
 /** All that is wrong with a value, each with its place. Unknown fields are, and ids that are no text. */
 export function check(
   value: unknown,
@@ -93,8 +100,10 @@ export function check(
 ): string[] {
   if (schema.$ref) {
     const name = schema.$ref.split('/').at(-1) ?? '';
-    const target = rules.replaced[name] ?? contract.schemas[name];
-    return target ? check(value, target, contract, rules, at, name) : [`${at}: unknown schema ${name}`];
+    const target = resolve(schema, contract, rules);
+    return target === schema
+      ? [`${at}: unknown schema ${name}`]
+      : check(value, target, contract, rules, at, name);
   }
   if (value === null) return schema.nullable ? [] : [`${at}: null`];
   if (schema.enum && !schema.enum.includes(value))
@@ -140,9 +149,8 @@ function checkPlain(value: unknown, schema: Schema, at: string): string[] {
   const isRight =
     schema.type === undefined ||
     (schema.type === 'integer' && Number.isSafeInteger(value)) ||
-    (schema.type === 'object' && typeof value === 'object' && !Array.isArray(value)) ||
     (schema.type === 'array' && Array.isArray(value)) ||
-    typeof value === schema.type;
+    (typeof value === schema.type && !Array.isArray(value));
   if (!isRight) return [`${at}: ${JSON.stringify(value)} is no ${schema.type ?? ''}`];
   if (schema.format === 'date-time' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(String(value)))
     return [`${at}: no time`];

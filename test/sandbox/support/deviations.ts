@@ -98,6 +98,18 @@ export const platformRules: Tightening = {
   replaced: {
     ErrorEnvelope: errors,
     WebhookEventDefinition: definition,
+    // Published as the names of its two forms, 'ByIds' and 'ByDateRange'; its fields are those of the browser's.
+    ReplayWebhookDeliveryRequest: {
+      properties: {
+        delivery_ids: { items: { type: 'string', format: 'id' } },
+        start_date: text,
+        end_date: optionalText,
+        status: optionalText,
+        event_name: optionalText,
+        endpoint_id: { type: 'string', format: 'id', nullable: true },
+        idempotency_key: optionalText,
+      },
+    },
     // Published as 'any' and 'object'.
     WebhookEventCatalog: {
       properties: {
