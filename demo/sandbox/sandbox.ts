@@ -19,6 +19,7 @@ import { listen, type Listening } from './listen.js';
 import type { Addresses, ListenOptions, Sandbox, SandboxOptions } from './options.js';
 import { createPlatform } from './platform/app.js';
 import { seedDatabase } from './seed/index.js';
+import { SessionRotation } from './service/session-rotation.js';
 import { openStorage, type Storage } from './storage.js';
 
 /**
@@ -106,11 +107,13 @@ async function assemble(options: SandboxOptions, storage: Storage): Promise<Sand
   if (storage.isNew) await seedDatabase(context, options.seed ?? 'none', options.seedNumber ?? 1);
 
   let frontendUrl = 'http://localhost';
+  const rotation = new SessionRotation(context);
   const frontend = createFrontend(context, {
     origins: options.origins ?? loopbackOrigins,
     mode,
     before: faults.middleware('frontend'),
     isExposed,
+    rotation,
   });
   const admin = createAdmin(context, {
     adminToken,
@@ -118,6 +121,7 @@ async function assemble(options: SandboxOptions, storage: Storage): Promise<Sand
     lines,
     settled,
     setReplayPause: (milliseconds) => (replayer.pause = milliseconds),
+    rotation,
   });
   const platform = createPlatform(context, {
     apiKey,

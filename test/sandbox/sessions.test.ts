@@ -127,6 +127,65 @@ describe('a session', () => {
   });
 });
 
+describe('a session whose token rotates', () => {
+  const rotate = async (seconds: number): Promise<void> => {
+    assert.equal((await world.platform.admin('PUT', '/session-rotation', { seconds })).status, 200);
+  };
+  after(() => rotate(0));
+
+  it('is renewed by one of the calls that come at once; the others get a 401, once', async () => {
+    const browser = await signIn(world, 'wh_1');
+    const old = browser.cookie;
+    const id = (await browser.data('GET', '/webhook/session')).session_id;
+    await rotate(60);
+    world.clock.advance(60 * SECOND - 1);
+    await browser.data('GET', '/webhook/stats');
+    assert.equal(browser.cookie, old, 'not yet');
+
+    world.clock.advance(1);
+    const paths = ['/webhook/session', '/webhook/endpoints', '/webhook/events', '/webhook/stats'];
+    const inParallel = () => Promise.all(paths.map((path) => browser.call('GET', path)));
+    const answers = await inParallel();
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 401, 401, 401]);
+    for (const { status, headers } of answers)
+      assert.equal(headers.has('set-cookie'), status === 200, `a cookie with a ${status}`);
+    assert.notEqual(browser.cookie, old);
+
+    const again = await inParallel();
+    for (const { status, headers } of again)
+      assert.deepEqual([status, headers.get('set-cookie')], [200, null]);
+    assert.equal((await browser.data('GET', '/webhook/session')).session_id, id);
+  });
+
+  it('keeps its app and its end', async () => {
+    const browser = await signIn(world, 'wh_2');
+    await rotate(3600);
+    for (let hour = 1; hour < 24; hour += 1) {
+      world.clock.advance(HOUR);
+      assert.equal((await browser.data('GET', '/webhook/session')).webhook_app.app_slug, 'wh_2');
+    }
+    world.clock.advance(HOUR);
+    assert.equal((await browser.refused('GET', '/webhook/session')).status, 401);
+  });
+
+  it('turns a ticket away unused when another call renews the session meanwhile', async () => {
+    const browser = await signIn(world, 'wh_1');
+    const late = new Browser(world.sandbox);
+    late.cookie = browser.cookie;
+    await rotate(60);
+    world.clock.advance(60 * SECOND);
+    await browser.data('GET', '/webhook/session');
+    const ticket = await world.platform.ticket('wh_2');
+    assert.match((await late.refused('GET', exchange(ticket))).message, /renewed by another call/);
+    assert.equal((await browser.data('GET', exchange(ticket))).webhook_app.app_slug, 'wh_2');
+  });
+
+  it('is refused a time that makes no sense', async () => {
+    for (const seconds of [-1, 1.5, '60', 86_401])
+      assert.equal((await world.platform.admin('PUT', '/session-rotation', { seconds })).status, 400);
+  });
+});
+
 describe('the frontend API', () => {
   const fetch = (path: string, init: RequestInit): Response | Promise<Response> =>
     world.sandbox.frontend.fetch(new Request(`http://localhost${path}`, init));
@@ -223,6 +282,16 @@ describe('in staging', () => {
       const lost = await call('/webhook/session?__dev_session__=');
       assert.equal(lost.status, 401);
       assert.ok(lost.headers.get('x-development-session'));
+
+      await staging.platform.admin('PUT', '/session-rotation', { seconds: 60 });
+      staging.clock.advance(60 * SECOND);
+      const path = `/webhook/session?__dev_session__=${token}`;
+      const answers = await Promise.all([call(path), call(path)]);
+      const next = answers.map(({ headers }) => headers.get('x-development-session'));
+      assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 401]);
+      assert.equal(next.filter((value) => value !== null).length, 1);
+      const renewed = next.find((value) => value !== null) ?? '';
+      assert.equal((await call(`/webhook/session?__dev_session__=${renewed}`)).status, 200);
     } finally {
       await staging.close();
     }

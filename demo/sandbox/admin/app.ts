@@ -7,6 +7,7 @@ import { expireSessions } from '../database/sessions.js';
 import { notFound } from '../domain/refusal.js';
 import { smallBodies } from '../http/guard.js';
 import { readJson } from '../http/json.js';
+import type { SessionRotation } from '../service/session-rotation.js';
 import { bearer } from '../platform/app.js';
 import { faultBody, type Faults } from './faults.js';
 
@@ -18,13 +19,15 @@ export interface AdminOptions {
   settled: () => Promise<void>;
   /** Milliseconds that a replay of ids rests between two of them. */
   setReplayPause: (milliseconds: number) => void;
+  rotation: SessionRotation;
 }
 
 const pauseBody = z.strictObject({ milliseconds: z.int('must be a whole number').min(0).max(60_000) });
+const rotationBody = z.strictObject({ seconds: z.int('must be a whole number').min(0).max(86_400) });
 
 /** What a stand-in has to tell that the real thing doesn't: only for those who hold the token, never for pages. */
 export function createAdmin(context: Context, options: AdminOptions): Hono {
-  const { adminToken, faults, lines, settled, setReplayPause } = options;
+  const { adminToken, faults, lines, settled, setReplayPause, rotation } = options;
   const admin = new Hono();
   admin.use(
     smallBodies,
@@ -58,6 +61,13 @@ export function createAdmin(context: Context, options: AdminOptions): Hono {
   admin.post('/sessions/expire', async (c) =>
     c.json({ expired: await expireSessions(context.db, new Date(context.now())) }),
   );
+
+  /** How long a session's token lasts before the next call renews it; 0 ends that again. */
+  admin.put('/session-rotation', async (c) => {
+    const { seconds } = await readJson(c.req, rotationBody);
+    rotation.life = seconds * 1000;
+    return c.json({ seconds });
+  });
 
   admin.get('/log', (c) => c.json({ data: lines() }));
 

@@ -30,6 +30,20 @@ export const findSession = (db: Database, tokenHash: string, at: Date): Promise<
 export const insertSession = (db: Database, session: Insertable<SessionsTable>): Promise<Session> =>
   db.insertInto('sessions').values(session).returningAll().executeTakeFirstOrThrow();
 
+/** Puts a new token in the place of one; of two calls that come at once, only one does. */
+export const replaceToken = (
+  db: Database,
+  oldHash: string,
+  newHash: string,
+  at: Date,
+): Promise<Session | undefined> =>
+  db
+    .updateTable('sessions')
+    .set({ token_hash: newHash, updated_at: at })
+    .where('token_hash', '=', oldHash)
+    .returningAll()
+    .executeTakeFirst();
+
 export const bindSession = (db: Database, id: string, slug: string, at: Date): Promise<Session> =>
   db
     .updateTable('sessions')

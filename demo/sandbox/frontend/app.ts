@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { frontendCors, type Origins } from '../http/cors.js';
 import { errorHandler, routeNotFound } from '../http/errors.js';
 import { loopbackOnly, smallBodies } from '../http/guard.js';
+import type { SessionRotation } from '../service/session-rotation.js';
 import { appOfSession, exchangeTicket, openSession } from '../service/sessions.js';
 import { analyticsRoutes } from './analytics-routes.js';
 import { answer, type WebhookEnv } from './answer.js';
@@ -19,11 +20,12 @@ export interface FrontendOptions {
   /** Runs before anything of the API does: where tests put their faults. */
   before: MiddlewareHandler;
   isExposed: boolean;
+  rotation: SessionRotation;
 }
 
 /** The API that browsers call. */
 export function createFrontend(context: Context, options: FrontendOptions): Hono<FrontendEnv> {
-  const { origins, mode, before, isExposed } = options;
+  const { origins, mode, before, isExposed, rotation } = options;
   const frontend = new Hono<FrontendEnv>();
   frontend.onError(errorHandler(context.log));
   frontend.notFound(routeNotFound);
@@ -32,7 +34,7 @@ export function createFrontend(context: Context, options: FrontendOptions): Hono
     frontendCors(origins, mode === 'production'),
     before,
     smallBodies,
-    readSession(context, mode),
+    readSession(rotation, mode),
   );
   frontend.use(async (c, next) => {
     await next();

@@ -52,7 +52,8 @@ export interface OpenedSession {
   token?: string;
 }
 
-const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const drawToken = (): string => randomBytes(32).toString('base64url');
 
 export async function findSession(context: Context, token: string): Promise<sessions.Session | undefined> {
   return token === '' ? undefined : sessions.findSession(context.db, hash(token), new Date(context.now()));
@@ -60,7 +61,7 @@ export async function findSession(context: Context, token: string): Promise<sess
 
 /** A session of nobody yet, as the platform makes one for any call that comes without. */
 export async function openSession(context: Context): Promise<Required<OpenedSession>> {
-  const token = randomBytes(32).toString('base64url');
+  const token = drawToken();
   const now = context.now();
   const session = await sessions.insertSession(context.db, {
     id: newId(context),
