@@ -21,15 +21,6 @@ export const noSuchApp = (cause: unknown): WachtApiError =>
 export const usedTwice = (): WachtApiError =>
   new WachtApiError('malformed', 'fetchTicket must give a new ticket each time.');
 
-export const noAddress = (): WachtApiError =>
-  new WachtApiError(
-    'invalid',
-    'The ticket server must answer api_url, unless apiUrl or publishableKey is set.',
-    {
-      field: 'apiUrl',
-    },
-  );
-
 export const unknownFault = (cause: unknown): WachtApiError =>
   new WachtApiError('malformed', 'The session could not be begun: see the cause, and try again.', { cause });
 
