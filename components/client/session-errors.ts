@@ -12,7 +12,7 @@ export const refused = (): WachtApiError =>
 
 /** Whether an app exists isn't checked when a ticket is issued (contract, 'Tickets'), so the exchange is where it shows. */
 export const noSuchApp = (cause: unknown): WachtApiError =>
-  new WachtApiError('not-found', 'There is no such webhook app yet. It has to be provisioned first.', {
+  new WachtApiError('not-found', 'There is no such webhook app yet. Provision it first.', {
     status: 404,
     code: 'no-webhook-app',
     cause,

@@ -259,7 +259,7 @@ export class Session implements WebhookSession {
     if (old?.apiUrl === apiUrl && old.mode === mode) return old;
     const { tabs, warn } = this.#config;
     if (isExposed(mode, this.#config, apiUrl))
-      warn('Wacht’s staging mode puts the session into every URL. Use it on your own machine only.');
+      warn('Staging mode puts the session into every URL. Use it on your own machine only.');
     this.#link?.leave();
     this.#link = mode === 'production' ? tabs?.join(new URL(apiUrl).origin, () => this.doubt()) : undefined;
     return (this.#connection = { apiUrl, mode, devSession: '' });
