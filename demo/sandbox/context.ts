@@ -2,6 +2,7 @@ import type { Attempt } from './database/record.js';
 import type { Database } from './database/schema.js';
 import type { IdSource } from './domain/ids.js';
 import type { PrivateReceivers } from './domain/receiver-url.js';
+import type { Subscribers } from './service/subscribers.js';
 
 /** What every part of the sandbox is given instead of reaching for it. */
 export interface Context {
@@ -13,6 +14,7 @@ export interface Context {
   readonly privateReceivers: PrivateReceivers;
   /** Answers as the platform's running code does, also where that is plainly a bug. */
   readonly upstream: boolean;
+  readonly subscribers: Subscribers;
   /** Divides the delays between attempts, and nothing else. */
   readonly timeScale: number;
   readonly log: (line: string) => void;

@@ -20,6 +20,7 @@ import type { Addresses, ListenOptions, Sandbox, SandboxOptions } from './option
 import { createPlatform } from './platform/app.js';
 import { seedDatabase } from './seed/index.js';
 import { SessionRotation } from './service/session-rotation.js';
+import { Subscribers } from './service/subscribers.js';
 import { openStorage, type Storage } from './storage.js';
 
 /**
@@ -76,6 +77,7 @@ async function assemble(options: SandboxOptions, storage: Storage): Promise<Sand
     deploymentId,
     privateReceivers,
     upstream,
+    subscribers: new Subscribers(upstream, now),
     timeScale: options.timeScale ?? 1,
     log,
     signals: {

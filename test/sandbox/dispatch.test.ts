@@ -194,6 +194,15 @@ describe('a delivery', () => {
     assert.equal((await browser.data('GET', '/webhook/deliveries')).data.length, 1);
   });
 
+  it('follows a changed filter at once', async () => {
+    const { id } = await world.platform.endpoint(slug);
+    assert.equal((await world.platform.trigger(slug, { amount: 1 })).length, 1);
+    const subscriptions = [{ event_name: 'invoice.paid', filter_rules: { amount: { $gt: 1 } } }];
+    await world.platform.ok('PATCH', `/webhooks/apps/${slug}/endpoints/${id}`, { subscriptions });
+    assert.deepEqual(await world.platform.trigger(slug, { amount: 1 }), []);
+    assert.equal((await world.platform.trigger(slug, { amount: 2 })).length, 1);
+  });
+
   it('does not go to an endpoint that is off or subscribes to something else', async () => {
     const { id } = (await world.platform.endpoint(slug)) as { id: string };
     await browser.data('PUT', `/webhook/endpoints/${id}`, {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openWorld, signIn, type Browser, type World } from './support/sandbox.js';
+import { MINUTE, openWorld, signIn, type Browser, type World } from './support/sandbox.js';
 
 /** What the platform's running code does though it is plainly a bug; everything else is as without the quirks. */
 describe('with the quirks of upstream', () => {
@@ -40,6 +40,22 @@ describe('with the quirks of upstream', () => {
     const many = Array.from({ length: 501 }, (_, i): [string, string] => ['delivery_ids', String(i + 1)]);
     const refusal = await browser.refused('POST', '/webhook/deliveries/replay', many);
     assert.deepEqual([refusal.status, refusal.code], [400, 400]);
+  });
+
+  it('a changed filter acts up to five minutes late, and a deletion at once', async () => {
+    await world.platform.app('wh_2');
+    const { id } = await world.platform.endpoint('wh_2');
+    assert.equal((await world.platform.trigger('wh_2', { amount: 1 })).length, 1);
+    const subscriptions = [{ event_name: 'invoice.paid', filter_rules: { amount: { $gt: 1 } } }];
+    await world.platform.ok('PATCH', `/webhooks/apps/wh_2/endpoints/${id}`, { subscriptions });
+    world.clock.advance(5 * MINUTE - 1);
+    assert.equal((await world.platform.trigger('wh_2', { amount: 1 })).length, 1);
+    world.clock.advance(1);
+    assert.equal((await world.platform.trigger('wh_2', { amount: 1 })).length, 0);
+    assert.equal((await world.platform.trigger('wh_2', { amount: 2 })).length, 1);
+    await world.platform.ok('DELETE', `/webhooks/apps/wh_2/endpoints/${id}`);
+    assert.equal((await world.platform.trigger('wh_2', { amount: 2 })).length, 0);
+    await world.sandbox.settled();
   });
 
   it('an endpoint that was switched off for its failures does not say so', async () => {

@@ -62,6 +62,16 @@ export async function subscribersOf(db: Database, slug: string, eventName: strin
     .execute();
 }
 
+export async function activeEndpointIds(db: Database, slug: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('endpoints')
+    .select('id')
+    .where('app_slug', '=', slug)
+    .where('is_active', '=', true)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function appOfEndpoint(db: Database, id: string): Promise<string | undefined> {
   const row = await db.selectFrom('endpoints').select('app_slug').where('id', '=', id).executeTakeFirst();
   return row?.app_slug;

@@ -1,6 +1,6 @@
 import { newId, type Context } from '../context.js';
 import type { App } from '../database/apps.js';
-import { findEndpoint, subscribersOf } from '../database/endpoints.js';
+import { findEndpoint } from '../database/endpoints.js';
 import { enqueue, type NewDelivery } from '../database/record.js';
 import { passes } from '../domain/filter.js';
 import { badRequest, notFound } from '../domain/refusal.js';
@@ -30,7 +30,7 @@ export async function triggerEvent(
   const text = JSON.stringify(payload);
   // In one transaction, so that no endpoint can be deleted between being chosen and being queued for.
   const triggered = await context.db.transaction().execute(async (trx) => {
-    const subscribers = await subscribersOf(trx, app.app_slug, eventName);
+    const subscribers = await context.subscribers.of(trx, app.app_slug, eventName);
     const chosen = subscribers.filter(({ filter_rules }) => passes(filter_rules, filterContext ?? payload));
     const deliveries = chosen.map((endpoint): NewDelivery => ({
       id: newId(context),
