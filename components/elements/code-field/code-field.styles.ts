@@ -80,7 +80,8 @@ export const codeFieldStyles = css`
     background: var(--_warning-bg);
     box-shadow: inset 2px 0 0 var(--_warning-fg);
   }
-  textarea {
+  /* As specific as the rule for both layers, whose padding would win: the caret then stands beside the letters. */
+  .layers > textarea {
     inline-size: 100%;
     block-size: 100%;
     padding-inline-start: 48px;
