@@ -333,6 +333,39 @@ export const fields = css`
       background-color: Highlight;
       border-color: Highlight;
     }
+    .switch,
+    .seg > [aria-pressed='true'],
+    .seg > [aria-selected='true'],
+    .seg > [aria-checked='true'] {
+      forced-color-adjust: none;
+    }
+    .switch {
+      background: ButtonFace;
+      border-color: ButtonText;
+    }
+    .switch::before {
+      background: ButtonText;
+    }
+    .switch:checked {
+      background: Highlight;
+      border-color: Highlight;
+    }
+    .switch:checked::before {
+      background: HighlightText;
+    }
+    .switch:disabled {
+      border-color: GrayText;
+    }
+    .switch:disabled:not(:checked)::before {
+      background: GrayText;
+    }
+    .seg > [aria-pressed='true'],
+    .seg > [aria-selected='true'],
+    .seg > [aria-checked='true'] {
+      background: Highlight;
+      border-color: Highlight;
+      color: HighlightText;
+    }
   }
   input.input[size] {
     inline-size: auto;
