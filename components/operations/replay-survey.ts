@@ -177,7 +177,7 @@ function refusalsOf(refused: readonly { delivery: Delivery; reason: RefusalReaso
       const first = group[0];
       if (!first) return [];
       const { reason } = first;
-      const due = group.filter(({ delivery }) => delivery.status === 'failed');
+      const due = group.filter(({ delivery }) => reason === 'still-retried' && delivery.status === 'failed');
       const nextAttempt = due.length
         ? Math.min(...due.map(({ delivery }) => nextAttemptAt(delivery)))
         : undefined;

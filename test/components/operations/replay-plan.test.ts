@@ -45,6 +45,14 @@ describe('a dry run', () => {
     ]);
   });
 
+  it('promises no further attempt to an endpoint that is switched off', async () => {
+    const old = { status: 'failed', attempt_number: 3, timestamp: minutesBefore(30) } as const;
+    const { refusals } = await survey([delivery({ ...old, endpoint_id: 'erp' })]);
+    assert.deepEqual(refusals, [
+      { reason: 'endpoint-off', endpointId: 'erp', count: 1, nextAttempt: undefined },
+    ]);
+  });
+
   it('says beforehand what the platform refuses: endpoint off, gone, or not subscribed any more', async () => {
     const rows = [
       delivery({ endpoint_id: 'erp', timestamp: minutesBefore(3) }),
