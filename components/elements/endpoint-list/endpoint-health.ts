@@ -108,19 +108,20 @@ function switchedOffBy(
   rows: readonly Delivery[],
 ): { disabledAt: string; gone: boolean } | undefined {
   if (endpoint.auto_disabled && endpoint.auto_disabled_at) {
-    return { disabledAt: endpoint.auto_disabled_at, gone: false };
+    return { disabledAt: endpoint.auto_disabled_at, gone: wasGone(rows, endpoint.auto_disabled_at) };
   }
   for (const row of rows) {
     if (row.status === 'success' || row.status === 'reactivated') return undefined;
     if (row.status === 'endpoint_disabled') return { disabledAt: row.timestamp, gone: true };
-    if (row.status === 'deactivated') return { disabledAt: row.timestamp, gone: wasGone(rows, row) };
+    if (row.status === 'deactivated')
+      return { disabledAt: row.timestamp, gone: wasGone(rows, row.timestamp) };
   }
   return undefined;
 }
 
-/** A 410 leaves its own row within moments of the `deactivated` one. */
-function wasGone(rows: readonly Delivery[], deactivated: Delivery): boolean {
-  const at = Date.parse(deactivated.timestamp);
+/** A 410 leaves its own row within moments of the switching off. */
+function wasGone(rows: readonly Delivery[], switchedOffAt: string): boolean {
+  const at = Date.parse(switchedOffAt);
   return rows.some(
     (row) => row.status === 'endpoint_disabled' && Math.abs(Date.parse(row.timestamp) - at) < 60_000,
   );

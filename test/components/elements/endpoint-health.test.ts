@@ -173,5 +173,12 @@ describe('Who switched an endpoint off', () => {
     const health = inferHealth(told, log([]), undefined, now);
     assert.equal(health.state, 'disabled');
     assert.equal(health.disabledAt, '2026-05-12T02:32:00Z');
+    assert.equal(health.gone, false);
+  });
+
+  it('was an answer of 410 even where the platform says when it switched off', () => {
+    const gone = row('endpoint_disabled', 8);
+    const told = { ...off, auto_disabled: true, auto_disabled_at: gone.timestamp };
+    assert.equal(inferHealth(told, log([gone]), undefined, now).gone, true);
   });
 });
