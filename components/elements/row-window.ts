@@ -83,15 +83,18 @@ export class RowWindow implements ReactiveController {
     this.observed = undefined;
   }
 
-  /** @param covered pixels at the top that something sticky lies over */
-  scrollTo(index: number, covered = 0): void {
+  /**
+   * @param covered pixels at the top that something sticky lies over
+   * @param coveredBelow pixels at the bottom that something floats over
+   */
+  scrollTo(index: number, covered = 0, coveredBelow = 0): void {
     const scroller = this.options.scroller();
     if (!scroller) return;
     const top = this.offsetOf(index);
     const bottom = top + this.height;
     if (top < scroller.scrollTop) scroller.scrollTop = top;
-    else if (bottom + covered > scroller.scrollTop + scroller.clientHeight) {
-      scroller.scrollTop = bottom + covered - scroller.clientHeight;
+    else if (bottom + covered + coveredBelow > scroller.scrollTop + scroller.clientHeight) {
+      scroller.scrollTop = bottom + covered + coveredBelow - scroller.clientHeight;
     }
     if (this.place()) this.host.requestUpdate();
   }

@@ -182,7 +182,9 @@ export class WachtDeliveryList extends OperationsElement {
     const index = this.indexOf(id);
     if (index === -1) return;
     this.activeId = id;
-    this.rowWindow.scrollTo(index, HEAD_HEIGHT);
+    // What is selected in the same moment brings the bar, which must not lie over the row.
+    await this.updateComplete;
+    this.rowWindow.scrollTo(index, HEAD_HEIGHT, this.barHeight);
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .d-link`)?.focus({
       preventScroll: true,
@@ -355,7 +357,16 @@ export class WachtDeliveryList extends OperationsElement {
     } else if (event.key.toLowerCase() === 'x' && !event.ctrlKey && !event.metaKey && row) {
       event.preventDefault();
       this.select(row, event.shiftKey);
+      void this.focusRow(row.id);
     }
+  }
+
+  /** How much of the list's end the bar of the selected rows lies over, in pixels. */
+  private get barHeight(): number {
+    const bar = this.renderRoot.querySelector<HTMLElement>('.selection');
+    const { scroller } = this;
+    if (!bar || bar.hidden || !scroller) return 0;
+    return Math.max(0, scroller.getBoundingClientRect().bottom - bar.getBoundingClientRect().top);
   }
 
   private moveTo(index: number, extend: boolean): void {

@@ -192,6 +192,21 @@ describe('<wacht-delivery-list>', () => {
     await until(() => focusedText().includes('4 minutes ago'), 'End did not move');
   });
 
+  it('keeps the row that has the focus clear of the bar of the selected ones', async () => {
+    await open({ deliveries: Array.from({ length: 40 }, (_, index) => sent(index + 1)) });
+    await findText(list, 'All 40 loaded');
+    await list.focusRow(list.at(12)!.id);
+    const isClear = () => {
+      const bar = deepAll(list, '.selection')[0]!.getBoundingClientRect();
+      const row = deepAll(list, '.delivery').find((each) => each.matches(':focus-within'))!;
+      return row.getBoundingClientRect().bottom <= bar.top + 1;
+    };
+    await sendKeys({ press: 'x' });
+    await until(isClear, 'the bar lies over the row that was just selected');
+    for (const press of ['j', 'j', 'j']) await sendKeys({ press });
+    await until(() => focusedText().includes('16 minutes ago') && isClear(), 'the bar lies over the focus');
+  });
+
   it('selects a range with Shift and all that is loaded with one press', async () => {
     await open({ deliveries: [1, 2, 3, 4].map((minutes) => sent(minutes)) });
     await findText(list, 'All 4 loaded');
