@@ -199,8 +199,12 @@ export class WachtDeliveryOps extends SessionHostElement {
   /** Whoever started a replay wants to see how it goes. */
   private onPanelClosed(): void {
     this.replaying = undefined;
-    if (this.hasQueued)
-      this.renderRoot.querySelector('wacht-replay-tasks')?.scrollIntoView({ block: 'nearest' });
+    if (this.hasQueued) {
+      const tasks = this.renderRoot.querySelector('wacht-replay-tasks');
+      tasks?.scrollIntoView({ block: 'nearest' });
+      // What opened the panel may be gone, as the bar of the selected rows is.
+      tasks?.focus({ preventScroll: true });
+    }
     this.hasQueued = false;
   }
 

@@ -309,8 +309,10 @@ export class WachtEndpointForm extends FormsElement {
           this.model.draft.events.filter((name) => this.model.archived.has(name)),
         )
       : undefined;
+    // Nothing loaded isn't nothing there: an empty picker would say that there are no events.
+    const unread = this.catalog.status === 'failed' && !this.catalog.value;
     return html`${
-        this.catalog.status === 'failed' && !this.catalog.value
+        unread
           ? notice(
               'danger',
               `${words.events.loadFailed} ${errorText(this.catalog.error, this.msg.common)}`,
@@ -322,6 +324,7 @@ export class WachtEndpointForm extends FormsElement {
       }
       <wacht-event-picker
         .events=${this.catalog.value}
+        ?hidden=${unread}
         .loading=${!this.catalog.value && this.catalog.status !== 'failed'}
         .value=${this.model.draft.events}
         .had=${this.model.base?.subscribed_events ?? []}

@@ -185,13 +185,20 @@ export class WachtReplayTasks extends ReplayElement {
       )}`;
   }
 
+  /** Puts the reader at the title: what is being replayed follows. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('#title')?.focus(options);
+  }
+
   private renderTasks(): TemplateResult {
     const words = this.msg.replay.tasks;
     const { value, status, error } = this.tasks;
     const failed = status === 'failed' && error ? errorText(error, this.msg.common) : undefined;
     return html`<section class="card" part="card" aria-label=${words.label}>
       <div class="card-head">
-        <div class="heading grow" role="heading" aria-level=${this.headingLevel}>${words.title}</div>
+        <div id="title" class="heading grow" role="heading" aria-level=${this.headingLevel} tabindex="-1">
+          ${words.title}
+        </div>
       </div>
       <div role="alert">${this.asked ? nothing : this.renderTrouble()}</div>
       ${failed === undefined ? nothing : this.renderFailure(failed)}

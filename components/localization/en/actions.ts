@@ -10,10 +10,10 @@ export const actions = (f: Formatters) => ({
     goes: 'Events are no longer sent to it from now on. What goes with it:',
     parts: (events: number) => [
       f.plural(events, {
-        one: 'its subscription to 1 event, with its filter',
-        other: `its subscriptions to ${f.number(events)} events, with their filters`,
+        one: 'its subscription to 1 event, with its filter if it has one',
+        other: `its subscriptions to ${f.number(events)} events, with their filters if they have any`,
       }),
-      'its headers and its rate limit',
+      'its headers and its rate limit, if it has any',
       'the way to replay its deliveries: a replay needs the endpoint',
     ],
     keeps: 'The signing secret and your other endpoints stay as they are. This can’t be undone.',

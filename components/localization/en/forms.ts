@@ -292,11 +292,11 @@ export const forms = (f: Formatters) => {
       curlImpossible: 'This payload holds a character that no command can carry.',
       offAndAnswered: 'This endpoint is off, and it just answered.',
       offAndAnsweredHint:
-        'New events reach it once it is enabled. Events meanwhile were not recorded for it.',
-      enable: 'Enable endpoint',
-      enabling: 'Enabling',
-      enabled: 'The endpoint is enabled. New events are sent to it from now on.',
-      notEnabled: 'Not enabled.',
+        'New events reach it once it is switched on. Events meanwhile were not recorded for it.',
+      enable: 'Switch on',
+      enabling: 'Switching on',
+      enabled: 'The endpoint is switched on. New events are sent to it from now on.',
+      notEnabled: 'Not switched on.',
       notSent: 'Not sent.',
     },
 

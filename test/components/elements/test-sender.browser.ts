@@ -155,13 +155,13 @@ describe('the test sender', () => {
   it('offers to enable an endpoint that is off and answered, and enables it', async () => {
     const endpoints = [sampleEndpoint({ is_active: false, subscribed_events: ['invoice.paid'] })];
     const { fake, sender } = await open({ endpoints });
-    expect(byRole(sender, 'button', 'Enable endpoint')).to.equal(undefined);
+    expect(byRole(sender, 'button', 'Switch on')).to.equal(undefined);
     await press(sender, 'Send test');
     await findText(sender, 'This endpoint is off, and it just answered');
     const enabled = oneEvent(sender, 'wacht-endpoint-enabled');
-    await press(sender, 'Enable endpoint');
+    await press(sender, 'Switch on');
     await enabled;
-    await findText(sender, 'The endpoint is enabled');
+    await findText(sender, 'The endpoint is switched on');
     expect(fake.state.endpoints[0]!.is_active).to.equal(true);
   });
 
@@ -170,7 +170,7 @@ describe('the test sender', () => {
     const { sender } = await open({ endpoints, receiver: () => ({ code: 503 }) });
     await press(sender, 'Send test');
     await findText(sender, 'Answered 503');
-    expect(byRole(sender, 'button', 'Enable endpoint')).to.equal(undefined);
+    expect(byRole(sender, 'button', 'Switch on')).to.equal(undefined);
   });
 
   it('says how near the endpoint is to being switched off', async () => {
