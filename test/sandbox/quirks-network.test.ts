@@ -68,46 +68,55 @@ describe('the network', () => {
     ) as Outcomes;
   }
 
-  const redirects = ['/found', '/moved', '/circle'];
-  const privates = ['/private/127.0.0.1', '/private/localhost'];
+  const paths = ['/found', '/moved', '/circle', '/private/127.0.0.1', '/private/localhost'];
 
-  it('follows no redirect by default', async () => {
-    assert.deepEqual(await deliver({}, redirects), {
-      '/found': ['permanently_failed', 302],
-      '/moved': ['permanently_failed', 307],
-      '/circle': ['permanently_failed', 307],
+  describe('by default', () => {
+    let outcomes: Outcomes;
+    before(async () => {
+      outcomes = await deliver({}, paths);
     });
-    assert.deepEqual(seen.sort(), [
-      'POST /circle with the body',
-      'POST /found with the body',
-      'POST /moved with the body',
-    ]);
+
+    it('is not followed where it redirects', () => {
+      assert.deepEqual(outcomes['/found'], ['permanently_failed', 302]);
+      assert.deepEqual(outcomes['/moved'], ['permanently_failed', 307]);
+      assert.deepEqual(outcomes['/circle'], ['permanently_failed', 307]);
+    });
+
+    it('has no private addresses, be they written or what a name turns out to mean', () => {
+      assert.deepEqual(outcomes['/private/127.0.0.1'], ['permanently_failed', null]);
+      assert.deepEqual(outcomes['/private/localhost'], ['permanently_failed', null]);
+    });
+
+    it('saw one request each, to where it was meant to go', () => {
+      assert.deepEqual(seen.sort(), [
+        'POST /circle with the body',
+        'POST /found with the body',
+        'POST /moved with the body',
+      ]);
+    });
   });
 
-  it('follows redirects with the quirks of upstream, as a GET or with the body, and not for ever', async () => {
-    assert.deepEqual(await deliver({ quirks: 'upstream' }, redirects), {
-      '/found': ['success', 200],
-      '/moved': ['success', 200],
-      '/circle': ['permanently_failed', null],
+  describe('with the quirks of upstream', () => {
+    let outcomes: Outcomes;
+    before(async () => {
+      outcomes = await deliver({ quirks: 'upstream' }, paths);
     });
-    const elsewhere = seen.filter((line) => line.includes('/after-')).sort();
-    assert.deepEqual(elsewhere, ['GET /after-found without the body', 'POST /after-moved with the body']);
-    assert.ok(seen.filter((line) => line.includes('/circle')).length <= 6);
-  });
 
-  it('connects to no private address by default, be it written or what a name turns out to mean', async () => {
-    assert.deepEqual(await deliver({}, privates), {
-      '/private/127.0.0.1': ['permanently_failed', null],
-      '/private/localhost': ['permanently_failed', null],
+    it('is followed where it redirects, as a GET or with the body', () => {
+      assert.deepEqual(outcomes['/found'], ['success', 200]);
+      assert.deepEqual(outcomes['/moved'], ['success', 200]);
+      const elsewhere = seen.filter((line) => line.includes('/after-')).sort();
+      assert.deepEqual(elsewhere, ['GET /after-found without the body', 'POST /after-moved with the body']);
     });
-    assert.deepEqual(seen, []);
-  });
 
-  it('connects to any address with the quirks of upstream', async () => {
-    assert.deepEqual(await deliver({ quirks: 'upstream' }, privates), {
-      '/private/127.0.0.1': ['success', 200],
-      '/private/localhost': ['success', 200],
+    it('is not followed in circles for ever', () => {
+      assert.deepEqual(outcomes['/circle'], ['permanently_failed', null]);
+      assert.ok(seen.filter((line) => line.includes('/circle')).length <= 6);
     });
-    assert.equal(seen.length, 2);
+
+    it('reaches private addresses too', () => {
+      assert.deepEqual(outcomes['/private/127.0.0.1'], ['success', 200]);
+      assert.deepEqual(outcomes['/private/localhost'], ['success', 200]);
+    });
   });
 });
