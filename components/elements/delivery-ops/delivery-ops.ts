@@ -197,15 +197,16 @@ export class WachtDeliveryOps extends SessionHostElement {
   }
 
   /** Whoever started a replay wants to see how it goes. */
-  private onPanelClosed(): void {
+  private async onPanelClosed(): Promise<void> {
+    const { hasQueued } = this;
     this.replaying = undefined;
-    if (this.hasQueued) {
-      const tasks = this.renderRoot.querySelector('wacht-replay-tasks');
-      tasks?.scrollIntoView({ block: 'nearest' });
-      // What opened the panel may be gone, as the bar of the selected rows is.
-      tasks?.focus({ preventScroll: true });
-    }
     this.hasQueued = false;
+    if (!hasQueued) return;
+    const tasks = this.renderRoot.querySelector('wacht-replay-tasks');
+    tasks?.scrollIntoView({ block: 'nearest' });
+    // The pressed button went with the panel, whose modal dialog lets no focus out before it is gone.
+    await this.renderRoot.querySelector('wacht-replay-panel')?.updateComplete;
+    tasks?.focus({ preventScroll: true });
   }
 
   private presetWindow(): ReplayPreset {
@@ -412,7 +413,7 @@ export class WachtDeliveryOps extends SessionHostElement {
       .deliveries=${replaying?.deliveries ?? []}
       .preset=${replaying?.preset}
       @wacht-replay-queued=${() => this.onQueued()}
-      @wacht-close=${() => this.onPanelClosed()}
+      @wacht-close=${() => void this.onPanelClosed()}
     ></wacht-replay-panel>`;
   }
 }
