@@ -47,6 +47,12 @@ export function needsAttention({ state, strikes }: EndpointHealth): boolean {
 }
 
 const failed = new Set(['failed', 'permanently_failed', 'endpoint_disabled']);
+/**
+ * Only deliveries that used up their attempts count towards switching an endpoint off (contract, 'Delivery'). One that was
+ * refused for good, by a 401 for instance, has the same status, and attempts left.
+ */
+const ranOut = (row: Delivery, { max_retries: most }: Endpoint) =>
+  row.attempt_number >= (row.max_attempts ?? most);
 const newestFirst = (a: Delivery, b: Delivery) => Date.parse(b.timestamp) - Date.parse(a.timestamp);
 
 /**
@@ -68,7 +74,9 @@ export function inferHealth(
   const disabled = endpoint.is_active ? undefined : switchedOffBy(endpoint, known);
   const lastFailure = known.find((row) => failed.has(row.status)) ?? undefined;
   const since = Math.max(now - DAY, lastSwitchedOn(known));
-  const strikes = exhausted.filter((row) => Date.parse(row.timestamp) >= since).length;
+  const strikes = exhausted.filter(
+    (row) => Date.parse(row.timestamp) >= since && ranOut(row, endpoint),
+  ).length;
   return {
     state: stateOf(
       endpoint,

@@ -23,7 +23,8 @@ const row = (status: DeliveryStatus, hoursAgo: number, change: Partial<Delivery>
   endpoint_id: endpoint.id,
   event_name: 'invoice.paid',
   status,
-  attempt_number: 1,
+  attempt_number: status === 'permanently_failed' ? 5 : 1,
+  max_attempts: 5,
   timestamp: new Date(now - hoursAgo * HOUR).toISOString(),
   ...change,
 });
@@ -97,12 +98,13 @@ describe('How an endpoint is doing, by the log', () => {
     assert.equal(inferHealth(endpoint, partial, none, now).state, 'unused');
   });
 
-  it('counts deliveries out of attempts of the last 24 hours, and no others', () => {
+  it('counts deliveries that used up their attempts within 24 hours, and none that were refused for good', () => {
     const rows = [
       row('permanently_failed', 1),
       row('permanently_failed', 23),
       row('permanently_failed', 25),
       row('permanently_failed', 2, someoneElse),
+      row('permanently_failed', 1, { attempt_number: 1, http_status_code: 401 }),
     ];
     const health = inferHealth(endpoint, log(rows), undefined, now);
     assert.equal(health.strikes, 2);

@@ -176,7 +176,12 @@ describe('the test sender', () => {
   it('says how near the endpoint is to being switched off', async () => {
     const endpoint = sampleEndpoint({ subscribed_events: ['invoice.paid'] });
     const deliveries = [1, 2, 3, 4].map((hour) =>
-      sampleDelivery({ endpoint_id: endpoint.id, status: 'permanently_failed', at: minutesAgo(hour * 60) }),
+      sampleDelivery({
+        endpoint_id: endpoint.id,
+        status: 'permanently_failed',
+        attempts: 5,
+        at: minutesAgo(hour * 60),
+      }),
     );
     const { sender } = await open({ endpoints: [endpoint], deliveries });
     await findText(sender, '4 of 10 deliveries ran out of attempts');

@@ -39,7 +39,12 @@ const unused = sampleEndpoint({ url: 'https://lake.acme.example/v1' });
 const deliveries = [
   sampleDelivery({ endpoint_id: healthy.id, at: minutesAgo(3) }),
   ...[4, 50, 90].map((minutes) =>
-    sampleDelivery({ endpoint_id: failing.id, status: 'permanently_failed', at: minutesAgo(minutes) }),
+    sampleDelivery({
+      endpoint_id: failing.id,
+      status: 'permanently_failed',
+      attempts: 5,
+      at: minutesAgo(minutes),
+    }),
   ),
   sampleDelivery({
     endpoint_id: disabled.id,
