@@ -52,14 +52,11 @@ export async function recoverClaims(db: Database): Promise<void> {
   await db.updateTable('queue').set({ claimed_at: null }).where('claimed_at', 'is not', null).execute();
 }
 
-export async function nextDueAt(db: Database): Promise<Date | undefined> {
-  const row = await db
-    .selectFrom('queue')
-    .select('due_at')
-    .where('claimed_at', 'is', null)
-    .orderBy('due_at')
-    .limit(1)
-    .executeTakeFirst();
+/** @param except endpoints whose deliveries don't count */
+export async function nextDueAt(db: Database, except: readonly string[] = []): Promise<Date | undefined> {
+  let query = db.selectFrom('queue').select('due_at').where('claimed_at', 'is', null);
+  if (except.length > 0) query = query.where('endpoint_id', 'not in', except);
+  const row = await query.orderBy('due_at').limit(1).executeTakeFirst();
   return row?.due_at;
 }
 

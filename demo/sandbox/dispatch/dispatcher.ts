@@ -13,6 +13,8 @@ import type { Send } from './send.js';
 const CONCURRENCY = 8;
 /** Deliveries of one endpoint taken from the queue at a time, those under way included. */
 const IN_HAND = 32;
+/** Milliseconds between two looks at a queue in which something is due. */
+const SHORTEST_SLEEP = 2;
 /** The clock may be set, or be a test's: nobody sleeps longer than this without looking again. */
 const LONGEST_SLEEP = 30_000;
 
@@ -135,9 +137,14 @@ export class Dispatcher {
       lane.mayHaveMore = (touched.get(lane) ?? 0) >= allowed;
     }
     for (const lane of touched.keys()) this.#advance(lane);
-    const next = await nextDueAt(this.context.db);
-    // What is due already waits for a lane with room, which claims again by itself.
-    if (next && next.getTime() > this.context.now()) this.#sleepUntil(next.getTime());
+    // A lane that took all it may claims again by itself. What else is due by now became so since the claim, or the
+    // timer was a moment early: it is looked for again, or nobody would before the next event.
+    const full = [...this.#lanes.values()].filter((lane) => lane.mayHaveMore);
+    const next = await nextDueAt(
+      this.context.db,
+      full.map((lane) => lane.endpointId),
+    );
+    if (next) this.#sleepUntil(Math.max(next.getTime(), this.context.now() + SHORTEST_SLEEP));
   }
 
   #sleepUntil(at: number): void {
