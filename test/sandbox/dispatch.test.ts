@@ -361,6 +361,35 @@ describe('a rate limit', () => {
   });
 });
 
+describe('retries that fall due within moments of one another', () => {
+  it(
+    'all happen by themselves, without anything else waking the dispatcher',
+    { timeout: 20_000 },
+    async () => {
+      // The real clock and the real timers, which may fire a moment early, are what is looked at.
+      const real = await openWorld({ now: Date.now, timeScale: 600 });
+      try {
+        const all = new Promise<void>((resolve) => {
+          let arrived = 0;
+          real.receiver.answer = () => {
+            arrived += 1;
+            if (arrived === 36) resolve();
+            return new Response('down', { status: 500 });
+          };
+        });
+        await real.platform.app('wh_1');
+        for (const name of ['a', 'b', 'c', 'd'])
+          await real.platform.endpoint('wh_1', { url: `https://receiver.example/${name}`, max_retries: 3 });
+        await real.sandbox.settled();
+        for (let n = 1; n <= 3; n += 1) await real.platform.trigger('wh_1', { n });
+        await all;
+      } finally {
+        await real.close();
+      }
+    },
+  );
+});
+
 describe('a test send', () => {
   it('answers before anything was sent, and makes one attempt under the chosen name', async () => {
     const { id } = (await world.platform.endpoint(slug)) as { id: string };
