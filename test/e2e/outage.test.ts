@@ -48,6 +48,8 @@ describe('an outage', () => {
     await operationsOf(page).getByRole('button', { name: 'Replay', exact: true }).first().click();
     const panel = page.locator('wacht-replay-panel');
     await panel.getByRole('button', { name: 'Last hour' }).click();
+    // The seed's last hour may hold failures of its own.
+    await panel.getByRole('combobox', { name: 'Event' }).selectOption('invoice.payment_failed');
     const dryRun = panel.getByRole('complementary', { name: 'Dry run' });
     await eventually(
       async () => {
