@@ -106,6 +106,7 @@ export class WachtDeliveryList extends OperationsElement {
     read: (client, signal) => client.fetchEvents({ signal }),
     topics: ['events'],
   });
+  private newestSeen: string | undefined;
   private readonly reading = new FeedController(this, {
     scope: () => this.scope,
     session: () => this.session,
@@ -130,6 +131,7 @@ export class WachtDeliveryList extends OperationsElement {
       poll: async () => {
         await this.feed?.refresh();
         if (this.feed?.refreshError) throw this.feed.refreshError;
+        this.tellOfNews();
       },
     });
     new PollController(this, {
@@ -139,6 +141,16 @@ export class WachtDeliveryList extends OperationsElement {
         return Promise.resolve();
       },
     });
+  }
+
+  /** Numbers and chart follow what the live list sees, once for each change: they would lag behind it otherwise. */
+  private tellOfNews(): void {
+    const { feed } = this;
+    const [newest] = [...(feed?.fresh ?? []), ...(feed?.rows ?? [])];
+    const seen = newest && `${newest.id} ${newest.timestamp}`;
+    if (seen === this.newestSeen) return;
+    this.newestSeen = seen;
+    this.scope?.invalidate('analytics');
   }
 
   get filters(): DeliveryFilters {
