@@ -95,7 +95,7 @@ function createFormatters(locale: string): Formatters {
     bytes: (value) =>
       value < 1000
         ? // Short, English says '36 byte'.
-          number({ style: 'unit', unit: 'byte', unitDisplay: 'long' }).format(value)
+          number({ style: 'unit', unit: 'byte', unitDisplay: 'long', maximumFractionDigits: 0 }).format(value)
         : value < 1e6
           ? unit(value / 1e3, 'kilobyte', 1)
           : unit(value / 1e6, 'megabyte', 1),

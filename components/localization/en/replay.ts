@@ -65,7 +65,7 @@ export const replay = (f: Formatters) => {
         'A guard needs chosen deliveries. This window holds more than we read, so it is sent as a whole.',
       newIds: 'Receivers see new ids.',
       newIdsBody:
-        'Each replay is a new delivery with a new webhook‑id. A receiver that only remembers ids will process these again.',
+        'Each replay is a new delivery with a new webhook-id. A receiver that only remembers ids will process these again.',
       idempotent: 'Our receivers recognise a repeated event by its own key, such as an invoice number',
       idempotentMissing: 'Tick this first: otherwise a replay may bill, ship or notify twice.',
       start: (count: number | undefined, guarded: boolean) =>

@@ -28,6 +28,11 @@ describe('Numbers and their words', () => {
     assert.equal(en.plural(1, { one: 'one', other: 'many' }), 'one');
     assert.equal(formattersFor('pl').plural(3, { few: 'kilka', other: 'wiele' }), 'kilka');
   });
+  it('know no part of a byte: an average of 281.95 is 282 bytes', () => {
+    assert.equal(en.bytes(281.95), '282 bytes');
+    assert.equal(en.bytes(1), '1 byte');
+    assert.equal(en.bytes(3421), '3.4 kB');
+  });
   it('say milliseconds until there are seconds', () => {
     assert.equal(en.milliseconds(184), '184 ms');
     assert.match(en.milliseconds(20_000), /^20 sec/);
