@@ -81,7 +81,8 @@ function localeFor(language: string): string {
   if (language.includes('-') && supported(language)) return language;
   // Where elements are rendered on a server there is no navigator.
   const viewers = typeof navigator === 'undefined' ? [] : navigator.languages;
-  const own = viewers.find((tag) => tag.toLowerCase().split('-')[0] === primary);
+  // Chromium in the C locale names `en-US@posix`, which is no language tag, and Intl throws at it.
+  const own = viewers.find((tag) => tag.toLowerCase().split('-')[0] === primary && supported(tag));
   return own ?? (supported(language) ? language : 'en');
 }
 

@@ -52,3 +52,20 @@ describe('A translation', () => {
     assert.equal(formatFor('de').number(1234.5), '1.234,5');
   });
 });
+
+describe("The viewer's own variant of the page's language", () => {
+  const viewerSpeaks = (...languages: string[]) =>
+    Object.defineProperty(globalThis, 'navigator', { configurable: true, value: { languages } });
+  after(() => Reflect.deleteProperty(globalThis, 'navigator'));
+
+  it('is the one that numbers and times are written in', () => {
+    viewerSpeaks('fr-CH', 'en-GB');
+    assert.equal(formatFor('en').locale, 'en-GB');
+  });
+  it('is left out where the browser names one that is no language tag', () => {
+    viewerSpeaks('en-US@posix');
+    assert.equal(formatFor('en').locale, 'en');
+    viewerSpeaks('en-US@posix', 'en-AU');
+    assert.equal(formatFor('en').locale, 'en-AU');
+  });
+});
