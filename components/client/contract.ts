@@ -94,6 +94,8 @@ export interface SessionSnapshot {
   readonly error: WachtApiError | undefined;
   readonly mode: SessionMode;
   readonly auditUrl: string | undefined;
+  /** An opaque name of who is signed in, where the ticket server gives one. */
+  readonly viewer: string | undefined;
   /** What a person should be told about the session, with the time (ms) as its identity. */
   readonly notice: SessionNotice | undefined;
 }

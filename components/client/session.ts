@@ -292,14 +292,14 @@ export class Session implements WebhookSession {
     const { app_slug: slug } = app;
     const expected = [this.#app, grant.app_slug].find((one) => one !== undefined && one !== slug);
     if (expected !== undefined) throw wrongApp(expected, slug);
-    const { session_seconds: seconds = Infinity, policy = directPolicy, audit_url: auditUrl } = grant;
+    const { session_seconds: seconds = Infinity, policy = directPolicy, audit_url: auditUrl, viewer } = grant;
     const now = this.#config.now();
     this.#app = slug;
     this.#lease = { connection, app: slug };
     this.#works = false;
     this.#provenAt = now;
     this.#endsAt = now + seconds * 1000 - Math.min(30_000, seconds * 100);
-    this.#set({ status: 'ready', app, policy, auditUrl, mode: connection.mode, error: undefined });
+    this.#set({ status: 'ready', app, policy, auditUrl, viewer, mode: connection.mode, error: undefined });
     return app;
   }
 
@@ -348,7 +348,7 @@ export class Session implements WebhookSession {
   }
 }
 
-const nobody = { app: undefined, policy: { can: [] }, auditUrl: undefined };
+const nobody = { app: undefined, policy: { can: [] }, auditUrl: undefined, viewer: undefined };
 
 /** Every `app_slug` of an answer's own records, not of what customers put into them. */
 function slugsIn(payload: unknown): string[] {

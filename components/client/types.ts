@@ -286,6 +286,8 @@ export interface TicketGrant {
   session_seconds?: number;
   policy?: Policy;
   audit_url?: string;
+  /** Who is asking, as an opaque name that is the same at every visit: what a person left behind is theirs alone. */
+  viewer?: string;
 }
 
 export interface CallOptions {

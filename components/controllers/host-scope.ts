@@ -12,6 +12,7 @@ export const noSession: SessionSnapshot = {
   error: undefined,
   mode: 'production',
   auditUrl: undefined,
+  viewer: undefined,
   notice: undefined,
 };
 

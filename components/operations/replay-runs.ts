@@ -2,7 +2,7 @@ import type { WebhookScope } from '../controllers/contract.js';
 import type { ReplayPlan } from './replay-plan.js';
 import { ReplayRun } from './replay-run.js';
 import { isActive, type RunState } from './replay-run-state.js';
-import { holdPlan, readPlans, writePlans } from './replay-store.js';
+import { holdPlan, readPlans, writePlans, type PlanOwner } from './replay-store.js';
 
 /**
  * The replays that were started in this tab, of one session. They go on when the panel that started them is closed,
@@ -63,11 +63,17 @@ export class ReplayRuns {
 
   /** Brings back what a reload interrupted, once the session says whose plans they may be. Starts nothing. */
   restore(): void {
-    const app = this.scope.client.session.snapshot.app?.app_slug;
-    if (this.restored || app === undefined) return;
+    const { owner } = this;
+    if (this.restored || !owner) return;
     this.restored = true;
-    for (const state of readPlans(app)) if (!this.runs.has(state.plan.id)) this.add(state.plan, state);
+    for (const state of readPlans(owner)) if (!this.runs.has(state.plan.id)) this.add(state.plan, state);
     if (this.runs.size > 0) this.changed();
+  }
+
+  /** Undefined until the session says whose plans they are. */
+  private get owner(): PlanOwner | undefined {
+    const { app, viewer } = this.scope.client.session.snapshot;
+    return app && { app: app.app_slug, viewer };
   }
 
   private add(plan: ReplayPlan, restored?: RunState): ReplayRun {
@@ -98,8 +104,7 @@ export class ReplayRuns {
   }
 
   private changed(): void {
-    const app = this.scope.client.session.snapshot.app?.app_slug;
-    if (app !== undefined) writePlans(app, this.states);
+    if (this.owner) writePlans(this.owner, this.states);
     for (const listener of this.listeners) listener();
   }
 }

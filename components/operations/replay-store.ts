@@ -2,11 +2,19 @@ import type { RunState } from './replay-run-state.js';
 import { canGoOn, isActive } from './replay-run-state.js';
 
 /**
- * Where plans outlive a reload: the tab's own storage, so that they end with the tab and the next person at the
- * machine doesn't find them, and by app, so that one tenant's plan is never offered to another. They hold ids of
- * deliveries and tasks, and nothing of their content.
+ * Whose plans they are: one tenant's are never offered to another, nor one person's to the next who signs in in the
+ * same tab. Without a ticket server that names its visitors, the tab is all that keeps people apart.
  */
-const keyOf = (app: string): string => `wacht-replays:${app}`;
+export interface PlanOwner {
+  readonly app: string;
+  readonly viewer: string | undefined;
+}
+
+/**
+ * Where plans outlive a reload: the tab's own storage, so that they end with the tab and the next person at the
+ * machine doesn't find them. They hold ids of deliveries and tasks, and nothing of their content.
+ */
+const keyOf = ({ app, viewer = '' }: PlanOwner): string => `wacht-replays:${app}:${viewer}`;
 const VERSION = 1;
 
 /** Runs that still have something to send. */
@@ -28,9 +36,9 @@ function isRunState(value: unknown): value is RunState {
 }
 
 /** What was kept, as paused runs. Storage may be closed to us, or hold anything: then there is none. */
-export function readPlans(app: string): RunState[] {
+export function readPlans(owner: PlanOwner): RunState[] {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(keyOf(app)) ?? 'null') as {
+    const kept = JSON.parse(sessionStorage.getItem(keyOf(owner)) ?? 'null') as {
       v?: unknown;
       runs?: unknown;
     } | null;
@@ -43,14 +51,14 @@ export function readPlans(app: string): RunState[] {
   }
 }
 
-export function writePlans(app: string, states: readonly RunState[]): void {
+export function writePlans(owner: PlanOwner, states: readonly RunState[]): void {
   const runs = states
     .filter(worthKeeping)
     // An error object doesn't survive JSON; after a reload the reason of the stop matters less than what is left.
     .map((state) => ({ ...state, stop: state.stop?.kind === 'error' ? undefined : state.stop }));
   try {
-    if (runs.length === 0) sessionStorage.removeItem(keyOf(app));
-    else sessionStorage.setItem(keyOf(app), JSON.stringify({ v: VERSION, runs }));
+    if (runs.length === 0) sessionStorage.removeItem(keyOf(owner));
+    else sessionStorage.setItem(keyOf(owner), JSON.stringify({ v: VERSION, runs }));
   } catch {
     // Full or closed storage: the run goes on, it just can't be picked up after a reload.
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Answer, Asked } from '../asked.js';
 import { admit, eventOf, identify } from '../gate.js';
@@ -34,6 +35,11 @@ export const ticketAnswer = z.object({
       require_audit: z.boolean().optional(),
     })
     .describe('What the user interface holds the person to. With a direct session, nothing else does.'),
+  viewer: z
+    .string()
+    .describe(
+      'An opaque name of the person in this deployment: what they left unfinished is offered to them alone.',
+    ),
   audit_url: z.string().optional().describe("Where the person's actions are reported and read."),
 });
 export type TicketAnswer = z.output<typeof ticketAnswer>;
@@ -65,10 +71,18 @@ export async function embedTicket(settings: Settings, asked: Asked): Promise<Ans
     mode,
     ...(sessionSeconds !== undefined && { session_seconds: sessionSeconds }),
     policy: { ...limits, can },
+    viewer: viewerOf(who.id, appSlug),
     ...(audit && { audit_url: `${basePath}/audit-events?deploymentId=${encodeURIComponent(deploymentId)}` }),
   };
   return { body };
 }
+
+/** Nobody else's id can be read off it, and the same person is another one at another tenant. */
+const viewerOf = (principal: string, appSlug: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([principal, appSlug]))
+    .digest('base64url')
+    .slice(0, 22);
 
 async function issue(
   settings: Settings,

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TicketAnswer } from 'wacht-webhook-elements/server';
-import { API_KEY, askTicket, people, PATH, problemOf, setUp, TICKET } from './support.js';
+import { API_KEY, askTicket, people, PATH, problemOf, setUp, TICKET, type Person } from './support.js';
 
 describe('asking for a ticket', () => {
   it('gives an owner a ticket with all that the page needs', async () => {
     const { app } = setUp({ sessionSeconds: 3600, policy: { max_endpoints: 5 } });
     const response = await app.request(askTicket({ as: 'owner' }));
     assert.equal(response.status, 200);
-    assert.deepEqual(await response.json(), {
+    const { viewer, ...answer } = (await response.json()) as TicketAnswer;
+    assert.match(viewer, /^[\w-]{22}$/);
+    assert.deepEqual(answer, {
       ticket: TICKET,
       expires_at: 1_900_000_000,
       app_slug: 'wh_42',
@@ -20,6 +22,24 @@ describe('asking for a ticket', () => {
         can: ['read', 'manage', 'test', 'replay', 'secret.reveal', 'secret.rotate', 'audit.read'],
       },
     });
+  });
+
+  it('names the person by something that is the same at every visit, and another at another tenant', async () => {
+    const { app } = setUp({
+      authenticate: (request) => ({
+        id: request.headers.get('x-person') ?? '',
+        roles: ['owner'],
+        tenants: ['42', '7'],
+      }),
+    });
+    const viewer = async (as: Person, deploymentId: string) => {
+      const response = await app.request(askTicket({ as, body: { deploymentId } }));
+      return ((await response.json()) as TicketAnswer).viewer;
+    };
+    const first = await viewer('owner', '42');
+    assert.equal(await viewer('owner', '42'), first);
+    assert.notEqual(await viewer('admin', '42'), first);
+    assert.notEqual(await viewer('owner', '7'), first);
   });
 
   it('asks Wacht for one app, for 120 seconds, with the key that stays here', async () => {

@@ -176,6 +176,7 @@ export const routes = {
         app_slug: state.app.app_slug,
         api_url: 'https://wacht.test',
         mode: 'production',
+        viewer: state.viewer,
         ...(state.policy ? { policy: state.policy } : {}),
       };
     },

@@ -43,6 +43,8 @@ export class FakeState {
   deliveries: SampleDelivery[];
   tasks: ReplayTask[];
   emails: string[];
+  /** Whom the ticket server says it gave the ticket to. */
+  viewer = 'ines';
   policy: Policy | undefined;
   receiver: (delivery: { endpoint_id: string; event_name: string }) => Reception;
   upstreamQuirks: boolean;

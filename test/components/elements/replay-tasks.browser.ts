@@ -222,17 +222,17 @@ describe('the replay tasks', () => {
     expect(fake.state.tasks[0]?.status).to.equal('cancelled');
   });
 
-  it('interrupted by a reload wait to be picked up, and belong to one app', async () => {
+  it('interrupted by a reload wait to be picked up, and belong to one person at one app', async () => {
     await open({ deliveries: failures(700), runReplays: false });
     await replay({ canary: 5, threshold: 20, testFirst: false });
     await fake.arrived('replay');
     await until(
-      () => sessionStorage.getItem('wacht-replays:wh_42')?.includes('"running"'),
+      () => sessionStorage.getItem('wacht-replays:wh_42:ines')?.includes('"running"'),
       'it was not kept',
     );
-    const kept = sessionStorage.getItem('wacht-replays:wh_42')!;
+    const kept = sessionStorage.getItem('wacht-replays:wh_42:ines')!;
     // A new session of the same app, as after a reload; and one of another app.
-    sessionStorage.setItem('wacht-replays:wh_42', kept);
+    sessionStorage.setItem('wacht-replays:wh_42:ines', kept);
     fake.runTask(fake.state.tasks[0]!.task_id);
     const again = await show(alone(html`<wacht-replay-tasks></wacht-replay-tasks>`));
     await findText(again, 'The page was reloaded');
@@ -242,5 +242,10 @@ describe('the replay tasks', () => {
     const other = await show(alone(html`<wacht-replay-tasks></wacht-replay-tasks>`));
     await findText(other, 'Replay tasks');
     expect(textOf(other)).not.to.contain('The page was reloaded');
+    fake.state.app = { ...fake.state.app, app_slug: 'wh_42' };
+    fake.state.viewer = 'mara';
+    const next = await show(alone(html`<wacht-replay-tasks></wacht-replay-tasks>`));
+    await findText(next, 'Replay tasks');
+    expect(textOf(next)).not.to.contain('The page was reloaded');
   });
 });
