@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { minifyTemplates } from './scripts/minify-templates.js';
 
 /*
  * Four builds, told apart by Vite's mode; scripts/build.mjs runs all of them.
@@ -45,6 +46,7 @@ const isDependency = (id: string) =>
   );
 
 const library: UserConfig = {
+  plugins: [minifyTemplates()],
   build: {
     lib: { entry: exportedSources(), formats: ['es'] },
     minify: false,
@@ -62,6 +64,7 @@ const chunkName = ({ facadeModuleId, name }: { facadeModuleId?: string | null; n
   `chunks/${/\/([\w-]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js`;
 
 const cdn: UserConfig = {
+  plugins: [minifyTemplates()],
   build: {
     // A library to Vite, so that chunks are plain relative imports without its preloader, which writes into the
     // host's document.

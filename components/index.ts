@@ -11,8 +11,8 @@ export * from './client/index.js';
 export { WachtWebhookSession } from './elements/session/session.js';
 export { WachtWebhookSettings } from './elements/webhook-settings/webhook-settings.js';
 export { WachtEndpointList } from './elements/endpoint-list/endpoint-list.js';
-export { WachtSigningSecret } from './elements/signing-secret/signing-secret.js';
-export { WachtNotificationSettings } from './elements/notification-settings/notification-settings.js';
+export type { WachtSigningSecret } from './elements/signing-secret/signing-secret.js';
+export type { WachtNotificationSettings } from './elements/notification-settings/notification-settings.js';
 
 export { WachtDeliveryOps } from './elements/delivery-ops/delivery-ops.js';
 export { WachtDeliveryList } from './elements/delivery-list/delivery-list.js';

@@ -29,6 +29,7 @@ const sources = [
   'demo/host/browser',
   'demo/sandbox',
   'scripts/build.mjs',
+  'scripts/minify-templates.ts',
   'vite.config.ts',
   'tsconfig.json',
   'tsconfig.build.json',
