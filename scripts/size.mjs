@@ -10,12 +10,12 @@ const listModules = process.argv.includes('--modules');
 
 /** kB are 1000 bytes. `limit` fails CI, and only ever goes down; `goal` is said until it is reached. */
 const budgets = [
-  { name: 'client', entry: 'components/client/index.ts', limit: 8.7, goal: 8 },
-  { name: 'client, controllers, Lit, task and context', entry: 'components/controllers/index.ts', limit: 14 },
+  { name: 'client', entry: 'components/client/index.ts', limit: 8 },
+  { name: 'client, controllers, Lit, task and context', entry: 'components/controllers/index.ts', limit: 13 },
   {
     name: '<wacht-webhook-settings>',
     entry: 'components/elements/webhook-settings/define.ts',
-    limit: 37,
+    limit: 36,
     goal: 30,
   },
   {

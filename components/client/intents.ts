@@ -1,5 +1,5 @@
 import { isUnsure, isWachtApiError } from './errors.js';
-import { replaySelection } from './requests.js';
+import { replaySelection } from './change-requests.js';
 import type { ReplayAccepted, ReplayRequest } from './types.js';
 
 interface Intent {

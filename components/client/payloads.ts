@@ -7,12 +7,10 @@ import type {
   DeliveryPage,
   Endpoint,
   EventCatalog,
-  ReplayAccepted,
   ReplayTask,
   ReplayTaskPage,
   Stats,
   Subscription,
-  TestAccepted,
   Timeseries,
   TimeseriesPoint,
   WebhookApp,
@@ -103,24 +101,12 @@ export const deliveryPageOf: Parse<DeliveryPage> = (payload) => {
   return { data, limit, has_more, ...(cursor ? { next_cursor: cursor } : {}) };
 };
 
-export const replayAcceptedOf = parser<ReplayAccepted>('replay', { string: 'status' }, { message: '' });
-
 export const replayTaskOf = parser<ReplayTask>('replay task', {
   string: 'task_id status',
   number: 'total_count processed replayed_count failed_count',
 });
 
 export const replayTaskPageOf: Parse<ReplayTaskPage> = withList(page, 'data', replayTaskOf as Parse<never>);
-
-export const cancelledOf = parser<{ status: string; message: string }>(
-  'answer',
-  { string: 'status' },
-  { message: '' },
-);
-
-export const deletedOf = parser<{ deleted: boolean }>('answer', { boolean: 'deleted' });
-
-export const testAcceptedOf = parser<TestAccepted>('answer', { boolean: 'success' }, { message: '' });
 
 export const analyticsOf = parser<Analytics>('analytics', {});
 
@@ -134,7 +120,7 @@ export const timeseriesOf = withList(
 );
 
 /** A parser of records: the fields that the type demands are in the shape or the defaults, the others are optional. */
-function parser<T extends object>(what: string, shape: Shape, defaults: Partial<T> = {}): Parse<T> {
+export function parser<T extends object>(what: string, shape: Shape, defaults: Partial<T> = {}): Parse<T> {
   return (payload) => {
     if (!isRecord(payload)) throw malformed(`${what} is missing`);
     const record = withTextIds(payload);

@@ -165,8 +165,9 @@ export class Session implements WebhookSession {
   }
 
   /** An answer that held the app anew. */
-  learn(app: WebhookApp): void {
+  learn(app: WebhookApp): WebhookApp {
     if (this.#snapshot.app && app.app_slug === this.#app) this.#set({ app });
+    return app;
   }
 
   async #resolveDoubt(signal: Signal): Promise<void> {
