@@ -5,6 +5,7 @@
 import './elements/session/define.js';
 import './elements/webhook-settings/define.js';
 import './elements/delivery-ops/define.js';
+import './elements/webhook-console/define.js';
 
 export * from './client/index.js';
 
@@ -15,6 +16,7 @@ export type { WachtSigningSecret } from './elements/signing-secret/signing-secre
 export type { WachtNotificationSettings } from './elements/notification-settings/notification-settings.js';
 
 export { WachtDeliveryOps } from './elements/delivery-ops/delivery-ops.js';
+export { WachtWebhookConsole } from './elements/webhook-console/webhook-console.js';
 export { WachtDeliveryList } from './elements/delivery-list/delivery-list.js';
 export type { WachtDeliveryDetail } from './elements/delivery-detail/delivery-detail.js';
 export type { WachtCodeBlock } from './elements/code-block/code-block.js';
@@ -25,6 +27,9 @@ export * from './elements/endpoint-form/events.js';
 export * from './elements/test-sender/events.js';
 export * from './elements/delivery-list/events.js';
 export * from './elements/delivery-ops/events.js';
+export * from './elements/webhook-console/events.js';
+export { EndpointOpenEvent } from './elements/endpoint-open.js';
+export { EventSelectedEvent } from './elements/event-catalog/events.js';
 export * from './elements/replay-panel/events.js';
 export * from './elements/replay-tasks/events.js';
 export * from './elements/timeseries-chart/events.js';

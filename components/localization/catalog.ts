@@ -1,6 +1,7 @@
 import { formattersFor, type Formatters } from './formatters.js';
 import type { ActionsMessages } from './en/actions.js';
 import type { CommonMessages } from './en/common.js';
+import type { ConsoleMessages } from './en/console.js';
 import type { DetailsMessages } from './en/details.js';
 import type { FailuresMessages } from './en/failures.js';
 import type { FormsMessages } from './en/forms.js';
@@ -22,6 +23,7 @@ export interface Messages {
   failures: FailuresMessages;
   numbers: NumbersMessages;
   replay: ReplayMessages;
+  console: ConsoleMessages;
 }
 
 export type Section = keyof Messages;

@@ -40,6 +40,12 @@ export const tabs = css`
     background: var(--_accent);
     border-radius: 1px;
   }
+  @media (forced-colors: active) {
+    .tabs > [aria-selected='true']::after,
+    .tabs > [aria-current='page']::after {
+      background: Highlight;
+    }
+  }
   .tabs.small > * {
     min-block-size: 36px;
     font-size: var(--_size-sm);

@@ -89,6 +89,27 @@ export const text = css`
     stroke: none;
   }
 
+  .mention {
+    display: inline-flex;
+    min-block-size: 24px;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    align-items: center;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    text-align: start;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-decoration-color: var(--_border-strong);
+    text-underline-offset: 3px;
+    cursor: pointer;
+  }
+  .mention:hover {
+    text-decoration-color: currentColor;
+  }
+
   /* A URL: the host reads first, the path gives way in its middle. */
   .url {
     display: inline-flex;
@@ -119,11 +140,13 @@ export const text = css`
     white-space: nowrap;
     color: var(--_text-muted);
   }
+  /* Where even the end has no room it loses its beginning, beside the ellipsis of the path: one cut, in the middle. */
   .url-tail {
+    display: flex;
+    justify-content: flex-end;
     flex: 0 1 auto;
     min-inline-size: 0;
     overflow: hidden;
-    text-overflow: ellipsis;
     white-space: nowrap;
     color: var(--_text-muted);
   }

@@ -7,7 +7,7 @@ import { themes, type Markup, type Theme } from './pages/document.js';
 import { emptyAreas, type Viewer } from './pages/frame.js';
 import { signInPage } from './pages/sign-in.js';
 import { emptyArea, notFoundPage, teamPage } from './pages/simple.js';
-import { plainPage, webhooksPage } from './pages/webhooks.js';
+import { consolePage, plainPage, webhooksPage, type WebhooksPageOptions } from './pages/webhooks.js';
 import { deploymentOf, personById } from './people.js';
 import { playground, type PlaygroundReceiver } from './playground.js';
 import { refuseForeignHosts, refuseForeignWrites, securityHeaders } from './security.js';
@@ -79,16 +79,16 @@ export function createHost(options: HostOptions): Hono {
   });
 
   app.get('/', (c) => c.redirect(sessions.personOf(c.req.raw) ? '/settings/webhooks' : '/sign-in'));
-  app.get(
-    '/settings/webhooks',
+  const withElements = (render: (options: WebhooksPageOptions) => Markup) =>
     page(async (viewer, c) =>
-      webhooksPage({
+      render({
         viewer,
         playground: getCookie(c, 'halyard_playground') === 'open' ? 'open' : 'closed',
         preloads: await elementsPreloads(),
       }),
-    ),
-  );
+    );
+  app.get('/settings/webhooks', withElements(webhooksPage));
+  app.get('/settings/webhooks/console', withElements(consolePage));
   // The address that one would guess: both tags are on one page.
   app.get('/settings/webhooks/deliveries', (c) =>
     c.redirect(`/settings/webhooks${new URL(c.req.url).search}#deliveries`),

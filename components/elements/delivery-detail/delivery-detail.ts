@@ -11,6 +11,7 @@ import { buttons, card, fields, notices, statusStyles, text } from '../../styles
 import { badge, notice } from '../../styles/status-marks.js';
 import type { AttemptSelectEvent } from '../attempt-strip/attempt-strip.js';
 import { deliveryStatus, isRecord } from '../delivery-status.js';
+import { endpointMention, type EndpointHref } from '../endpoint-open.js';
 import { errorText } from '../error-text.js';
 import type { RevealedChangeEvent } from '../header-list/header-list.js';
 import { InspectionElement } from '../inspection-element.js';
@@ -52,6 +53,8 @@ export class WachtDeliveryDetail extends InspectionElement {
   @property({ attribute: false }) row: Delivery | undefined;
   @property({ type: Boolean, attribute: 'has-newer' }) hasNewer = false;
   @property({ type: Boolean, attribute: 'has-older' }) hasOlder = false;
+  /** Where endpoints are shown, if anywhere. */
+  @property({ attribute: false }) endpointHref: EndpointHref | undefined;
   /** Where it stands in the list, in words. */
   @property() position = '';
 
@@ -315,7 +318,11 @@ export class WachtDeliveryDetail extends InspectionElement {
         <dd>
           ${
             endpoint
-              ? html`<bdi class="mono wrap-any" dir="ltr">${endpoint.url}</bdi>`
+              ? endpointMention(
+                  endpoint.id,
+                  html`<bdi class="mono wrap-any" dir="ltr">${endpoint.url}</bdi>`,
+                  this.endpointHref,
+                )
               : this.endpoints.value
                 ? detail.deletedEndpoint(latest.endpoint_id)
                 : '–'

@@ -26,6 +26,7 @@ import type {
   SelectionChangedEvent,
 } from '../delivery-list/events.js';
 import type { FailureReplayEvent, FailureRowsEvent } from '../failure-groups/events.js';
+import type { EndpointHref } from '../endpoint-open.js';
 import { SessionHostElement } from '../session-host.js';
 import type { WindowSelectedEvent } from '../timeseries-chart/events.js';
 import { urlParts } from '../url-text.js';
@@ -43,12 +44,14 @@ import { LocationChangedEvent } from './events.js';
  * @attr api-url - Wacht's frontend API, where the ticket's answer doesn't say it
  * @attr publishable-key - `pk_live_…` or `pk_test_…`, instead of `api-url`
  * @attr deep-links - keep what is shown in the fragment of the page's address, and begin with what it says
+ * @attr embedded - something around it has the title and the session's notices: leaves its own out
  * @attr heading-level - of the title, 2 unless told otherwise; the cards follow
  * @fires wacht-session-change - `status`, `app` and the kind of `error`, whenever they change
  * @fires wacht-delivery-open - a delivery is about to be shown; cancelable
  * @fires wacht-before-replay - and wacht-before-cancel, wacht-before-export, wacht-before-reveal: cancelable, and can
  *   wait for a promise
  * @fires wacht-replay-queued - the platform took a replay
+ * @fires wacht-endpoint-open - an endpoint was chosen, where `endpointHref` is set; cancelable
  * @fires wacht-location-changed - something else worth a link is shown
  * @slot header - replaces the title
  * @slot header-actions - before the window
@@ -69,6 +72,10 @@ export class WachtDeliveryOps extends SessionHostElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
   /** Makes an address of a location, for hosts with routes of their own; rows are links then. */
   @property({ attribute: false }) linkTo: ((location: string) => string) | undefined;
+
+  /** Set it, and endpoints are links to where this leads, or buttons where it gives no address. */
+  @property({ attribute: false }) endpointHref: EndpointHref | undefined;
+  @property({ type: Boolean }) embedded = false;
 
   @state() private shown: OpsLocation = startLocation;
   @state() private opened: Delivery | undefined;
@@ -231,7 +238,7 @@ export class WachtDeliveryOps extends SessionHostElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<wacht-session-gate>
+    return html`<wacht-session-gate ?quiet=${this.embedded}>
       <div class="stack">
         ${this.renderHead()} ${this.renderNumbers()} ${this.renderList()}
         <wacht-replay-tasks .headingLevel=${this.headingLevel + 1}></wacht-replay-tasks>
@@ -245,7 +252,11 @@ export class WachtDeliveryOps extends SessionHostElement {
     return html`<header class="head" part="header">
       <slot name="header">
         <div class="head-main">
-          <div class="title" role="heading" aria-level=${this.headingLevel}>${words.title}</div>
+          ${
+            this.embedded
+              ? nothing
+              : html`<div class="title" role="heading" aria-level=${this.headingLevel}>${words.title}</div>`
+          }
           <div class="head-meta">${this.renderPeriod()}</div>
         </div>
       </slot>
@@ -338,6 +349,7 @@ export class WachtDeliveryOps extends SessionHostElement {
         .headingLevel=${this.headingLevel + 1}
         .endpointId=${endpoint}
         .timeWindow=${this.listWindow}
+        .endpointHref=${this.endpointHref}
         @wacht-failure-rows=${(event: FailureRowsEvent) => this.showRows(event)}
         @wacht-failure-replay=${(event: FailureReplayEvent) => void this.replay(event.deliveries)}
       ></wacht-failure-groups>`;
@@ -398,6 +410,7 @@ export class WachtDeliveryOps extends SessionHostElement {
     return html`<wacht-delivery-detail
       .deliveryId=${delivery}
       .row=${this.opened}
+      .endpointHref=${this.endpointHref}
       .position=${index === -1 ? '' : this.msg.operations.list.position(index + 1, count)}
       .hasNewer=${index > 0}
       .hasOlder=${index !== -1 && index < count - 1}

@@ -53,6 +53,8 @@ export class WachtEndpointDetail extends SettingsElement {
 
   @property({ attribute: false }) endpoint: Endpoint | undefined;
   @property({ type: Boolean, reflect: true }) open = false;
+  /** Where the deliveries of an endpoint are shown, if anywhere; undefined of one that has no address. */
+  @property({ attribute: false }) deliveriesHref: ((endpointId: string) => string | undefined) | undefined;
   @state() private said = '';
 
   private readonly latest = new ReadController<DeliveryPage>(this, {
@@ -173,10 +175,27 @@ export class WachtEndpointDetail extends SettingsElement {
     return html`<section class="section" aria-labelledby="latest">
       <div class="row spread">
         <h3 class="heading" id="latest">${this.msg.details.latest}</h3>
-        ${health ? badge(...stateMarks[health.state], list.states[health.state]) : nothing}
+        <span class="row"
+          >${health ? badge(...stateMarks[health.state], list.states[health.state]) : nothing}${this.renderAll(endpoint)}</span
+        >
       </div>
       ${page ? this.renderDeliveries(page.data) : this.renderWaiting()}
     </section>`;
+  }
+
+  /** To all that was sent to it, where somebody shows that. */
+  private renderAll(endpoint: Endpoint): TemplateResult | typeof nothing {
+    if (!this.deliveriesHref) return nothing;
+    const href = this.deliveriesHref(endpoint.id);
+    const open = (event: MouseEvent) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.dispatchEvent(new EndpointActionEvent('deliveries', endpoint));
+    };
+    const { all } = this.msg.details;
+    return href === undefined
+      ? html`<button type="button" class="link-btn" @click=${open}>${all}</button>`
+      : html`<a class="small" href=${href} @click=${open}>${all}</a>`;
   }
 
   private renderWaiting(): TemplateResult {

@@ -28,8 +28,22 @@ export class EndpointDrawers implements ReactiveController {
   private endpoint: Endpoint | undefined;
   private readonly used = new Set<DrawerKind>();
 
-  constructor(private readonly host: ReactiveControllerHost) {
+  /** @param onClosed called when a person has closed one */
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly onClosed?: (kind: DrawerKind) => void,
+  ) {
     host.addController(this);
+  }
+
+  /** The endpoint whose details are open. */
+  get detailsOf(): string | undefined {
+    return this.kind === 'details' ? this.endpoint?.id : undefined;
+  }
+
+  close(): void {
+    this.kind = undefined;
+    this.host.requestUpdate();
   }
 
   hostDisconnected(): void {
@@ -56,13 +70,20 @@ export class EndpointDrawers implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** @param current the endpoints as they are now: an open drawer shows the newest of its own. */
-  render(current: readonly Endpoint[] | undefined): TemplateResult {
+  /**
+   * @param current the endpoints as they are now: an open drawer shows the newest of its own
+   * @param deliveriesHref where the deliveries of an endpoint are shown, if anywhere
+   */
+  render(
+    current: readonly Endpoint[] | undefined,
+    deliveriesHref?: (endpointId: string) => string | undefined,
+  ): TemplateResult {
     const endpoint = current?.find(({ id }) => id === this.endpoint?.id) ?? this.endpoint;
     const close = (event: Event) => {
       event.stopPropagation();
-      this.kind = undefined;
-      this.host.requestUpdate();
+      const { kind } = this;
+      this.close();
+      if (kind) this.onClosed?.(kind);
     };
     return html`${
       this.used.has('form')
@@ -84,6 +105,7 @@ export class EndpointDrawers implements ReactiveController {
       this.used.has('details')
         ? html`<wacht-endpoint-detail
             .endpoint=${endpoint}
+            .deliveriesHref=${deliveriesHref}
             .open=${this.kind === 'details'}
             @wacht-close=${close}
           ></wacht-endpoint-detail>`

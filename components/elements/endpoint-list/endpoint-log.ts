@@ -53,6 +53,17 @@ export function toLookUp(endpoints: readonly Endpoint[], log: EndpointLog): stri
     .slice(0, LOOKUPS);
 }
 
+/** All that the log tells of these endpoints. */
+export async function readHealth(
+  client: WebhookClient,
+  endpoints: readonly Endpoint[],
+  options: CallOptions,
+): Promise<{ log: EndpointLog; lookups: EndpointLookups }> {
+  const log = await readEndpointLog(client, options);
+  const anyOff = endpoints.some((endpoint) => !endpoint.is_active);
+  return { log, lookups: await readLookups(client, toLookUp(endpoints, log), anyOff, options) };
+}
+
 /**
  * @param ids endpoints to ask about singly
  * @param anyOff whether an endpoint is off, so that it is worth asking who switched it off

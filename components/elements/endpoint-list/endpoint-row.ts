@@ -214,7 +214,8 @@ function noteOf(row: RowModel, words: RowWords, actions: RowActions): TemplateRe
   </div>`;
 }
 
-function noteText(health: EndpointHealth, list: SettingsMessages['list']): string {
+/** Why an endpoint needs a person. */
+export function noteText(health: EndpointHealth, list: SettingsMessages['list']): string {
   if (health.state === 'disabled') return health.gone ? list.goneNote : list.disabledNote;
   if (health.strikes > 0) return list.strikesNote(health.strikes, health.strikesAtLeast);
   const code = health.lastFailure?.http_status_code;

@@ -10,12 +10,14 @@ import { errorText } from '../error-text.js';
 import { groupEvents, searchGroups, type PickableEvent } from '../event-picker/groups.js';
 import { FormsElement } from '../forms-element.js';
 import { eventCatalogStyles } from './event-catalog.styles.js';
+import { EventSelectedEvent } from './events.js';
 import { tabPanel, tabsOf, type EventTab } from './event-view.js';
 
 /**
  * @summary The events an endpoint can subscribe to: what each means, its fields, an example, and who gets it.
  *
  * @attr selected - the name of the event that is shown
+ * @fires wacht-event-selected - a person chose another event
  */
 export class WachtEventCatalog extends FormsElement {
   static override styles: CSSResultGroup = [
@@ -77,6 +79,11 @@ export class WachtEventCatalog extends FormsElement {
       events.map(({ event_name }) => event_name),
       this.format.compare,
     );
+  }
+
+  private choose(name: string): void {
+    this.selected = name;
+    this.dispatchEvent(new EventSelectedEvent(name));
   }
 
   private onKeydown(event: KeyboardEvent): void {
@@ -162,7 +169,7 @@ export class WachtEventCatalog extends FormsElement {
       type="button"
       class="item"
       aria-current=${name === this.selected ? 'true' : 'false'}
-      @click=${() => (this.selected = name)}
+      @click=${() => this.choose(name)}
     >
       <bdi dir="ltr" class="mono clip grow" title=${name}>${name}</bdi>
       ${

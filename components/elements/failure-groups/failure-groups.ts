@@ -8,6 +8,7 @@ import { lastHours, type TimeWindow } from '../../operations/time-window.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
 import { notice } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
+import { endpointMention, type EndpointHref } from '../endpoint-open.js';
 import { FailuresElement } from '../failures-element.js';
 import { FeedController } from '../feed-controller.js';
 import { statusText } from '../status-text.js';
@@ -44,6 +45,8 @@ export class WachtFailureGroups extends FailuresElement {
   @property({ attribute: 'endpoint-id' }) endpointId = '';
   @property({ attribute: false }) timeWindow: TimeWindow = lastHours(24, Date.now());
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
+  /** Where endpoints are shown, if anywhere. */
+  @property({ attribute: false }) endpointHref: EndpointHref | undefined;
 
   @state() private isLong = false;
 
@@ -158,7 +161,9 @@ export class WachtFailureGroups extends FailuresElement {
       <span class="group-count">${this.format.number(group.rows.length)}</span>
       <div class="stack-1 what">
         <span class="strong">${name}</span>
-        <span class="clip">${endpoint ? urlText(endpoint.url) : words.goneEndpoint}</span>
+        <span class="clip"
+          >${endpoint ? endpointMention(endpoint.id, urlText(endpoint.url), this.endpointHref) : words.goneEndpoint}</span
+        >
       </div>
       <p class="muted means">
         ${words.means[group.meaning]} ${group.retried > 0 ? words.retrying(group.retried) : nothing}

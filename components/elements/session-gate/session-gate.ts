@@ -1,5 +1,5 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { artBroken, artLock } from '../../styles/icons.js';
 import { buttons, notices, text } from '../../styles/index.js';
 import { notice } from '../../styles/status-marks.js';
@@ -17,11 +17,14 @@ const UNCONFIGURED_AFTER = 1000;
  * The content stays in the document all the time, so that what a person typed survives, and shows its own loading
  * states; only a refusal or a failure takes its place.
  *
+ * @attr quiet - another gate stands around it and says all this: only shows the content
  * @slot - the content
  * @csspart gate - the box that takes the content's place
  */
 export class WachtSessionGate extends WachtElement {
   static override styles: CSSResultGroup = [WachtElement.styles, text, buttons, notices, sessionGateStyles];
+
+  @property({ type: Boolean }) quiet = false;
 
   @state() private retrying = false;
   @state() private alone = false;
@@ -68,6 +71,7 @@ export class WachtSessionGate extends WachtElement {
   }
 
   protected override render(): TemplateResult {
+    if (this.quiet) return html`<slot></slot>`;
     const barrier = this.barrier();
     return html`${this.session.status === 'expired' ? this.renderRenewing() : this.renderMoved()}
       <div role="alert">${barrier ? this.renderBarrier(barrier) : nothing}</div>

@@ -20,6 +20,7 @@ export const details = (f: Formatters) => ({
   headersHint: 'Values are hidden once saved.',
   hiddenValue: 'hidden',
   latest: 'Latest deliveries',
+  all: 'All deliveries',
   latestHint: (n: number) => f.plural(n, { one: 'The newest one.', other: `The newest ${f.number(n)}.` }),
   none: 'Nothing was ever sent to it.',
   loadFailed: 'Its deliveries could not be loaded.',

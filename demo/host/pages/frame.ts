@@ -31,6 +31,7 @@ const areas = [
 const settings = [
   { path: '/settings/team', name: 'Team' },
   { path: '/settings/webhooks', name: 'Webhooks' },
+  { path: '/settings/webhooks/console', name: 'Webhook console' },
 ];
 const webhooks = [
   { anchor: '#endpoints', name: 'Endpoints' },

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { frame, type Viewer } from './frame.js';
+import { frame, type FramedPage, type Viewer } from './frame.js';
 import type { Markup } from './document.js';
 import { icons } from './icons.js';
 import { playgroundPanel } from './playground-panel.js';
@@ -14,14 +14,45 @@ export interface WebhooksPageOptions {
 }
 
 /** The page this demo is about: two tags, and Halyard around them. */
-export function webhooksPage({ viewer, playground, preloads }: WebhooksPageOptions): Markup {
-  const { person, deployment } = viewer;
-  const mayPlay = person.role === 'owner';
+export const webhooksPage = (options: WebhooksPageOptions): Markup =>
+  pageOf(options, {
+    title: 'Webhooks',
+    path: '/settings/webhooks',
+    main: html`<div id="endpoints" tabindex="-1">
+        <wacht-webhook-settings
+          ticket-url="${ticketUrl}"
+          deployment-id="${options.viewer.deployment.id}"
+        ></wacht-webhook-settings>
+      </div>
+      <div id="deliveries" tabindex="-1">
+        <wacht-delivery-ops
+          ticket-url="${ticketUrl}"
+          deployment-id="${options.viewer.deployment.id}"
+        ></wacht-delivery-ops>
+      </div>`,
+  });
+
+/** The same in one tag with tabs, whose places are links. */
+export const consolePage = (options: WebhooksPageOptions): Markup =>
+  pageOf(options, {
+    title: 'Webhook console',
+    path: '/settings/webhooks/console',
+    main: html`<wacht-webhook-console
+      ticket-url="${ticketUrl}"
+      deployment-id="${options.viewer.deployment.id}"
+      deep-links
+    ></wacht-webhook-console>`,
+  });
+
+function pageOf(
+  { viewer, playground, preloads }: WebhooksPageOptions,
+  page: Pick<FramedPage, 'title' | 'path' | 'main'>,
+): Markup {
+  const mayPlay = viewer.person.role === 'owner';
   return frame(
     {
-      title: 'Webhooks',
+      ...page,
       crumbs: ['Settings'],
-      path: '/settings/webhooks',
       head: html`${preloads.map((href) => html`<link rel="modulepreload" href="${href}" />`)}
         <script type="module" src="/assets/wacht-webhook-elements.js"></script>`,
       ...(mayPlay && {
@@ -33,17 +64,8 @@ export function webhooksPage({ viewer, playground, preloads }: WebhooksPageOptio
         >
           ${icons.flask}Playground
         </button>`,
-        aside: playgroundPanel(deployment, playground),
+        aside: playgroundPanel(viewer.deployment, playground),
       }),
-      main: html`<div id="endpoints" tabindex="-1">
-          <wacht-webhook-settings
-            ticket-url="${ticketUrl}"
-            deployment-id="${deployment.id}"
-          ></wacht-webhook-settings>
-        </div>
-        <div id="deliveries" tabindex="-1">
-          <wacht-delivery-ops ticket-url="${ticketUrl}" deployment-id="${deployment.id}"></wacht-delivery-ops>
-        </div>`,
     },
     viewer,
   );

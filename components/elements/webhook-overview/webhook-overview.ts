@@ -1,0 +1,251 @@
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Endpoint } from '../../client/types.js';
+import { ReadController } from '../../controllers/index.js';
+import type { Messages } from '../../localization/catalog.js';
+import { consoleWords } from '../../localization/en/console.js';
+import { settings } from '../../localization/en/settings.js';
+import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
+import { glyph, notice, status } from '../../styles/status-marks.js';
+import { inferHealth, needsAttention } from '../endpoint-list/endpoint-health.js';
+import { readHealth } from '../endpoint-list/endpoint-log.js';
+import { arrange, type EndpointRow } from '../endpoint-list/endpoint-order.js';
+import { noteText, stateMarks } from '../endpoint-list/endpoint-row.js';
+import { EndpointActionEvent, type EndpointAction } from '../endpoint-list/events.js';
+import { strikes } from '../endpoint-list/strikes.js';
+import { endpointListStyles } from '../endpoint-list/endpoint-list.styles.js';
+import { errorText } from '../error-text.js';
+import type { ConsoleTab } from '../webhook-console/places.js';
+import { urlParts, urlText } from '../url-text.js';
+import { WachtElement } from '../wacht-element.js';
+import { webhookOverviewStyles } from './webhook-overview.styles.js';
+
+/** Enough to see how it goes; the rest has a tab. */
+const SHORT = 4;
+
+/**
+ * @summary What needs a person, the numbers and the chart of a day, and the endpoints that matter most: the first tab
+ * of the console. Stands alone inside a session.
+ *
+ * @attr heading-level - of the cards, 3 unless told otherwise
+ * @fires wacht-endpoint-action - a test, details or failures were asked for; opens nothing by itself
+ * @fires wacht-window-selected - a range of the chart was chosen
+ * @csspart card - a box
+ */
+export class WachtWebhookOverview extends WachtElement {
+  static override styles: CSSResultGroup = [
+    WachtElement.styles,
+    text,
+    buttons,
+    statusStyles,
+    card,
+    notices,
+    endpointListStyles,
+    webhookOverviewStyles,
+  ];
+
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
+  /** Addresses of other tabs, where there are any. */
+  @property({ attribute: false }) tabHref: ((tab: ConsoleTab) => string) | undefined;
+  /** Another tab was chosen. Without it none is offered. */
+  @property({ attribute: false }) onTab: ((tab: ConsoleTab, event: MouseEvent) => void) | undefined;
+
+  private readonly endpoints = new ReadController(this, {
+    key: () => 'endpoints',
+    read: (client, signal) => client.fetchEndpoints({ signal }),
+    topics: ['endpoints'],
+  });
+  private readonly health = new ReadController(this, {
+    key: () => this.healthKey(),
+    read: (client, signal) => readHealth(client, this.endpoints.value ?? [], { signal }),
+    topics: ['deliveries'],
+  });
+  private lastHealth: typeof this.health.value;
+
+  /** Another set of endpoints, or of those that are on, leaves other questions to the log. */
+  private healthKey(): string | undefined {
+    const known = this.endpoints.value;
+    return known && `health ${known.map(({ id, is_active }) => `${id}${is_active ? '' : '-'}`).join()}`;
+  }
+
+  protected override get msg(): Pick<Messages, 'common' | 'settings' | 'console'> {
+    return {
+      ...super.msg,
+      settings: this.words('settings', settings),
+      console: this.words('console', consoleWords),
+    };
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.health.value) this.lastHealth = this.health.value;
+  }
+
+  /** Those that need a person first. Undefined before the log was read. */
+  private get rows(): readonly EndpointRow[] | undefined {
+    const { lastHealth, endpoints } = this;
+    if (!endpoints.value || !lastHealth) return undefined;
+    const now = Date.now();
+    const rows = endpoints.value.map((endpoint) => ({
+      endpoint,
+      health: inferHealth(endpoint, lastHealth.log, lastHealth.lookups, now),
+    }));
+    return arrange(rows, {
+      search: '',
+      state: undefined,
+      sort: 'attention',
+      compare: this.format.compare,
+    });
+  }
+
+  private act(action: EndpointAction, endpoint: Endpoint): void {
+    this.dispatchEvent(new EndpointActionEvent(action, endpoint));
+  }
+
+  protected override render(): TemplateResult {
+    const { rows } = this;
+    return html`<div class="stack">
+      ${this.renderNeeds(rows)}
+      <wacht-analytics-summary></wacht-analytics-summary>
+      <wacht-timeseries-chart mark-events .headingLevel=${this.headingLevel}></wacht-timeseries-chart>
+      ${this.renderEndpoints(rows)}
+    </div>`;
+  }
+
+  private renderNeeds(rows: readonly EndpointRow[] | undefined): TemplateResult {
+    const words = this.msg.console.overview;
+    const needy = rows?.filter(({ health }) => needsAttention(health));
+    return html`<section class="card" part="card" aria-labelledby="needs" aria-busy=${rows === undefined}>
+      <div class="card-head">
+        <div class="heading grow" id="needs" role="heading" aria-level=${this.headingLevel}>
+          ${words.needsYou}
+        </div>
+        ${needy?.length ? html`<span class="tiny muted">${words.things(needy.length)}</span>` : nothing}
+      </div>
+      ${
+        needy
+          ? needy.length > 0
+            ? html`<ul class="divided items">
+                ${needy.map((row) => this.renderNeed(row))}
+              </ul>`
+            : this.renderCalm()
+          : this.renderUnread()
+      }
+    </section>`;
+  }
+
+  private renderCalm(): TemplateResult {
+    const words = this.msg.console.overview;
+    return html`<div class="calm items tone-success">
+      ${glyph('success')}
+      <div class="stack-1">
+        <span class="small strong">${words.nothing}</span>
+        <span class="small muted">${words.nothingBody}</span>
+      </div>
+    </div>`;
+  }
+
+  private renderUnread(): TemplateResult {
+    const failed = [this.endpoints, this.health].find((read) => read.status === 'failed');
+    if (!failed) {
+      return html`<div class="stack-2 waiting" role="status" aria-label=${this.msg.common.loading}>
+        <span class="sk w4"></span><span class="sk w3"></span>
+      </div>`;
+    }
+    const retry = html`<button type="button" class="btn small" @click=${() => void failed.refresh()}>
+      ${this.msg.common.retry}
+    </button>`;
+    const body = html`<strong>${this.msg.console.overview.unread}</strong>
+      ${errorText(failed.error, this.msg.common)}`;
+    return html`<div class="waiting" role="alert">${notice('warning', body, retry)}</div>`;
+  }
+
+  private renderNeed(row: EndpointRow): TemplateResult {
+    const { endpoint, health } = row;
+    const { list } = this.msg.settings;
+    const [tone, shape] =
+      health.state === 'healthy' ? (['warning', 'warning'] as const) : stateMarks[health.state];
+    const button = (action: EndpointAction, word: string, style: string) =>
+      html`<button
+        type="button"
+        class="btn small ${style}"
+        aria-label="${word}: ${endpoint.url}"
+        @click=${() => this.act(action, endpoint)}
+      >
+        ${word}
+      </button>`;
+    const test = health.state === 'disabled' && this.can('manage') ? list.testThenEnable : list.menu.test;
+    return html`<li class="item tone-${tone}">
+      ${glyph(shape)}
+      <div class="stack-1">
+        <span class="small strong">${this.needTitle(row)}</span>
+        <span class="small muted">${noteText(health, list)}</span>
+      </div>
+      <span class="row">
+        ${health.gone || health.strikes === 0 ? nothing : strikes(health.strikes, list.strikes(health.strikes))}
+        ${button('failures', list.seeFailures, 'quiet')}
+        ${this.can('test') ? button('test', test, '') : nothing}
+      </span>
+    </li>`;
+  }
+
+  private needTitle({ endpoint, health }: EndpointRow): string {
+    const words = this.msg.console.overview;
+    const { host } = urlParts(endpoint.url);
+    if (health.state === 'disabled') {
+      return health.disabledAt
+        ? words.disabled(host, this.format.moment(health.disabledAt))
+        : words.disabledUnknown(host);
+    }
+    return health.state === 'failing' ? words.failing(host) : words.near(host, health.strikes);
+  }
+
+  private renderEndpoints(rows: readonly EndpointRow[] | undefined): TemplateResult | typeof nothing {
+    const total = this.endpoints.value?.length;
+    if (!rows || total === undefined) return nothing;
+    const words = this.msg.console.overview;
+    return html`<section class="card" part="card" aria-labelledby="endpoints">
+      <div class="card-head">
+        <div class="heading grow" id="endpoints" role="heading" aria-level=${this.headingLevel}>
+          ${words.endpoints}
+        </div>
+        ${this.renderAll(words.all(total), words.allOf(total))}
+      </div>
+      ${
+        total === 0
+          ? html`<p class="small muted waiting">
+              ${this.can('manage') ? this.msg.settings.list.emptyBody : this.msg.settings.list.emptyReadOnly}
+            </p>`
+          : html`<ul class="divided items">
+              ${rows.slice(0, SHORT).map((row) => this.renderEndpoint(row))}
+            </ul>`
+      }
+    </section>`;
+  }
+
+  private renderAll(word: string, name: string): TemplateResult | typeof nothing {
+    const { onTab, tabHref } = this;
+    if (!onTab) return nothing;
+    const choose = (event: MouseEvent) => onTab('endpoints', event);
+    return tabHref
+      ? html`<a class="small" href=${tabHref('endpoints')} aria-label=${name} @click=${choose}>${word}</a>`
+      : html`<button type="button" class="link-btn" aria-label=${name} @click=${choose}>${word}</button>`;
+  }
+
+  private renderEndpoint({ endpoint, health }: EndpointRow): TemplateResult {
+    const { list, events } = this.msg.settings;
+    const [tone, shape] = stateMarks[health.state];
+    return html`<li class="short">
+      ${status(tone, shape, list.states[health.state])}
+      <button
+        type="button"
+        class="mention clip"
+        aria-label=${list.open(endpoint.url)}
+        @click=${() => this.act('details', endpoint)}
+      >
+        ${urlText(endpoint.url)}
+      </button>
+      <span class="muted">${events(endpoint.subscribed_events.length)}</span>
+    </li>`;
+  }
+}
