@@ -18,7 +18,7 @@ const budgets = [
     limit: 36,
     goal: 30,
   },
-  { name: '<wacht-webhook-console>', entry: 'components/elements/webhook-console/define.ts', limit: 36 },
+  { name: '<wacht-webhook-console>', entry: 'components/elements/webhook-console/define.ts', limit: 32 },
   {
     name: '<wacht-delivery-ops>',
     entry: 'components/elements/delivery-ops/define.ts',
