@@ -14,6 +14,8 @@ import { corsHeaders, refuseCrossSite, SECURITY_HEADERS } from './web-security.j
 type Route = (settings: Settings, asked: Asked) => Promise<Answer>;
 type Routes = Readonly<Partial<Record<string, Route>>>;
 
+const NONE: Routes = {};
+
 /** A caller's request id is kept when it is harmless in a log, so that one id follows a request through all systems. */
 function requestIdOf(request: Request): string {
   const given = request.headers.get('x-request-id');
@@ -52,6 +54,7 @@ function toProblem({ logger }: Settings, { requestId }: Asked, error: unknown): 
 }
 
 async function answer(settings: Settings, asked: Asked, routes: Routes): Promise<Answer> {
+  if (routes === NONE) throw new Problem('not-found', 'This server has nothing at this address.');
   const { method } = asked.request;
   if (method === 'OPTIONS') return { status: 204, body: null };
   const route = Object.hasOwn(routes, method) ? routes[method] : undefined;
@@ -68,15 +71,11 @@ function handle(settings: Settings, name: RouteName, routes: Routes) {
   return async ({ req, env }: Context): Promise<Response> => {
     const started = performance.now();
     const request = req.raw;
-    const asked: Asked = {
-      request,
-      requestId: requestIdOf(request),
-      address: addressOf(request, env),
-      verdicts: [],
-    };
+    const asked: Asked = { request, requestId: requestIdOf(request), address: undefined, verdicts: [] };
     let response: Response;
     let kind: Problem['kind'] | 'ok' = 'ok';
     try {
+      asked.address = addressOf(request, env);
       response = respond(settings, asked, await answer(settings, asked, routes));
     } catch (error) {
       const problem = toProblem(settings, asked, error);
@@ -114,6 +113,8 @@ export function createTicketApp(options: TicketAppOptions): Hono {
     `${basePath}/audit-events`,
     handle(settings, 'audit-events', { GET: listEvents, POST: reportEvent }),
   );
+  // Only where this app is all there is: a host that it is mounted in keeps its own.
+  app.notFound(handle(settings, 'none', NONE));
   app.all(`${basePath}/openapi.json`, handle(settings, 'openapi', { GET: openApi(settings) }));
   return app;
 }

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
+import { Problem } from './problem.js';
+import { hasTwoHosts, problemOfCode, refusedResponse, refuseOn } from './unreadable.js';
 
 export interface Listening {
   url: string;
@@ -9,8 +11,16 @@ export interface Listening {
   stop(graceMs?: number): Promise<void>;
 }
 
-/** Slow clients are cut off: headers and the whole request must arrive in time (slowloris). */
-const TIMEOUTS = { headersTimeout: 5000, requestTimeout: 10_000, keepAliveTimeout: 5000 };
+export interface ListenOptions {
+  host: string;
+  port: number;
+  /** Milliseconds in which the header fields must arrive, counted from the connection. Default 5000. */
+  headersTimeoutMs?: number;
+  /** Milliseconds in which the whole request must arrive. Default 10000. */
+  requestTimeoutMs?: number;
+  /** Told the status of each answer to what was no readable request: the app never sees those. */
+  onUnreadable?: (status: number) => void;
+}
 
 async function stopServer(
   server: Server,
@@ -28,17 +38,50 @@ async function stopServer(
   clearTimeout(timer);
 }
 
+/** Slow clients are cut off (slowloris). Node looks for them every 30 s by default, which would be their time. */
+const limitsOf = ({ headersTimeoutMs = 5000, requestTimeoutMs = 10_000 }: ListenOptions) => ({
+  headersTimeout: headersTimeoutMs,
+  requestTimeout: Math.max(headersTimeoutMs, requestTimeoutMs),
+  connectionsCheckingInterval: Math.min(1000, headersTimeoutMs),
+  keepAliveTimeout: 5000,
+  maxHeaderSize: 16 * 1024,
+  // Missing ones are refused all the same, with a problem document instead of an empty answer.
+  requireHostHeader: false,
+});
+
 /** Serves a fetch-style app on Node's HTTP server. Port 0 takes a free one. */
 export async function listen(
   app: (request: Request, env: object) => Response | Promise<Response>,
-  { host, port }: { host: string; port: number },
+  options: ListenOptions,
 ): Promise<Listening> {
+  const { host, port, onUnreadable = () => undefined } = options;
   const underWay = new Set<ServerResponse>();
-  const handle = getRequestListener(app);
-  const server = createServer({ ...TIMEOUTS, maxHeaderSize: 16 * 1024 }, (incoming, outgoing) => {
+  const refused = (response: Response): Response => {
+    onUnreadable(response.status);
+    return response;
+  };
+  const handle = getRequestListener(app, {
+    errorHandler: (error) =>
+      error instanceof RequestError
+        ? refused(refusedResponse())
+        : refusedResponse(new Problem('internal', 'Try again.')),
+  });
+  const refuseTwoHosts = getRequestListener(() => refused(refusedResponse()));
+  const serve: RequestListener = (incoming, outgoing) => {
     underWay.add(outgoing);
     outgoing.once('close', () => underWay.delete(outgoing));
-    void handle(incoming, outgoing);
+    void (hasTwoHosts(incoming) ? refuseTwoHosts : handle)(incoming, outgoing);
+  };
+  const server = createServer(limitsOf(options), serve);
+  // An `Expect` that Node doesn't know is none of ours either: the request is answered as if it weren't there.
+  server.on('checkExpectation', serve);
+  server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {
+    const isAnswering = [...underWay].some((one) => one.socket === socket && one.headersSent);
+    // Gone already, or in the middle of an answer, which a second one would corrupt.
+    if (code === 'ECONNRESET' || !socket.writable || isAnswering) return void socket.destroy();
+    const problem = problemOfCode(code);
+    onUnreadable(problem.status);
+    refuseOn(socket, problem);
   });
   server.listen(port, host);
   await once(server, 'listening');

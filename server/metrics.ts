@@ -21,6 +21,12 @@ export async function prometheusMetrics(): Promise<Metrics> {
     labelNames: ['route', 'status', 'kind'],
     registers,
   });
+  const unreadable = new Counter({
+    name: 'wacht_tickets_unreadable_total',
+    help: 'Connections that sent no readable request, by status',
+    labelNames: ['status'],
+    registers,
+  });
   const histogram = (name: string, help: string, label: string) =>
     new Histogram({ name, help, labelNames: [label], buckets: SECONDS, registers });
   const answered = histogram('wacht_tickets_request_seconds', 'Time to answer a request', 'route');
@@ -36,6 +42,7 @@ export async function prometheusMetrics(): Promise<Metrics> {
     observe(seen) {
       if (seen.what === 'wacht') wacht.observe({ outcome: seen.outcome }, seen.seconds);
       else if (seen.what === 'audit') audit.observe({ outcome: seen.outcome }, seen.seconds);
+      else if (seen.what === 'unreadable') unreadable.inc({ status: seen.status });
       else {
         requests.inc({ route: seen.route, status: seen.status, kind: seen.kind });
         answered.observe({ route: seen.route }, seen.seconds);

@@ -11,6 +11,7 @@ export type ProblemKind =
   | 'too-large'
   | 'not-json'
   | 'too-many'
+  | 'headers-too-large'
   | 'app-missing'
   | 'internal'
   | 'sign-in-unavailable'
@@ -34,6 +35,7 @@ const STATUS_AND_TITLE: Readonly<Record<ProblemKind, readonly [status: number, t
   'too-large': [413, 'The request is too large'],
   'not-json': [415, 'The request has to be JSON'],
   'too-many': [429, 'Too many requests'],
+  'headers-too-large': [431, 'The header fields are too large'],
   internal: [500, 'Something went wrong on the server'],
   'wacht-refused': [502, 'The webhook service refused this server'],
   'wacht-odd': [502, 'The webhook service gave an answer that makes no sense'],

@@ -151,7 +151,11 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
     logger,
   });
   const admin = createAdminApp(dependencies(audit, redis, wacht.check), metrics);
-  const listening = await listen(app.fetch, { host: config.HOST, port: config.PORT });
+  const listening = await listen(app.fetch, {
+    host: config.HOST,
+    port: config.PORT,
+    onUnreadable: (status) => metrics.observe({ what: 'unreadable', status }),
+  });
   const adminListening = await listen(admin.fetch, { host: config.ADMIN_HOST, port: config.ADMIN_PORT });
   const stopRetention = keepRetention(audit, config.AUDIT_RETENTION_DAYS, logger);
   return {
