@@ -18,6 +18,10 @@ function addRange(list: BlockList, range: string): void {
 const plain = (address: string) =>
   address.startsWith('::ffff:') && isIP(address.slice(7)) ? address.slice(7) : address;
 
+/** Some gateways write `203.0.113.5:49152` or `[2001:db8::1]:443` into the header: the port is no part of the address. */
+const withoutPort = (hop: string) =>
+  /^\[(.+)\](?::\d+)?$/.exec(hop)?.[1] ?? hop.replace(/^([\d.]+):\d+$/, '$1');
+
 /** The address of the connection, which Node's adapter of Hono hands over beside the request. */
 function peerOf(env: unknown): string | undefined {
   if (typeof env !== 'object' || env === null || !('incoming' in env)) return undefined;
@@ -39,7 +43,9 @@ export function clientAddress(trustedProxies: readonly string[]): ClientAddress 
   return (request, env) => {
     let address = peerOf(env);
     if (address === undefined || trustedProxies.length === 0) return address;
-    const hops = (request.headers.get('x-forwarded-for') ?? '').split(',').map((hop) => plain(hop.trim()));
+    const hops = (request.headers.get('x-forwarded-for') ?? '')
+      .split(',')
+      .map((hop) => plain(withoutPort(hop.trim())));
     while (isTrusted(address)) {
       const hop = hops.pop();
       // Nonsense from a trusted proxy is not passed on as an address.

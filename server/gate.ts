@@ -4,7 +4,7 @@ import { networkOf } from './address.js';
 import { decide, type Action, type Decision } from './decision.js';
 import type { Subjects } from './limits/limiter.js';
 import type { Settings } from './options.js';
-import type { Principal } from './principal.js';
+import { isPrincipal, type Principal } from './principal.js';
 import { Problem } from './problem.js';
 import { record } from './record.js';
 
@@ -30,15 +30,36 @@ async function limit({ limiter }: Settings, asked: Asked, subjects: Subjects): P
  */
 export async function identify(settings: Settings, asked: Asked): Promise<Principal> {
   if (asked.address !== undefined) await limit(settings, asked, { address: networkOf(asked.address) });
-  let principal: Principal | null;
-  try {
-    principal = await settings.authenticate(asked.request);
-  } catch (error) {
-    settings.logger.error({ request_id: asked.requestId, error: nameOf(error) }, 'The authenticator failed');
-    throw new Problem('sign-in-unavailable', 'Try again in a minute.');
-  }
+  const principal: unknown = await ofHost(settings, asked, 'authenticate', () =>
+    settings.authenticate(asked.request),
+  );
   if (!principal) throw new Problem('not-signed-in', 'Sign in to this product, then load the page again.');
-  return principal;
+  if (isPrincipal(principal)) return principal;
+  settings.logger.error(
+    { request_id: asked.requestId },
+    'The authenticator gave no { id, roles, tenants } with a text and two lists of texts: nobody is let in',
+  );
+  throw unknowable();
+}
+
+const unknowable = () => new Problem('sign-in-unavailable', 'Try again in a minute.');
+
+/** Asks a function of the host's. When it throws, nobody knows whether it would have refused. @throws Problem (503) */
+async function ofHost<T>(
+  { logger }: Settings,
+  { requestId }: Asked,
+  name: string,
+  ask: () => T | Promise<T>,
+): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    logger.error(
+      { request_id: requestId, error: nameOf(error), function: name },
+      "The host's function failed",
+    );
+    throw unknowable();
+  }
 }
 
 /** Role and tenant first, by {@link decide}; then the host's own `authorize`, which can only refuse. */
@@ -49,11 +70,16 @@ async function decideFor(
   action: Action,
   deploymentId: string,
 ) {
-  const isMember = await settings.isMember(who, deploymentId);
+  // Only `true` is a yes: an empty list of rows, or `{ allow: false }`, would pass for one.
+  const answer: unknown = await ofHost(settings, asked, 'tenants', () =>
+    settings.isMember(who, deploymentId),
+  );
+  const isMember = answer === true;
   const decision = decide(who, action, { deploymentId, isMember }, settings.rules);
   if (!decision.allow) return decision;
   const question = { principal: who, action, deploymentId, request: asked.request };
-  if (await settings.authorize(question)) return decision;
+  const last: unknown = await ofHost(settings, asked, 'authorize', () => settings.authorize(question));
+  if (last === true) return decision;
   return { allow: false, reason: 'refused-by-host', missing: [] } as const;
 }
 
@@ -110,12 +136,32 @@ export async function admit(
   // Only members count against a tenant: a stranger must not be able to use up its requests.
   await limit(settings, asked, { user: who.id, ...(decision.allow && { tenant: deploymentId }) });
   if (decision.allow) return decision;
-  const isStranger = decision.reason === 'not-a-member';
-  await record(settings, {
-    ...eventOf(asked, who, AUDITED[action], isStranger ? null : deploymentId),
-    outcome: 'denied',
-    target: isStranger ? deploymentId : null,
-    reason: [decision.reason, ...decision.missing].join(' '),
-  });
+  if (decision.reason === 'not-a-member') await recordStranger(settings, asked, who, action, deploymentId);
+  else {
+    await record(settings, {
+      ...eventOf(asked, who, AUDITED[action], deploymentId),
+      outcome: 'denied',
+      reason: [decision.reason, ...decision.missing].join(' '),
+    });
+  }
   throw refusal(decision);
+}
+
+/** Outside of the tenant's own log, which must not tell it who asked; and not without end. */
+async function recordStranger(
+  settings: Settings,
+  asked: Asked,
+  who: Principal,
+  action: Action,
+  deploymentId: string,
+): Promise<void> {
+  const onlyCounted = settings.strangers.refused(who.id);
+  if (onlyCounted === undefined) return;
+  await record(settings, {
+    ...eventOf(asked, who, AUDITED[action], null),
+    outcome: 'denied',
+    target: deploymentId,
+    reason: 'not-a-member',
+    after: onlyCounted > 0 ? { only_counted_before: onlyCounted } : null,
+  });
 }

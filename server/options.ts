@@ -1,6 +1,7 @@
 import type { WachtClient } from '@wacht/backend';
 import { clientAddress, type ClientAddress } from './address.js';
 import type { AuditLog } from './audit/entry.js';
+import { Strangers } from './audit/strangers.js';
 import type { Action, Rules } from './decision.js';
 import { MAX_BODY_BYTES, type BodyLimits } from './json-body.js';
 import type { Limiter } from './limits/limiter.js';
@@ -10,6 +11,7 @@ import type { Observe } from './observation.js';
 import { DEFAULT_ROLES, type Roles } from './permissions.js';
 import type { PolicyOption } from './policy.js';
 import type { Authenticate, Principal } from './principal.js';
+import { demandSafeUrl } from './safe-url.js';
 import { createSlugs, type SlugFor, type Slugs } from './slug.js';
 import type { CircuitOptions } from './wacht/circuit.js';
 import { createTicketSource, type TicketSource, type WachtAccess } from './wacht/tickets.js';
@@ -92,6 +94,7 @@ export interface Settings {
   mode: 'production' | 'staging';
   sessionSeconds: number | undefined;
   audit: AuditLog | undefined;
+  strangers: Strangers;
   limiter: Limiter;
   addressOf: ClientAddress;
   body: BodyLimits;
@@ -114,9 +117,7 @@ function checkedTtl(seconds: number): number {
 }
 
 function checkedUrl(url: string): () => string {
-  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) {
-    throw new TypeError(`apiUrl is '${url}'; it looks like https://frontend.example.com.`);
-  }
+  demandSafeUrl('apiUrl', url, 'https://frontend.example.com');
   return () => url;
 }
 
@@ -158,6 +159,7 @@ export function resolveOptions(options: TicketAppOptions): Settings {
     mode: options.mode ?? 'production',
     sessionSeconds: options.sessionSeconds,
     audit: options.audit,
+    strangers: new Strangers({ now }),
     limiter: options.limiter ?? memoryLimiter({ now }),
     addressOf: options.clientAddress ?? clientAddress(options.trustedProxies ?? []),
     body: { maxBytes: MAX_BODY_BYTES, timeoutMs: options.bodyTimeoutMs ?? 5000 },

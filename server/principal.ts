@@ -8,6 +8,19 @@ export interface Principal {
   tenants: readonly string[];
 }
 
+const isListOfTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+/**
+ * Whether a host's authenticator gave what it should. Hosts in JavaScript have no compiler to say so, and a text as
+ * `tenants` would count every part of it as a deployment.
+ */
+export function isPrincipal(value: unknown): value is Principal {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, roles, tenants } = value as Partial<Record<keyof Principal, unknown>>;
+  return typeof id === 'string' && id !== '' && isListOfTexts(roles) && isListOfTexts(tenants);
+}
+
 /**
  * Finds out who sent a request, from its headers alone (the body is not read yet).
  *

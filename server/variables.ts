@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PERMISSIONS } from './permissions.js';
+import { isSafeUrl } from './safe-url.js';
 
 /** One environment variable: what it is for and how one looks, which is what a wrong one's message says. */
 export interface Variable {
@@ -13,7 +14,9 @@ const list = z.string().transform((text) => {
   return items.filter((one) => one !== '');
 });
 
-const url = z.url({ protocol: /^https?$/ });
+const url = z
+  .url({ protocol: /^https?$/ })
+  .refine(isSafeUrl, 'it begins with https:// (http:// only on this machine itself)');
 const port = z.coerce.number().int().min(0).max(65535);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const secret = z.string().min(32, 'it needs at least 32 characters');

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import { anchorSeal, GENESIS, macOf, sameMac, type Head } from './chain.js';
 import type { Tables } from './database.js';
+import { readHead } from './statements.js';
 
-export type Fault = 'changed' | 'gap' | 'cut-off' | 'anchor';
+export type Fault = 'changed' | 'gap' | 'cut-off' | 'anchor' | 'added';
 
 export type Verification =
   { ok: true; entries: number; head: Head } | { ok: false; fault: Fault; seq: number; message: string };
@@ -43,6 +44,20 @@ async function* entries(db: Kysely<Tables>, after: number) {
 }
 
 /**
+ * An entry that is outside of the chain: nothing seals it, yet it would be listed. An entry and the head move in one
+ * statement, so one that is read before the head can't be beyond it.
+ */
+async function entryBeside(db: Kysely<Tables>): Promise<number | undefined> {
+  const { first, last } = await db
+    .selectFrom('audit_entries')
+    .select(({ fn }) => [fn.min<number | null>('seq').as('first'), fn.max<number | null>('seq').as('last')])
+    .executeTakeFirstOrThrow();
+  const head = await readHead(db);
+  if (first !== null && first < 1) return first;
+  return last !== null && last > head.seq ? last : undefined;
+}
+
+/**
  * Reads the whole chain and recomputes every seal. Entries written meanwhile are left for the next time.
  * Somebody who holds the database but not the key can cut entries off the end and move the head with them: only a
  * head that was exported before shows that.
@@ -54,6 +69,8 @@ export async function verifyChain(db: Kysely<Tables>, key: string, exported?: He
   if (anchor.seq > 0 && !sameMac(stored.anchor_seal, anchorSeal(key, anchor))) {
     return fault('anchor', anchor.seq, 'The beginning of the chain was not cut by retention with this key.');
   }
+  const beside = await entryBeside(db);
+  if (beside !== undefined) return fault('added', beside, `Entry ${beside} is outside of the chain.`);
   let previous: Head = anchor.seq > 0 ? anchor : GENESIS;
   let count = 0;
   let exportedMac = exported?.seq === previous.seq ? previous.mac : undefined;

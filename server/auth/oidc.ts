@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { Authenticate } from '../principal.js';
+import { demandSafeUrl } from '../safe-url.js';
 import { textsAt, tokenOf } from './token.js';
 
 /** Signatures by a private key only. With a shared-secret algorithm the public key would be the secret. */
@@ -66,6 +67,8 @@ function checkedOptions({ issuer, audience, algorithms = ['RS256', 'ES256'] }: O
 export function oidcJwt(options: OidcOptions): Authenticate {
   const { issuer, audience, cookie, clockSkewSeconds = 30, claims = {} } = options;
   const algorithms = checkedOptions(options);
+  // Whoever can change the keys on their way lets in whom they like.
+  demandSafeUrl('jwksUri', options.jwksUri, 'https://id.example.com/.well-known/jwks.json');
   const keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(options.jwksUri), { timeoutDuration: 3000 });
   const rules = { issuer, audience, algorithms, clockTolerance: clockSkewSeconds, requiredClaims: ['exp'] };
   return async (request) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer, Asked } from '../asked.js';
 import { ACTIONS, CLIENT_ACTIONS, OUTCOMES, type AuditEntry, type AuditLog } from '../audit/entry.js';
-import { withoutSecrets } from '../audit/redact.js';
+import { textWithoutSecrets, withoutSecrets } from '../audit/redact.js';
 import { admit, eventOf, identify } from '../gate.js';
 import { checked, readJson } from '../json-body.js';
 import type { Settings } from '../options.js';
@@ -96,6 +96,9 @@ function logOf({ audit }: Settings): AuditLog {
   return audit;
 }
 
+/** People type what they shouldn't: a secret stays out of the log wherever they put it. */
+const textOrNull = (text: string | undefined) => (text === undefined ? null : textWithoutSecrets(text));
+
 /** Records what an operator's browser says that they are about to do, or did. */
 export async function reportEvent(settings: Settings, asked: Asked): Promise<Answer> {
   logOf(settings);
@@ -108,8 +111,8 @@ export async function reportEvent(settings: Settings, asked: Asked): Promise<Ans
     ...eventOf(asked, who, report.action, query.deploymentId),
     outcome: report.outcome,
     source: 'client-reported',
-    target: report.target ?? null,
-    reason: report.reason ?? null,
+    target: textOrNull(report.target),
+    reason: textOrNull(report.reason),
     before: withoutSecrets(report.before ?? null),
     after: withoutSecrets(report.after ?? null),
     intent: report.outcome === 'intended' ? null : report.intent,

@@ -1,5 +1,6 @@
 import { WachtClient } from '@wacht/backend';
 import { z } from 'zod';
+import { demandSafeUrl } from '../safe-url.js';
 import { Circuit, type CircuitOptions } from './circuit.js';
 import { toFailure, WachtFailure, type FailureKind } from './failure.js';
 import { fetchTransport, nodeTransport, strictFetch } from './transport.js';
@@ -50,6 +51,8 @@ function connect(wacht: WachtClient | WachtAccess): WachtClient {
   // Not instanceof: the host may have its own copy of the SDK.
   if ('getBaseUrl' in wacht) return wacht;
   const { apiKey, baseUrl, fetch: fetchImpl } = wacht;
+  // The key would be readable on its way. A fetch of the host's knows its own way.
+  if (baseUrl !== undefined && !fetchImpl) demandSafeUrl('baseUrl', baseUrl, 'https://api.wacht.dev');
   if (apiKey === '') throw new TypeError('The Wacht API key is empty.');
   const transport = fetchImpl ? fetchTransport(fetchImpl) : nodeTransport;
   return new WachtClient({

@@ -73,6 +73,32 @@ describe('a ticket', () => {
     assert.deepEqual((await pageOf(await read('owner'))).data, []);
   });
 
+  it('refused to a stranger over and over is recorded ten times in an hour, and then counted', async () => {
+    let now = 0;
+    const limiter = { take: () => [] };
+    const { app, all } = await audited({ limiter, now: () => now });
+    for (let i = 0; i < 25; i++) {
+      const response = await app.request(askTicket({ as: 'stranger', body: { deploymentId: `d${i}` } }));
+      assert.equal(response.status, 403);
+    }
+    assert.equal((await all()).length, 10);
+    now += 3_600_000;
+    await app.request(askTicket({ as: 'stranger', body: { deploymentId: 'later' } }));
+    const last = (await all()).at(-1);
+    assert.deepEqual([last?.target, last?.after_json], ['later', '{"only_counted_before":15}']);
+  });
+
+  it('refused to someone else is recorded all the same while a stranger tries', async () => {
+    const { app, all } = await audited({ limiter: { take: () => [] } });
+    for (let i = 0; i < 20; i++) await app.request(askTicket({ as: 'stranger' }));
+    await app.request(askTicket({ as: 'member' }));
+    await app.request(askTicket({ as: 'owner', body: { deploymentId: '7' } }));
+    assert.deepEqual(
+      (await all()).slice(10).map(({ principal }) => principal),
+      ['mia', 'olga'],
+    );
+  });
+
   it('is not recorded when nobody is signed in: nobody fills the disk', async () => {
     const { app, all } = await audited();
     for (let i = 0; i < 5; i++) await app.request(askTicket());
@@ -161,6 +187,20 @@ describe("an operator's action", () => {
     const [entry] = await all();
     assert.doesNotMatch(JSON.stringify(entry), /whsec_|Bearer/);
     assert.match(entry?.before_json ?? '', /a\.example/);
+  });
+
+  it('is recorded without what people type or paste and should not', async () => {
+    const { report, all } = await audited();
+    await report('owner', {
+      ...intention,
+      target: 'https://user:hunter2@a.example/hook?api_key=hunter3&page=2',
+      reason: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw leaked, and eyJhbGciOiJIUzI1NiJ9.e30.abc too',
+      after: { whsec_asaname: 1, private_key: 'hunter4', url: 'https://b.example/?sig=hunter5' },
+    });
+    const [entry] = await all();
+    assert.doesNotMatch(JSON.stringify(entry), /hunter|whsec_|eyJ/);
+    assert.equal(entry?.reason, '[hidden] leaked, and [hidden] too');
+    assert.equal(entry.target, 'https://[hidden]@a.example/hook?api_key=[hidden]&page=2');
   });
 
   it('can be reported by whoever may read, for their own deployment only', async () => {

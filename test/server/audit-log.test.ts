@@ -147,6 +147,27 @@ describe('verifying', () => {
     assert.equal(faultOf(await log.verify()), 'changed');
   });
 
+  for (const seq of [0, -5, 9]) {
+    it(`finds an entry that was put beside the chain, as number ${seq}`, async () => {
+      const { log } = await written(4);
+      await tamper(
+        `INSERT INTO audit_entries SELECT ${seq}, at_ms, action, outcome, source, 'mallory', deployment, request_id, address,
+          target, reason, before_json, after_json, intent, mac FROM audit_entries WHERE seq = 4`,
+      );
+      const verification = await log.verify();
+      assert.ok(!verification.ok);
+      assert.deepEqual([verification.fault, verification.seq], ['added', seq]);
+    });
+  }
+
+  it('is not disturbed by entries that are written meanwhile', async () => {
+    const { log } = await written(50);
+    const appends = Array.from({ length: 50 }, () => log.append(event()));
+    const verifications = await Promise.all(Array.from({ length: 10 }, () => log.verify()));
+    await Promise.all(appends);
+    for (const { ok } of verifications) assert.equal(ok, true);
+  });
+
   it('finds an end that was cut off', async () => {
     const { log } = await written(4);
     await tamper('DELETE FROM audit_entries WHERE seq > 2');

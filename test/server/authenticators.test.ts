@@ -149,6 +149,8 @@ describe('a JWT of an OIDC provider', () => {
     assert.throws(() => oidc({ algorithms: ['HS256' as 'RS256'] }), /not 'HS256'/);
     assert.throws(() => oidc({ algorithms: [] }), /takes the algorithms/);
     assert.throws(() => oidc({ audience: '' }), /audience/);
+    assert.throws(() => oidc({ jwksUri: 'http://id.example.com/jwks' }), /jwksUri is .* looks like https/);
+    assert.throws(() => oidc({ jwksUri: 'not an address' }), /jwksUri/);
   });
 });
 

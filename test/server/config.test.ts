@@ -87,6 +87,21 @@ describe('the environment', () => {
     assert.match(complaint({ ...enough, POLICY: '{"max":1}' }), /POLICY/);
   });
 
+  it('sends no secret over plain http, this machine aside', () => {
+    assert.match(
+      complaint({ ...enough, WACHT_BASE_URL: 'http://api.example.com' }),
+      /WACHT_BASE_URL: .*https/,
+    );
+    assert.match(
+      complaint({ ...enough, WACHT_FRONTEND_URL: 'http://frontend.example.com' }),
+      /begins with https/,
+    );
+    assert.equal(
+      readConfig({ ...enough, WACHT_BASE_URL: 'http://127.0.0.1:9/' }).WACHT_BASE_URL,
+      'http://127.0.0.1:9/',
+    );
+  });
+
   it('reads lists with spaces and stray commas', () => {
     const { ALLOWED_ORIGINS } = readConfig({
       ...enough,

@@ -122,6 +122,19 @@ describe("a visitor's address", () => {
     assert.equal(behind(request('6.6.6.6, 203.0.113.5, 2001:db8::7'), env('::1')), '203.0.113.5');
   });
 
+  it('is read without the port that some gateways write beside it', () => {
+    assert.equal(behind(request('203.0.113.5:49152'), env('10.1.1.1')), '203.0.113.5');
+    assert.equal(behind(request('[2001:db9::5]:443'), env('10.1.1.1')), '2001:db9::5');
+  });
+
+  it('is never that of a forged header, however many proxies it names', () => {
+    for (const forged of ['10.9.9.9, 127.0.0.1', '::1, fe80::1%eth0', `${'10.0.0.1, '.repeat(500)}6.6.6.6`]) {
+      assert.equal(behind(request(`${forged}, 203.0.113.5`), env('10.1.1.1')), '203.0.113.5');
+      assert.equal(behind(request(forged), env('203.0.113.5')), '203.0.113.5');
+    }
+    assert.equal(behind(request('fe80::1%eth0'), env('10.1.1.1')), 'fe80::1%eth0');
+  });
+
   it("is the proxy's own where the header is missing or nonsense", () => {
     assert.equal(behind(request(), env('10.1.1.1')), '10.1.1.1');
     assert.equal(behind(request('unknown'), env('10.1.1.1')), '10.1.1.1');

@@ -82,6 +82,12 @@ describe('the options', () => {
     );
     assert.throws(() => createTicketApp({ ...base, ticketTtlSeconds: 43_200 }), /30 to 600/);
     assert.throws(() => createTicketApp({ ...base, apiUrl: 'javascript:alert(1)' }), /looks like https/);
+    assert.throws(
+      () => createTicketApp({ ...base, apiUrl: 'http://frontend.example.com' }),
+      /looks like https/,
+    );
+    const overPlainHttp = { apiKey: 'k', baseUrl: 'http://wacht.internal' };
+    assert.throws(() => createTicketApp({ ...base, wacht: overPlainHttp }), /baseUrl is .* looks like https/);
     assert.throws(() => createTicketApp({ ...base, basePath: 'api/' }), /looks like \/api/);
     assert.throws(() => createTicketApp({ ...base, wacht: { apiKey: '' } }), /API key is empty/);
   });

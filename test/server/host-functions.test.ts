@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { TicketAppOptions } from 'wacht-webhook-elements/server';
+import { askTicket, people, problemOf, setUp } from './support.js';
+
+/** What a host in JavaScript may give, which the types alone would refuse. */
+const untyped = (options: Record<string, unknown>) => options as Partial<TicketAppOptions>;
+
+const statusWith = async (options: Record<string, unknown>) => {
+  const { app, wacht, lines } = setUp(untyped(options));
+  const response = await app.request(askTicket({ as: 'owner' }));
+  assert.equal(wacht.calls.length, response.status === 200 ? 1 : 0);
+  return { status: response.status, lines };
+};
+
+describe('an authenticator of the host', () => {
+  const odd: [name: string, principal: unknown][] = [
+    ['a text of deployments, in which 42 is found', { ...people.owner, tenants: '7,421' }],
+    ['a number as a deployment', { ...people.owner, tenants: [42] }],
+    ['no deployments', { id: 'olga', roles: ['owner'] }],
+    ['a text as the roles', { ...people.owner, roles: 'owner' }],
+    ['a null among the roles', { ...people.owner, roles: ['owner', null] }],
+    ['a number as the id', { ...people.owner, id: 7 }],
+    ['an empty id', { ...people.owner, id: '' }],
+    ['true', true],
+    ['a text', 'olga'],
+  ];
+  for (const [name, principal] of odd) {
+    it(`lets nobody in, and the operator is told, when it gives ${name}`, async () => {
+      const { status, lines } = await statusWith({ authenticate: () => principal });
+      assert.equal(status, 503);
+      assert.ok(
+        lines.some(({ level, message }) => level === 'error' && message.includes('{ id, roles, tenants }')),
+      );
+    });
+  }
+
+  for (const nobody of [null, undefined, false, '', 0]) {
+    it(`knows nobody when it gives ${JSON.stringify({ nobody })}`, async () => {
+      assert.equal((await statusWith({ authenticate: () => nobody })).status, 401);
+    });
+  }
+});
+
+describe('a yes of the host', () => {
+  for (const name of ['tenants', 'authorize']) {
+    for (const answer of [[], {}, { allow: false }, 1, 'true', 'false', null, undefined, () => true]) {
+      it(`is true and nothing else: ${name} gives ${JSON.stringify({ answer })}`, async () => {
+        assert.equal((await statusWith({ [name]: () => Promise.resolve(answer) })).status, 403);
+      });
+    }
+  }
+});
+
+describe('a function of the host that fails', () => {
+  const fails = () => {
+    throw new Error('password of the database is hunter2');
+  };
+  for (const name of ['authenticate', 'tenants', 'authorize']) {
+    it(`lets nobody in, is named to the operator, and its words reach no log: ${name}`, async () => {
+      const { status, lines } = await statusWith({ [name]: fails });
+      assert.equal(status, 503);
+      assert.ok(lines.some(({ level, fields }) => level === 'error' && fields['function'] === name));
+      assert.ok(!JSON.stringify(lines).includes('hunter2'));
+    });
+  }
+
+  it('gives no ticket away either when it comes late: policy, apiUrl, slugFor, clientAddress', async () => {
+    for (const name of ['policy', 'apiUrl', 'slugFor', 'clientAddress']) {
+      const { app, lines } = setUp(untyped({ [name]: fails }));
+      const response = await app.request(askTicket({ as: 'owner' }));
+      assert.equal(response.status, 500, name);
+      assert.match((await problemOf(response)).type, /internal$/);
+      assert.equal(response.headers.get('cache-control'), 'no-store');
+      assert.ok(!JSON.stringify(lines).includes('hunter2'));
+    }
+  });
+});
