@@ -8,6 +8,8 @@ const benches = {
   server: ['test/bench/server.ts'],
   'sandbox, dispatch': ['test/bench/sandbox.ts', 'dispatch'],
   'sandbox, reads': ['test/bench/sandbox.ts', 'reads'],
+  'first paint': ['test/bench/first-paint.ts'],
+  list: ['test/bench/list.ts'],
 };
 
 const wanted = process.argv.slice(2);

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, CDPSession, Page } from 'playwright-core';
+
+/** What is visited: its address, and what counts as a row of it. */
+export interface Target {
+  readonly name: string;
+  readonly url: string;
+  readonly row: string;
+}
+
+/** One measured visit in a fresh browser context; times are milliseconds since navigation. */
+export interface Visit {
+  /** The first row had been painted. */
+  readonly painted: number;
+  /** From here on nothing moved or went any more. */
+  readonly stable: number;
+  /** Times that rows vanished, and the sum of layout shifts after the first row. */
+  readonly losses: number;
+  readonly shiftAfter: number;
+  readonly longTasks: number;
+  readonly longest: number;
+  readonly heapMB: number;
+  readonly elements: number;
+  readonly requests: number;
+  /** From the last byte of the answer that the rows came in to the rows, painted. */
+  readonly sinceData: number;
+  readonly problems: readonly string[];
+}
+
+interface Watched {
+  appeared?: number;
+  painted?: number;
+  hasBox?: boolean;
+  losses: number;
+  shifts: { startTime: number; value: number }[];
+  longTasks: { startTime: number; duration: number }[];
+  countElements(): number;
+}
+declare const __watch: Watched;
+
+const watcher = readFileSync(join(import.meta.dirname, 'watch.js'), 'utf8');
+/** Milliseconds without news until a page counts as finished: several frames even of a throttled one. */
+const SETTLED = 800;
+const PATIENCE = 60_000;
+
+export interface VisitOptions {
+  /** How many times slower than this machine's the processor is. */
+  readonly slowdown: number;
+  /** Part of the address of the answer that rows come in. */
+  readonly data: string;
+  /** Something else to measure in the page before it is left. */
+  readonly then?: (page: Page, cdp: CDPSession) => Promise<void>;
+}
+
+export async function visit(browser: Browser, target: Target, options: VisitOptions): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  try {
+    const page = await context.newPage();
+    const cdp = await context.newCDPSession(page);
+    const problems: string[] = [];
+    let requests = 0;
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('request', () => (requests += 1));
+    if (options.slowdown > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: options.slowdown });
+    await page.addInitScript(`globalThis.__watch = { selector: ${JSON.stringify(target.row)} };\n${watcher}`);
+    await page.goto(target.url, { waitUntil: 'commit' });
+    const quietSince = `__watch.painted !== undefined && performance.now() > ${SETTLED} +
+      Math.max(__watch.appeared, __watch.painted, __watch.shifts.at(-1)?.startTime ?? 0)`;
+    await page.waitForFunction(quietSince, undefined, { timeout: PATIENCE, polling: 100 });
+    const watched = await page.evaluate(readWatch, options.data);
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    const heapMB = await heapOf(cdp);
+    await options.then?.(page, cdp);
+    return { ...watched, heapMB, requests, problems };
+  } finally {
+    await context.close();
+  }
+}
+
+/** Runs in the page. */
+function readWatch(data: string): Omit<Visit, 'heapMB' | 'requests' | 'problems'> {
+  const { painted = NaN, appeared = NaN, losses, shifts, longTasks } = __watch;
+  const after = shifts.filter((shift) => shift.startTime > painted);
+  const answers = performance
+    .getEntriesByType('resource')
+    .filter(
+      (entry) => entry.name.includes(data) && (entry as PerformanceResourceTiming).responseEnd <= painted,
+    )
+    .map((entry) => (entry as PerformanceResourceTiming).responseEnd);
+  return {
+    painted,
+    stable: Math.max(painted, appeared, after.at(-1)?.startTime ?? 0),
+    losses,
+    shiftAfter: after.reduce((sum, shift) => sum + shift.value, 0),
+    longTasks: longTasks.reduce((sum, { duration }) => sum + duration, 0),
+    longest: Math.max(0, ...longTasks.map(({ duration }) => duration)),
+    elements: __watch.countElements(),
+    sinceData: painted - Math.max(...answers),
+  };
+}
+
+/** Megabytes that are in use after a garbage collection. */
+export async function heapOf(cdp: CDPSession): Promise<number> {
+  await cdp.send('HeapProfiler.enable');
+  await cdp.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+  return usedSize / 1e6;
+}
