@@ -30,6 +30,17 @@ export abstract class WachtElement extends LitElement {
   protected readonly source: ScopeSource = this.connectScope();
   private readonly nearestLanguage = new LanguageController(this);
 
+  constructor() {
+    super();
+    // Nothing can be lost before something had it. Where the code doesn't come, the browser's own manners are left.
+    const keep = () =>
+      import('./focus/focus-keeper.js').then(
+        ({ keepFocus }) => keepFocus(this),
+        () => undefined,
+      );
+    this.addEventListener('focusin', () => void keep(), { once: true });
+  }
+
   /** A composite overrides this to make or share a session of its own. */
   protected connectScope(): ScopeSource {
     return new ScopeController(this);

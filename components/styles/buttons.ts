@@ -68,21 +68,20 @@ export const buttons = css`
     padding-inline: 10px;
     font-size: var(--_size-xs);
   }
-  .btn:disabled,
-  .btn[aria-disabled='true'] {
+  .btn.btn:is(:disabled, [aria-disabled='true']) {
     background: var(--_surface-sunken);
     border-color: var(--_border);
     color: var(--_text-disabled);
     cursor: default;
   }
-  .btn:disabled .icon {
+  .btn:is(:disabled, [aria-disabled='true']) .icon {
     color: inherit;
   }
-  .btn.quiet:disabled {
+  .btn.btn.quiet:is(:disabled, [aria-disabled='true']) {
     background: transparent;
     border-color: transparent;
   }
-  .icon-btn:disabled {
+  .icon-btn.icon-btn:is(:disabled, [aria-disabled='true']) {
     background: transparent;
     color: var(--_text-disabled);
     cursor: default;

@@ -124,3 +124,14 @@ export const findText = (root: Element, text: string | RegExp) =>
     () => (typeof text === 'string' ? textOf(root).includes(text) : text.test(textOf(root))),
     `the text ${String(text)} never appeared`,
   );
+
+/** Whether a button can't be pressed now: it is disabled, or says so and keeps the focus. */
+export const isUnavailable = (button: Element): boolean =>
+  button.matches(':disabled, [aria-disabled="true"]');
+
+/** What has the focus, through all shadow roots. */
+export function focused(): HTMLElement | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active as HTMLElement | null;
+}

@@ -8,6 +8,7 @@ import { errorText } from '../error-text.js';
 import type { IntentEvent } from '../events.js';
 import { OverlayClosedEvent } from '../overlay/overlay.js';
 import { WachtElement } from '../wacht-element.js';
+import { unavailable } from '../unavailable.js';
 
 /**
  * A question before something that can't be taken back lightly: asks, lets the host approve, does it, and says what
@@ -118,11 +119,12 @@ export abstract class ConfirmElement<T> extends WachtElement {
           type="submit"
           form="form"
           class="btn ${this.danger ? 'danger' : 'primary'}"
-          ?disabled=${this.busy || !this.ready(subject)}
+          ?disabled=${!this.busy && !this.ready(subject)}
+          ${unavailable(this.busy)}
         >
           ${this.verb(subject)}
         </button>
-        <button type="button" class="btn quiet" ?disabled=${this.busy} @click=${() => this.close()}>
+        <button type="button" class="btn quiet" ${unavailable(this.busy)} @click=${() => this.close()}>
           ${this.msg.common.cancel}
         </button>
         ${this.aside(subject)}

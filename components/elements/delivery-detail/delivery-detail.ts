@@ -20,6 +20,7 @@ import { deliveryDetailStyles } from './delivery-detail.styles.js';
 import { DeliveryStepEvent, DetailClosedEvent } from './events.js';
 import { exchange, payloadOnly } from './exchange.js';
 import { nextNotice } from './next-notice.js';
+import { unavailable } from '../unavailable.js';
 
 /** Milliseconds between looks while the delivery is still under way. */
 const FOLLOW_EVERY = 4000;
@@ -438,7 +439,8 @@ export class WachtDeliveryDetail extends InspectionElement {
     return html`<button
         type="button"
         class="btn primary"
-        ?disabled=${pending || why !== undefined}
+        ?disabled=${!pending && why !== undefined}
+        ${unavailable(pending)}
         aria-describedby="why"
         @click=${() => void this.sendAgain()}
       >

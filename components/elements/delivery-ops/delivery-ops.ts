@@ -204,15 +204,13 @@ export class WachtDeliveryOps extends SessionHostElement {
   }
 
   /** Whoever started a replay wants to see how it goes. */
-  private async onPanelClosed(): Promise<void> {
+  private onPanelClosed(): void {
     const { hasQueued } = this;
     this.replaying = undefined;
     this.hasQueued = false;
     if (!hasQueued) return;
     const tasks = this.renderRoot.querySelector('wacht-replay-tasks');
     tasks?.scrollIntoView({ block: 'nearest' });
-    // The pressed button went with the panel, whose modal dialog lets no focus out before it is gone.
-    await this.renderRoot.querySelector('wacht-replay-panel')?.updateComplete;
     tasks?.focus({ preventScroll: true });
   }
 
@@ -426,7 +424,7 @@ export class WachtDeliveryOps extends SessionHostElement {
       .deliveries=${replaying?.deliveries ?? []}
       .preset=${replaying?.preset}
       @wacht-replay-queued=${() => this.onQueued()}
-      @wacht-close=${() => void this.onPanelClosed()}
+      @wacht-close=${() => this.onPanelClosed()}
     ></wacht-replay-panel>`;
   }
 }

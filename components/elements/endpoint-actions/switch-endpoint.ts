@@ -7,6 +7,7 @@ import { BeforeEnableEvent, endpointFacts, EndpointDisabledEvent, EndpointEnable
 import { urlParts, urlText } from '../url-text.js';
 import { STRIKES, type EndpointHealth } from '../endpoint-list/endpoint-health.js';
 import { EndpointActionEvent } from '../endpoint-list/events.js';
+import { unavailable } from '../unavailable.js';
 
 export interface SwitchSubject {
   readonly endpoint: Endpoint;
@@ -49,7 +50,7 @@ export class WachtSwitchEndpoint extends ConfirmElement<SwitchSubject> {
     return html`<button
       type="button"
       class="btn quiet"
-      ?disabled=${this.busy}
+      ${unavailable(this.busy)}
       @click=${() => this.testFirst(endpoint)}
     >
       ${this.msg.actions.switching.testFirst}

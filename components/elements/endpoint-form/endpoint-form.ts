@@ -19,6 +19,7 @@ import { FormSaver, type SaveResult } from './form-saver.js';
 import { headerFields } from './header-fields.js';
 import { rateField } from './rate-field.js';
 import { shownFindings, urlField } from './url-field.js';
+import { unavailable } from '../unavailable.js';
 
 /** What stands above the fields after a save that didn't end well. */
 type Outcome =
@@ -443,7 +444,8 @@ export class WachtEndpointForm extends FormsElement {
         type="submit"
         form="form"
         class="btn primary"
-        ?disabled=${this.saver.phase !== 'typing' || this.isLocked || this.model.deleted || idle}
+        ?disabled=${this.isLocked || this.model.deleted || idle}
+        ${unavailable(this.saver.phase !== 'typing')}
       >
         ${this.saver.phase === 'saving' ? doing : verb}
       </button>
@@ -451,7 +453,7 @@ export class WachtEndpointForm extends FormsElement {
         slot="footer"
         type="button"
         class="btn quiet"
-        ?disabled=${this.saver.phase === 'saving'}
+        ${unavailable(this.saver.phase === 'saving')}
         @click=${() => this.requestClose()}
       >
         ${this.msg.common.cancel}

@@ -86,7 +86,6 @@ export class WachtEndpointList extends SettingsElement {
   /** Ids in the order shown: rows don't move under the reader when news come. */
   private order: readonly string[] = [];
   private orderedBy = '';
-  private bereft: { deleted: string; next: string | undefined } | undefined;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private latestLookups: EndpointLookups | undefined;
 
@@ -239,21 +238,6 @@ export class WachtEndpointList extends SettingsElement {
 
   private onDeleted({ endpoint }: EndpointDeletedEvent): void {
     this.said = this.msg.settings.list.deleted(urlParts(endpoint.url).host);
-    const next = this.order[this.order.indexOf(endpoint.id) + 1] ?? this.order.at(-2);
-    this.bereft = { deleted: endpoint.id, next };
-  }
-
-  /** The row that had the focus is gone with its endpoint: its neighbour gets it. */
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    const { bereft } = this;
-    if (!bereft || this.deleting || this.endpoints.value?.some(({ id }) => id === bereft.deleted)) return;
-    this.bereft = undefined;
-    const row = this.renderRoot.querySelector(
-      `[data-endpoint="${CSS.escape(bereft.next ?? '')}"] .endpoint-name`,
-    );
-    const target = row ?? this.renderRoot.querySelector('input, .blank button');
-    if (target instanceof HTMLElement) target.focus();
   }
 
   private onSwitched({ endpoint }: EndpointEnabledEvent | EndpointDisabledEvent): void {
@@ -349,6 +333,14 @@ export class WachtEndpointList extends SettingsElement {
     return log.status === 'failed' ? unreadLog(log.error, this.msg, retry) : nothing;
   }
 
+  /** Whoever asked for more goes on with the first of them. */
+  private async showMore(): Promise<void> {
+    const first = this.portion;
+    this.portion += PORTION;
+    await this.updateComplete;
+    this.renderRoot.querySelectorAll<HTMLElement>('.endpoint-name')[first]?.focus();
+  }
+
   private renderRows(shown: readonly EndpointRow[]): TemplateResult {
     const { common, settings } = this.msg;
     const words: RowWords = { common, settings, format: this.format };
@@ -377,7 +369,7 @@ export class WachtEndpointList extends SettingsElement {
       ${
         left > 0
           ? html`<div class="list-foot">
-              <button type="button" class="btn small" @click=${() => (this.portion += PORTION)}>
+              <button type="button" class="btn small" @click=${() => void this.showMore()}>
                 ${settings.list.showMore(Math.min(left, PORTION))}
               </button>
             </div>`

@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { text } from '../../styles/index.js';
+import { FocusTrail } from '../focus/focus-trail.js';
 import { WachtElement } from '../wacht-element.js';
 import { menuStyles } from './menu.styles.js';
 
@@ -45,14 +46,14 @@ export class WachtMenu extends WachtElement {
 
   @state() private current = 0;
   @query('.menu') private readonly panel!: HTMLElement | null;
-  private trigger: HTMLElement | undefined;
+  private trail: FocusTrail | undefined;
   private typed = '';
   private typedAt = 0;
   private readonly onMove = () => this.close();
 
   /** Opens below the trigger, or above where there is no room, and focuses an end of the list. */
   async openAt(trigger: HTMLElement, focus: 'first' | 'last' = 'first'): Promise<void> {
-    this.trigger = trigger;
+    this.trail = new FocusTrail(trigger);
     this.current = focus === 'first' ? 0 : this.items.length - 1;
     await this.updateComplete;
     const { panel } = this;
@@ -139,7 +140,7 @@ export class WachtMenu extends WachtElement {
   /** Not every engine gives the focus back from a popover that was shown from another shadow root. */
   private leave(): void {
     this.close();
-    this.trigger?.focus();
+    this.trail?.restore();
   }
 
   private choose(item: MenuItem): void {

@@ -11,6 +11,7 @@ import { NotificationsSavedEvent } from '../events.js';
 import { SettingsElement } from '../settings-element.js';
 import { addAddresses, checkAddress, countChanges, splitAddresses } from './addresses.js';
 import { notificationSettingsStyles } from './notification-settings.styles.js';
+import { unavailable } from '../unavailable.js';
 
 /**
  * @summary Who is told when an endpoint is disabled: addresses, typed or pasted, each checked, saved as a whole.
@@ -275,7 +276,7 @@ export class WachtNotificationSettings extends SettingsElement {
       <button
         type="submit"
         class="btn primary"
-        ?disabled=${untouched || bad || pending}
+        ${unavailable(untouched || bad || pending)}
         title=${bad ? settings.notifications.fixFirst : nothing}
       >
         ${pending ? common.saving : common.save}
@@ -283,7 +284,7 @@ export class WachtNotificationSettings extends SettingsElement {
       <button
         type="button"
         class="btn quiet"
-        ?disabled=${untouched || pending}
+        ${unavailable(untouched || pending)}
         @click=${() => this.discard()}
       >
         ${common.discard}

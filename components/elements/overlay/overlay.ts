@@ -3,7 +3,9 @@ import { property, query, state } from 'lit/decorators.js';
 import { buttons, text } from '../../styles/index.js';
 import { iconClose } from '../../styles/icons.js';
 import { WachtElement } from '../wacht-element.js';
+import { focusedElement, FocusTrail } from '../focus/focus-trail.js';
 import { overlayStyles } from './overlay.styles.js';
+import { unavailable } from '../unavailable.js';
 
 /** Somebody wants the overlay gone. Cancelable; not sent while it is `busy` or before unsaved work was given up. */
 export class OverlayCloseRequestEvent extends Event {
@@ -45,12 +47,13 @@ export abstract class OverlayElement extends WachtElement {
   @query('#main') private readonly main!: HTMLDialogElement | null;
   @query('#ask') private readonly ask!: HTMLDialogElement | null;
   private pressedOutside = false;
+  private trail: FocusTrail | undefined;
 
   protected abstract readonly shape: 'center' | 'drawer';
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.main?.close();
+    this.hide();
   }
 
   override connectedCallback(): void {
@@ -62,7 +65,7 @@ export abstract class OverlayElement extends WachtElement {
   protected override updated(changed: PropertyValues): void {
     if (!changed.has('open')) return;
     if (this.open) this.show();
-    else if (this.main?.open) this.main.close();
+    else this.hide();
   }
 
   /** Asks to close, as the close button does: cancelable, and guarded when `dirty`. */
@@ -83,9 +86,19 @@ export abstract class OverlayElement extends WachtElement {
   private show(): void {
     const { main } = this;
     if (!main || main.open) return;
+    this.trail = FocusTrail.here();
+    this.trail?.opens(this);
     main.showModal();
     const target = this.autofocusTarget() ?? main.querySelector<HTMLElement>('h2');
     target?.focus();
+  }
+
+  private hide(): void {
+    if (!this.main?.open) return;
+    this.main.close();
+    // The browser gives the focus back to what had it, and to nothing when that has gone, or is in an overlay that has.
+    if (!focusedElement()) this.trail?.restore();
+    this.trail = undefined;
   }
 
   private autofocusTarget(): HTMLElement | undefined {
@@ -189,7 +202,7 @@ export abstract class OverlayElement extends WachtElement {
                   type="button"
                   class="icon-btn"
                   aria-label=${this.msg.common.close}
-                  ?disabled=${this.busy}
+                  ${unavailable(this.busy)}
                   @click=${() => this.requestClose('button')}
                 >
                   ${iconClose()}

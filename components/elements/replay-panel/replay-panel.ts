@@ -27,6 +27,7 @@ import { dryRunBody } from './dry-run-view.js';
 import { BeforeReplayEvent, ReplayQueuedEvent, type ReplayFacts } from './events.js';
 import { replayPanelStyles } from './replay-panel.styles.js';
 import { firstAnswer } from './first-answer.js';
+import { unavailable } from '../unavailable.js';
 
 export type { ReplayPreset } from '../../operations/replay-choice.js';
 
@@ -150,9 +151,11 @@ export class WachtReplayPanel extends ReplayElement {
     if (change.idempotent) this.tickMissing = false;
   };
 
-  private close(): void {
+  private async close(): Promise<void> {
     if (!this.open || this.phase !== 'choosing') return;
     this.open = false;
+    // Its owner may want the focus elsewhere then, and a modal dialog lets it out only when it has gone.
+    await this.updateComplete;
     this.dispatchEvent(new OverlayClosedEvent());
   }
 
@@ -199,7 +202,7 @@ export class WachtReplayPanel extends ReplayElement {
     }
     this.phase = 'choosing';
     this.dispatchEvent(new ReplayQueuedEvent(facts, taskId));
-    this.close();
+    await this.close();
   }
 
   private factsOf(plan: ReplayPlan): ReplayFacts {
@@ -236,7 +239,7 @@ export class WachtReplayPanel extends ReplayElement {
       ?dirty=${this.choice.reason.trim() !== ''}
       @wacht-close=${(event: Event) => {
         event.stopPropagation();
-        this.close();
+        void this.close();
       }}
     >
       <p slot="identity" class="small muted">${words.plan.nothingSentYet}</p>
@@ -282,7 +285,7 @@ export class WachtReplayPanel extends ReplayElement {
                   class="icon-btn"
                   aria-label=${words.again}
                   title=${words.again}
-                  ?disabled=${status === 'refreshing'}
+                  ${unavailable(status === 'refreshing')}
                   @click=${() => (this.countedFrom = Date.now())}
                 >
                   ${iconRotate()}
@@ -374,11 +377,17 @@ export class WachtReplayPanel extends ReplayElement {
         type="submit"
         form="form"
         class="btn primary"
-        ?disabled=${phase !== 'choosing' || !this.isStartable}
+        ?disabled=${phase === 'choosing' && !this.isStartable}
+        ${unavailable(phase !== 'choosing')}
       >
         ${iconRotate()}${verb}
       </button>
-      <button type="button" class="btn quiet" ?disabled=${phase !== 'choosing'} @click=${() => this.close()}>
+      <button
+        type="button"
+        class="btn quiet"
+        ${unavailable(phase !== 'choosing')}
+        @click=${() => void this.close()}
+      >
         ${this.msg.common.cancel}
       </button>`;
   }

@@ -16,6 +16,7 @@ import { replayTasksStyles } from './replay-tasks.styles.js';
 import { runCard } from './run-card.js';
 import { RunsController } from './runs-controller.js';
 import { taskRow } from './task-row.js';
+import { unavailable } from '../unavailable.js';
 
 const PAGE = 50;
 /** While something runs, and otherwise: somebody else may have started one. */
@@ -302,10 +303,10 @@ export class WachtReplayTasks extends ReplayElement {
         <div role="alert">${this.trouble === undefined ? nothing : notice('danger', this.trouble)}</div>
       </div>
       <div slot="footer" class="row">
-        <button type="button" class="btn danger" ?disabled=${busy} @click=${() => void this.cancel(task)}>
+        <button type="button" class="btn danger" ${unavailable(busy)} @click=${() => void this.cancel(task)}>
           ${words.cancelVerb}
         </button>
-        <button type="button" class="btn quiet" ?disabled=${busy} @click=${() => (this.asked = undefined)}>
+        <button type="button" class="btn quiet" ${unavailable(busy)} @click=${() => (this.asked = undefined)}>
           ${words.keep}
         </button>
       </div>

@@ -15,6 +15,7 @@ import { errorText } from '../error-text.js';
 import { guardGauge, outcomeBar, type Part } from './bars.js';
 import { jobList, runSteps } from './run-steps.js';
 import type { RunView } from './run-view.js';
+import { unavailable } from '../unavailable.js';
 
 const looks: Readonly<Record<RunPhase, readonly [Tone, GlyphName]>> = {
   paused: ['warning', 'pending'],
@@ -78,7 +79,7 @@ function isGood(run: RunState): boolean {
 function actions(view: RunView, run: RunState, { unsent }: RunCounts): unknown {
   const { words, stopping } = view;
   if (isActive(run) && run.phase !== 'watching') {
-    return html`<button type="button" class="btn danger-quiet" ?disabled=${stopping} @click=${view.stop}>
+    return html`<button type="button" class="btn danger-quiet" ${unavailable(stopping)} @click=${view.stop}>
       ${stopping ? words.run.stopping : words.run.stop}
     </button>`;
   }

@@ -5,6 +5,7 @@ import type { ReplayMessages } from '../../localization/en/replay.js';
 import { isUnderWay, type TaskWatch } from '../../operations/task-watch.js';
 import { status, type GlyphName, type Tone } from '../../styles/status-marks.js';
 import { outcomeBar } from './bars.js';
+import { unavailable } from '../unavailable.js';
 
 export interface TaskRow {
   readonly words: ReplayMessages;
@@ -58,7 +59,7 @@ export function taskRow(row: TaskRow, task: ReplayTask, gone: boolean): Template
               type="button"
               class="btn small"
               aria-label=${words.tasks.cancelTask(started === undefined ? task.task_id : format.moment(started, row.now))}
-              ?disabled=${row.cancelling}
+              ${unavailable(row.cancelling)}
               @click=${() => row.cancel(task)}
             >
               ${words.tasks.cancel}

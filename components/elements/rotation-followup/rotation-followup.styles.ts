@@ -25,7 +25,8 @@ export const rotationFollowupStyles = css`
   .reason {
     flex: 1 0 100%;
   }
-  .link-btn:disabled {
+  .link-btn:is(:disabled, [aria-disabled='true']) {
+    text-decoration: none;
     color: var(--_text-disabled);
     cursor: default;
   }

@@ -16,6 +16,7 @@ import { urlText } from '../url-text.js';
 import { WachtElement } from '../wacht-element.js';
 import { countRefusals, type Refusals } from './refusals.js';
 import { rotationFollowupStyles } from './rotation-followup.styles.js';
+import { unavailable } from '../unavailable.js';
 
 /** Milliseconds between looks, and for how long: by then each receiver that gets events has met the new secret. */
 const EVERY = 15_000;
@@ -174,7 +175,8 @@ export class WachtRotationFollowup extends WachtElement {
               type="button"
               class="link-btn"
               aria-label=${words.sendTo(verb, endpoint.url)}
-              ?disabled=${busy || endpoint.subscribed_events.length === 0}
+              ?disabled=${endpoint.subscribed_events.length === 0}
+              ${unavailable(busy)}
               @click=${() => void this.test(endpoint)}
             >
               ${verb}

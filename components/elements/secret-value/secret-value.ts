@@ -13,6 +13,7 @@ import { SettingsElement } from '../settings-element.js';
 import { hiddenFromRecorders } from '../signing-secret/recorders.js';
 import { SecretCurtain } from '../signing-secret/secret-curtain.js';
 import { secretValueStyles } from './secret-value.styles.js';
+import { unavailable } from '../unavailable.js';
 
 const PREFIX = 'whsec_';
 
@@ -108,7 +109,7 @@ export class WachtSecretValue extends SettingsElement {
         class="icon-btn"
         aria-label=${this.curtain.isOpen ? this.msg.common.hide : this.msg.common.reveal}
         title=${this.curtain.isOpen ? this.msg.common.hide : this.msg.common.reveal}
-        ?disabled=${this.asking}
+        ${unavailable(this.asking)}
         @click=${() => (this.curtain.isOpen ? this.curtain.close() : void this.reveal())}
       >
         ${this.curtain.isOpen ? iconEyeOff() : iconEye()}
@@ -118,7 +119,7 @@ export class WachtSecretValue extends SettingsElement {
         class="icon-btn"
         aria-label=${this.msg.common.copy}
         title=${this.msg.common.copy}
-        ?disabled=${this.asking}
+        ${unavailable(this.asking)}
         @click=${() => void this.copy()}
       >
         ${iconCopy()}

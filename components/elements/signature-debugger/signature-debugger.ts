@@ -14,6 +14,7 @@ import { hiddenFromRecorders } from '../signing-secret/recorders.js';
 import { reportSteps, verdictBadge } from './report-steps.js';
 import { signatureDebuggerStyles } from './signature-debugger.styles.js';
 import { rawBodySnippets, snippetLanguages, type SnippetLanguage } from './snippets.js';
+import { unavailable } from '../unavailable.js';
 
 /** The headers that a signature is about; the others of a delivery may hold secrets. */
 const signatureHeaders = /^webhook-(?:id|timestamp|signature)$/;
@@ -180,7 +181,7 @@ export class WachtSignatureDebugger extends FormsElement {
             ? html`<button
                 type="button"
                 class="btn"
-                ?disabled=${this.filling}
+                ${unavailable(this.filling)}
                 @click=${() => void this.fill()}
               >
                 ${this.filling ? words.filling : words.fill}

@@ -22,6 +22,7 @@ import { readEndpointRows } from './test-log.js';
 import { runTest, wasTaken, type TestProgress } from './test-run.js';
 import { testSenderStyles } from './test-sender.styles.js';
 import { testBadge, testSteps } from './test-steps.js';
+import { unavailable } from '../unavailable.js';
 
 /**
  * @summary A drawer that sends an endpoint a test, and shows what came of it: the delivery that the test made.
@@ -220,7 +221,8 @@ export class WachtTestSender extends FormsElement {
           slot="footer"
           type="button"
           class="btn primary"
-          ?disabled=${this.busy || !this.can('test') || this.eventName === ''}
+          ?disabled=${!this.can('test') || this.eventName === ''}
+          ${unavailable(this.busy)}
           @click=${() => void this.send()}
         >
           ${iconSend()}${this.busy ? words.sending : this.progress ? words.sendAgain : words.send}
@@ -373,7 +375,7 @@ export class WachtTestSender extends FormsElement {
       html`<button
         type="button"
         class="btn primary small"
-        ?disabled=${this.enabling.pending || this.asking}
+        ${unavailable(this.enabling.pending || this.asking)}
         @click=${() => void this.enable()}
       >
         ${this.enabling.pending ? words.enabling : words.enable}

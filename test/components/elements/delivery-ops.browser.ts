@@ -21,6 +21,7 @@ import {
   startFake,
   textOf,
   until,
+  isUnavailable,
 } from '../../support/start-fake.js';
 
 const bridge = sampleEndpoint({ url: 'https://bridge.example/in' });
@@ -111,7 +112,7 @@ describe('<wacht-delivery-ops>', () => {
     rows()[0]!.click();
     const replay = await until(() => {
       const button = byRole(ops, 'button', 'Replay this delivery') as HTMLButtonElement | undefined;
-      return button && !button.disabled && button;
+      return button && !isUnavailable(button) && button;
     }, 'it can’t be replayed');
     replay.click();
     await until(() => rows().length === 2, 'the list did not follow');

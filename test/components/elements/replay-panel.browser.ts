@@ -26,6 +26,7 @@ import {
   startFake,
   textOf,
   until,
+  isUnavailable,
 } from '../../support/start-fake.js';
 
 const bridge = sampleEndpoint({
@@ -82,7 +83,7 @@ describe('the replay panel', () => {
     await counted();
     await tick();
     const button = await startButton();
-    await until(() => !button.disabled, 'it could not be started');
+    await until(() => !isUnavailable(button), 'it could not be started');
     button.click();
     return button;
   };

@@ -23,6 +23,7 @@ import {
   startFake,
   textOf,
   until,
+  isUnavailable,
 } from '../../support/start-fake.js';
 
 /** Each test has a session of its own: one that the test before left half begun would be shared. */
@@ -56,7 +57,7 @@ async function press(root: Element, name: string | RegExp): Promise<void> {
   const button = await until(
     () => {
       const found = byRole(root, 'button', name);
-      return found && !(found as HTMLButtonElement).disabled && found;
+      return found && !isUnavailable(found) && found;
     },
     `no button named ${String(name)} to press`,
   );

@@ -20,6 +20,7 @@ import {
   startFake,
   textOf,
   until,
+  isUnavailable,
 } from '../../support/start-fake.js';
 
 const can = ['read', 'manage', 'test', 'secret.reveal', 'secret.rotate'];
@@ -341,7 +342,7 @@ describe('<wacht-webhook-settings>', () => {
       const verb = (await findRole(element, 'button', 'Switch off')) as HTMLButtonElement;
       verb.click();
       await findText(element, 'Waiting for approval.');
-      expect(verb.disabled).to.equal(true);
+      expect(isUnavailable(verb)).to.equal(true);
       await sendKeys({ press: 'Escape' });
       expect(byRole(element, 'dialog', /off\?$/) !== undefined).to.equal(true);
       approve(undefined);
