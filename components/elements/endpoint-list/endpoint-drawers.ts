@@ -6,6 +6,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { Endpoint } from '../../client/types.js';
+import type { EndpointActionEvent } from './events.js';
 
 export type DrawerKind = 'form' | 'test' | 'details';
 
@@ -72,25 +73,28 @@ export class EndpointDrawers implements ReactiveController {
 
   /**
    * @param current the endpoints as they are now: an open drawer shows the newest of its own
+   * @param onAction one drawer asks for another, as the details for the form
    * @param deliveriesHref where the deliveries of an endpoint are shown, if anywhere
    */
   render(
     current: readonly Endpoint[] | undefined,
+    onAction: (event: EndpointActionEvent) => void,
     deliveriesHref?: (endpointId: string) => string | undefined,
   ): TemplateResult {
     const endpoint = current?.find(({ id }) => id === this.endpoint?.id) ?? this.endpoint;
-    const close = (event: Event) => {
+    const close = (kind: DrawerKind) => (event: Event) => {
       event.stopPropagation();
-      const { kind } = this;
+      // It says so when its dialog has gone: another may be open by then.
+      if (this.kind !== kind) return;
       this.close();
-      if (kind) this.onClosed?.(kind);
+      this.onClosed?.(kind);
     };
     return html`${
       this.used.has('form')
         ? html`<wacht-endpoint-form
             .endpoint=${endpoint}
             .open=${this.kind === 'form'}
-            @wacht-close=${close}
+            @wacht-close=${close('form')}
           ></wacht-endpoint-form>`
         : nothing
     }${
@@ -98,7 +102,7 @@ export class EndpointDrawers implements ReactiveController {
         ? html`<wacht-test-sender
             .endpoint=${endpoint}
             .open=${this.kind === 'test'}
-            @wacht-close=${close}
+            @wacht-close=${close('test')}
           ></wacht-test-sender>`
         : nothing
     }${
@@ -107,7 +111,8 @@ export class EndpointDrawers implements ReactiveController {
             .endpoint=${endpoint}
             .deliveriesHref=${deliveriesHref}
             .open=${this.kind === 'details'}
-            @wacht-close=${close}
+            @wacht-close=${close('details')}
+            @wacht-endpoint-action=${onAction}
           ></wacht-endpoint-detail>`
         : nothing
     }`;

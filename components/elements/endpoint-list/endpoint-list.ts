@@ -246,10 +246,11 @@ export class WachtEndpointList extends SettingsElement {
     this.said = endpoint.is_active ? words.switchedOn(host) : words.switchedOff(host);
   }
 
-  private onTestFirst(event: EndpointActionEvent): void {
+  /** What a drawer or a question of this list asks for, the list asks for itself: once, from its own place. */
+  private readonly onInnerAction = (event: EndpointActionEvent): void => {
     event.stopPropagation();
     void this.act(event.action, event.endpoint);
-  }
+  };
 
   protected override render(): TemplateResult {
     return html`<section class="card" part="card" aria-label=${this.msg.settings.list.label}>
@@ -272,9 +273,9 @@ export class WachtEndpointList extends SettingsElement {
         @wacht-close=${() => (this.switching = undefined)}
         @wacht-endpoint-enabled=${this.onSwitched}
         @wacht-endpoint-disabled=${this.onSwitched}
-        @wacht-endpoint-action=${this.onTestFirst}
+        @wacht-endpoint-action=${this.onInnerAction}
       ></wacht-switch-endpoint>
-      ${this.drawers.render(this.endpoints.value)}`;
+      ${this.drawers.render(this.endpoints.value, this.onInnerAction)}`;
   }
 
   private menuItems(endpoint: Endpoint) {
