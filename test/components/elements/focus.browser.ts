@@ -48,7 +48,7 @@ async function open(
 
 const nameOf = () => {
   const element = focused();
-  return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
+  return element?.getAttribute('aria-label') ?? element?.textContent.trim() ?? '';
 };
 
 /** Tab, until what is wanted has the focus: as somebody without a mouse finds it. */
