@@ -73,13 +73,13 @@ export class EndpointDrawers implements ReactiveController {
 
   /**
    * @param current the endpoints as they are now: an open drawer shows the newest of its own
-   * @param onAction one drawer asks for another, as the details for the form
    * @param deliveriesHref where the deliveries of an endpoint are shown, if anywhere
+   * @param onAction one drawer asks for another, as the details for the form
    */
   render(
     current: readonly Endpoint[] | undefined,
-    onAction: (event: EndpointActionEvent) => void,
     deliveriesHref?: (endpointId: string) => string | undefined,
+    onAction?: (event: EndpointActionEvent) => void,
   ): TemplateResult {
     const endpoint = current?.find(({ id }) => id === this.endpoint?.id) ?? this.endpoint;
     const close = (kind: DrawerKind) => (event: Event) => {

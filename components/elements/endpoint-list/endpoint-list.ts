@@ -275,7 +275,7 @@ export class WachtEndpointList extends SettingsElement {
         @wacht-endpoint-disabled=${this.onSwitched}
         @wacht-endpoint-action=${this.onInnerAction}
       ></wacht-switch-endpoint>
-      ${this.drawers.render(this.endpoints.value, this.onInnerAction)}`;
+      ${this.drawers.render(this.endpoints.value, undefined, this.onInnerAction)}`;
   }
 
   private menuItems(endpoint: Endpoint) {
