@@ -1,9 +1,11 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openStore } from './audit/database.js';
 import { formatHead, parseHead, verifyChain } from './audit/verify.js';
 import { ConfigError, readAuditConfig } from './config.js';
-import { runOrExplain } from './run.js';
+import { runOrExplain, saying } from './run.js';
 import { VARIABLES } from './variables.js';
 
 const USAGE = `wacht-tickets                             starts the ticket server
@@ -17,9 +19,14 @@ const say = (text: string) => void process.stdout.write(`${text}\n`);
 async function verifyAudit(head: string | undefined): Promise<void> {
   const exported = head === undefined ? undefined : parseHead(head);
   const { AUDIT_KEY: key, DATABASE_URL: databaseUrl, DATA_DIR: directory } = readAuditConfig(process.env);
+  if (databaseUrl === undefined && !existsSync(join(directory, 'PG_VERSION'))) {
+    throw new ConfigError(
+      `There is no audit log in ${directory}. Set DATA_DIR or DATABASE_URL to where it is.`,
+    );
+  }
   const store = await openStore(databaseUrl === undefined ? { directory } : { databaseUrl });
   try {
-    const result = await verifyChain(store.db, key, exported);
+    const result = await saying('The audit log cannot be read', verifyChain(store.db, key, exported));
     if (result.ok)
       say(`The audit log is whole: ${result.entries} entries.\nHead: ${formatHead(result.head)}`);
     else say(`The audit log is not whole (${result.fault}). ${result.message}`);

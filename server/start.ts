@@ -14,7 +14,9 @@ import { redisLimiter, type RedisLimiter } from './limits/redis.js';
 import type { Logger } from './logger.js';
 import { prometheusMetrics } from './metrics.js';
 import type { Observation, Observe } from './observation.js';
+import type { TicketAppOptions } from './options.js';
 import type { Authenticate } from './principal.js';
+import { saying } from './run.js';
 
 export interface Running {
   url: string;
@@ -124,17 +126,14 @@ function dependencies(
   ];
 }
 
-/** Starts the server that `config` describes: the public port, and the admin port. */
-export async function start(config: Config, logger: Logger): Promise<Running> {
-  const authenticate = await authenticator(config);
-  const rates = ratesOf(config);
-  const metrics = await prometheusMetrics();
-  const wacht = watchWacht(metrics.observe);
-  const audit = await openLog(config);
-  const redis = await openLimiter(config, rates, logger);
-  const app = createTicketApp({
+function ticketApp(
+  config: Config,
+  rates: Partial<Record<Scope, Rate>>,
+  parts: Pick<TicketAppOptions, 'authenticate' | 'audit' | 'observe' | 'logger'>,
+  redis: RedisLimiter | undefined,
+) {
+  return createTicketApp({
     wacht: { apiKey: config.WACHT_API_KEY, baseUrl: config.WACHT_BASE_URL },
-    authenticate,
     apiUrl: config.WACHT_FRONTEND_URL,
     mode: config.WACHT_MODE,
     basePath: config.BASE_PATH,
@@ -145,27 +144,51 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
     ...(config.SESSION_SECONDS !== undefined && { sessionSeconds: config.SESSION_SECONDS }),
     ...(config.ROLES && { roles: config.ROLES }),
     ...(config.POLICY && { policy: config.POLICY }),
-    audit,
     limiter: redis ?? memoryLimiter({ rates }),
-    observe: wacht.observe,
-    logger,
+    ...parts,
   });
-  const admin = createAdminApp(dependencies(audit, redis, wacht.check), metrics);
-  const listening = await listen(app.fetch, {
-    host: config.HOST,
-    port: config.PORT,
-    onUnreadable: (status) => metrics.observe({ what: 'unreadable', status }),
-  });
-  const adminListening = await listen(admin.fetch, { host: config.ADMIN_HOST, port: config.ADMIN_PORT });
-  const stopRetention = keepRetention(audit, config.AUDIT_RETENTION_DAYS, logger);
-  return {
-    url: `${listening.url}${config.BASE_PATH}`,
-    adminUrl: adminListening.url,
-    async stop() {
-      stopRetention();
-      await listening.stop();
-      await Promise.all([audit.close(), redis?.close()]);
-      await adminListening.stop();
-    },
+}
+
+/** Starts the server that `config` describes: the public port, and the admin port. All of it, or nothing. */
+export async function start(config: Config, logger: Logger): Promise<Running> {
+  /** How to close what is open, the last first. */
+  const closers: (() => unknown)[] = [];
+  const stop = async () => {
+    const failures: unknown[] = [];
+    for (let close = closers.pop(); close; close = closers.pop()) {
+      try {
+        await close();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures);
   };
+  try {
+    const authenticate = await authenticator(config);
+    const rates = ratesOf(config);
+    const metrics = await prometheusMetrics();
+    const wacht = watchWacht(metrics.observe);
+    const audit = await saying('The audit log cannot be opened', openLog(config));
+    closers.push(() => audit.close());
+    const redis = await openLimiter(config, rates, logger);
+    closers.push(() => redis?.close());
+    const app = ticketApp(config, rates, { authenticate, audit, observe: wacht.observe, logger }, redis);
+    const admin = createAdminApp(dependencies(audit, redis, wacht.check), metrics);
+    const adminAt = { host: config.ADMIN_HOST, port: config.ADMIN_PORT };
+    const adminListening = await saying('ADMIN_HOST and ADMIN_PORT', listen(admin.fetch, adminAt));
+    closers.push(() => adminListening.stop());
+    const at = {
+      host: config.HOST,
+      port: config.PORT,
+      onUnreadable: (status: number) => metrics.observe({ what: 'unreadable', status }),
+    };
+    const listening = await saying('HOST and PORT', listen(app.fetch, at));
+    closers.push(() => listening.stop(), keepRetention(audit, config.AUDIT_RETENTION_DAYS, logger));
+    return { url: `${listening.url}${config.BASE_PATH}`, adminUrl: adminListening.url, stop };
+  } catch (error) {
+    // Left open, any of it would keep a process alive that serves nobody, and that nobody would start again.
+    await stop().catch(() => undefined);
+    throw error;
+  }
 }

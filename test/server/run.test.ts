@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { TicketAnswer } from 'wacht-webhook-elements/server';
+import { openEmbedded } from '../../server/audit/database.js';
 import { API_KEY, serve, TICKET } from './support.js';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -159,10 +161,66 @@ describe('wacht-tickets', () => {
     });
   });
 
-  it('verifies its log, and prints the head to keep', async () => {
-    const run = command(['verify-audit'], { AUDIT_KEY, DATA_DIR: join(folder, 'data') });
-    assert.equal(await run.ended, 0, run.output());
-    assert.match(run.output(), /whole: 3 entries\.\nHead: 3:\S+/);
+  it('ends with the reason when a port is taken, and leaves nothing open', async (t) => {
+    const taken = await serve((_, response) => response.end());
+    t.after(taken.stop);
+    const { port } = new URL(taken.url);
+    for (const [name, words] of [
+      ['PORT', /^HOST and PORT: .*EADDRINUSE/m],
+      ['ADMIN_PORT', /^ADMIN_HOST and ADMIN_PORT: .*EADDRINUSE/m],
+    ] as const) {
+      const run = command([], { ...environment, [name]: port });
+      assert.equal(await run.ended, 1);
+      assert.match(run.output(), words);
+    }
+  });
+
+  it('ends with the reason when its database is away, without the password', async () => {
+    const url = 'postgres://tickets:do-not-show-this@localhost:1/tickets';
+    for (const args of [[], ['verify-audit']]) {
+      const run = command(args, { ...environment, DATABASE_URL: url });
+      assert.equal(await run.ended, 1);
+      assert.match(run.output(), /^The audit log cannot be (opened|read): .*ECONNREFUSED/m);
+      assert.ok(!run.output().includes('do-not-show-this'));
+    }
+  });
+
+  describe('verify-audit', () => {
+    const verify = async (head?: string, directory = join(folder, 'data')) => {
+      const args = head === undefined ? [] : ['--head', head];
+      const run = command(['verify-audit', ...args], { AUDIT_KEY, DATA_DIR: directory });
+      return { code: await run.ended, output: run.output() };
+    };
+
+    it('prints the head to keep, compares with it later, and finds a change and a cut-off end', async () => {
+      const { code, output } = await verify();
+      assert.equal(code, 0, output);
+      const [, head = ''] = /whole: 3 entries\.\nHead: (3:\S+)/.exec(output) ?? assert.fail(output);
+      assert.equal((await verify(head)).code, 0);
+      const other = await verify(`3:${head.slice(2).split('').reverse().join('')}`);
+      assert.deepEqual([other.code, other.output.includes('not whole (changed)')], [1, true]);
+
+      const { db, close } = await openEmbedded(join(folder, 'data'));
+      await db.deleteFrom('audit_entries').where('seq', '=', 3).execute();
+      const { mac } = await db
+        .selectFrom('audit_entries')
+        .select('mac')
+        .where('seq', '=', 2)
+        .executeTakeFirstOrThrow();
+      await db.updateTable('audit_head').set({ seq: 2, mac }).execute();
+      await close();
+      assert.equal((await verify()).code, 0, 'cut off with care, it looks whole');
+      const cut = await verify(head);
+      assert.deepEqual([cut.code, cut.output.includes('not whole (cut-off)')], [1, true]);
+    });
+
+    it('says what is wrong with a head or a directory, and makes no log where there is none', async () => {
+      const odd = await verify('forty-two');
+      assert.deepEqual([odd.code, odd.output.includes('is no head')], [1, true]);
+      const nowhere = await verify(undefined, join(folder, 'nowhere'));
+      assert.deepEqual([nowhere.code, nowhere.output.includes('There is no audit log in')], [1, true]);
+      assert.ok(!existsSync(join(folder, 'nowhere')));
+    });
   });
 
   it('explains itself', async () => {
