@@ -1,6 +1,7 @@
 import type { Endpoint } from '../client/types.js';
-import type { ErrorKind } from '../client/errors.js';
-import type { SessionStatus } from '../client/contract.js';
+import { FactEvent, type SessionChangeEvent } from './fact-events.js';
+
+export * from './fact-events.js';
 
 /**
  * Something is about to happen, and the host may have a say: `preventDefault()` stops it, `waitUntil(promise)` holds
@@ -40,13 +41,6 @@ export abstract class IntentEvent extends Event {
 
 export type IntentOutcome = { allowed: true } | { allowed: false; reason: string | undefined };
 
-/** A fact: it has happened. Bubbles and leaves shadow roots. */
-export abstract class FactEvent extends Event {
-  constructor(type: string) {
-    super(type, { bubbles: true, composed: true });
-  }
-}
-
 /** An endpoint as an event tells of it: without its headers, whose values may be secrets. */
 export type EndpointFacts = Pick<Endpoint, 'id' | 'url' | 'is_active' | 'subscribed_events'> & {
   readonly description: string | undefined;
@@ -59,17 +53,6 @@ export const endpointFacts = (endpoint: Endpoint): EndpointFacts => ({
   subscribed_events: [...endpoint.subscribed_events],
   description: endpoint.description ?? undefined,
 });
-
-/** The session's state changed. Never holds a ticket, a token or a secret. */
-export class SessionChangeEvent extends FactEvent {
-  constructor(
-    readonly status: SessionStatus,
-    readonly app: string | undefined,
-    readonly error: ErrorKind | undefined,
-  ) {
-    super('wacht-session-change');
-  }
-}
 
 /** An endpoint is about to be switched on or off. */
 export class BeforeEnableEvent extends IntentEvent {

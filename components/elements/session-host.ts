@@ -2,7 +2,7 @@ import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { WebhookClientOptions } from '../client/contract.js';
 import { SessionController, type SessionSettings } from '../controllers/index.js';
-import { SessionChangeEvent } from './events.js';
+import { SessionChangeEvent } from './fact-events.js';
 import { WachtElement, type ScopeSource } from './wacht-element.js';
 
 /**

@@ -61,12 +61,17 @@ export abstract class WachtElement extends LitElement {
     return this.scope?.client.session.can(permission) ?? false;
   }
 
+  /** The `lang` of the nearest ancestor that has one. */
+  protected get language(): string {
+    return this.nearestLanguage.language;
+  }
+
   protected get format(): Formatters {
-    return formatFor(this.nearestLanguage.language);
+    return formatFor(this.language);
   }
 
   protected words<S extends Section>(section: S, english: SectionOf<S>): Messages[S] {
-    return messagesFor(section, this.nearestLanguage.language, english);
+    return messagesFor(section, this.language, english);
   }
 
   protected get msg(): Pick<Messages, 'common'> {

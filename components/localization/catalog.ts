@@ -1,10 +1,12 @@
 import { formattersFor, type Formatters } from './formatters.js';
 import type { ActionsMessages } from './en/actions.js';
+import type { CardsMessages } from './en/cards.js';
 import type { CommonMessages } from './en/common.js';
 import type { ConsoleMessages } from './en/console.js';
 import type { DetailsMessages } from './en/details.js';
 import type { FailuresMessages } from './en/failures.js';
 import type { FormsMessages } from './en/forms.js';
+import type { GateMessages } from './en/gate.js';
 import type { InspectionMessages } from './en/inspection.js';
 import type { NumbersMessages } from './en/numbers.js';
 import type { OperationsMessages } from './en/operations.js';
@@ -14,7 +16,9 @@ import type { SettingsMessages } from './en/settings.js';
 /** All that a person can read, by the part of the product that says it. */
 export interface Messages {
   common: CommonMessages;
+  gate: GateMessages;
   settings: SettingsMessages;
+  cards: CardsMessages;
   actions: ActionsMessages;
   details: DetailsMessages;
   forms: FormsMessages;

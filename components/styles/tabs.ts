@@ -1,7 +1,7 @@
-import { css } from 'lit';
+import { css, type CSSResultGroup } from 'lit';
+import { counts } from './counts.js';
 
-/** Tabs and the small counts beside words. */
-export const tabs = css`
+const strip = css`
   .tabs {
     display: flex;
     gap: var(--_space-1);
@@ -50,22 +50,7 @@ export const tabs = css`
     min-block-size: 36px;
     font-size: var(--_size-sm);
   }
-  .count {
-    display: inline-grid;
-    place-items: center;
-    min-inline-size: 20px;
-    block-size: 18px;
-    padding-inline: 5px;
-    border-radius: 9px;
-    background: var(--_surface-hover);
-    color: var(--_text-muted);
-    font-size: 11px;
-    line-height: 1;
-    font-weight: var(--_weight-medium);
-    font-variant-numeric: tabular-nums;
-  }
-  .count.tone-danger {
-    background: var(--_danger-bg);
-    color: var(--_danger-fg);
-  }
 `;
+
+/** Tabs and the small counts beside words. */
+export const tabs: CSSResultGroup = [strip, counts];

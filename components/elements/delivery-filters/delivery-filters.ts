@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { Endpoint, WebhookEvent } from '../../client/types.js';
 import { type DeliveryFilters, narrowsAnything, noFilters } from '../../operations/delivery-filters.js';
 import { iconClose, iconPlus, iconSearch } from '../../styles/icons.js';
-import { buttons, fields, text } from '../../styles/index.js';
+import { buttons, chips, inputs, text } from '../../styles/index.js';
 import { OperationsElement } from '../operations-element.js';
 import { urlParts } from '../url-text.js';
 import { deliveryFiltersStyles } from './delivery-filters.styles.js';
@@ -34,7 +34,8 @@ export class WachtDeliveryFilters extends OperationsElement {
     OperationsElement.styles,
     text,
     buttons,
-    fields,
+    inputs,
+    chips,
     deliveryFiltersStyles,
   ];
 

@@ -17,7 +17,16 @@ import type { FeedQuery } from '../../operations/delivery-stream.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
 import { RowSelection } from '../../operations/row-selection.js';
 import type { TimeWindow } from '../../operations/time-window.js';
-import { buttons, card, cssProps, fields, notices, statusStyles, text } from '../../styles/index.js';
+import {
+  buttons,
+  card,
+  checks,
+  cssProps,
+  notices,
+  statusStyles,
+  switches,
+  text,
+} from '../../styles/index.js';
 import type { FiltersInputEvent } from '../delivery-filters/delivery-filters.js';
 import { FeedController } from '../feed-controller.js';
 import { OperationsElement } from '../operations-element.js';
@@ -62,7 +71,8 @@ export class WachtDeliveryList extends OperationsElement {
     OperationsElement.styles,
     text,
     buttons,
-    fields,
+    checks,
+    switches,
     card,
     notices,
     statusStyles,

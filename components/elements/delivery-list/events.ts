@@ -1,6 +1,6 @@
 import type { Delivery } from '../../client/types.js';
 import type { DeliveryFilters } from '../../operations/delivery-filters.js';
-import { FactEvent } from '../events.js';
+import { FactEvent } from '../fact-events.js';
 
 /**
  * Somebody wants to look into a delivery. `preventDefault()` keeps `wacht-delivery-ops` from opening its drawer, for a

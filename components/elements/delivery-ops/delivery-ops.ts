@@ -17,7 +17,7 @@ import type { ReplayPreset } from '../../operations/replay-choice.js';
 import { isStillRetried } from '../../operations/retry-schedule.js';
 import { lastHours, type TimeWindow } from '../../operations/time-window.js';
 import { iconChevronDown, iconClose, iconRotate } from '../../styles/icons.js';
-import { buttons, card, fields, notices, text } from '../../styles/index.js';
+import { buttons, card, inputs, notices, segments, text } from '../../styles/index.js';
 import type { DeliveryStepEvent } from '../delivery-detail/events.js';
 import type { WachtDeliveryList } from '../delivery-list/delivery-list.js';
 import type {
@@ -62,7 +62,8 @@ export class WachtDeliveryOps extends SessionHostElement {
     SessionHostElement.styles,
     text,
     buttons,
-    fields,
+    inputs,
+    segments,
     card,
     notices,
     deliveryOpsStyles,

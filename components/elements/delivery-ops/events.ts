@@ -1,4 +1,4 @@
-import { FactEvent } from '../events.js';
+import { FactEvent } from '../fact-events.js';
 
 /** The screen shows something else that is worth a link: a host with routes of its own writes it into its address. */
 export class LocationChangedEvent extends FactEvent {

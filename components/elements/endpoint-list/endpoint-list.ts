@@ -3,7 +3,7 @@ import { query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
-import { buttons, card, fields, notices, statusStyles, tabs, text } from '../../styles/index.js';
+import { buttons, card, counts, inputs, notices, segments, statusStyles, text } from '../../styles/index.js';
 import type { EndpointDeletedEvent, EndpointDisabledEvent, EndpointEnabledEvent } from '../events.js';
 import type { MenuSelectEvent, WachtMenu } from '../menu/menu.js';
 import { SettingsElement } from '../settings-element.js';
@@ -65,9 +65,10 @@ export class WachtEndpointList extends SettingsElement {
     text,
     buttons,
     statusStyles,
-    fields,
+    inputs,
+    segments,
     card,
-    tabs,
+    counts,
     notices,
     endpointListStyles,
   ];

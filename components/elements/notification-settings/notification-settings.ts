@@ -8,7 +8,7 @@ import { buttons, card, fields, notices, statusStyles, text } from '../../styles
 import { fieldMessage, notice } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
 import { NotificationsSavedEvent } from '../events.js';
-import { SettingsElement } from '../settings-element.js';
+import { CardsElement } from '../cards-element.js';
 import { addAddresses, checkAddress, countChanges, splitAddresses } from './addresses.js';
 import { notificationSettingsStyles } from './notification-settings.styles.js';
 import { unavailable } from '../unavailable.js';
@@ -19,9 +19,9 @@ import { unavailable } from '../unavailable.js';
  * @fires wacht-notifications-saved - `addresses`, as they are saved now
  * @csspart card - the box
  */
-export class WachtNotificationSettings extends SettingsElement {
+export class WachtNotificationSettings extends CardsElement {
   static override styles: CSSResultGroup = [
-    SettingsElement.styles,
+    CardsElement.styles,
     text,
     buttons,
     statusStyles,
@@ -91,13 +91,13 @@ export class WachtNotificationSettings extends SettingsElement {
     const after = addAddresses(before, splitAddresses(text));
     this.typed = '';
     if (after.length > before.length) {
-      this.said = this.msg.settings.notifications.added(after.length - before.length);
+      this.said = this.msg.cards.notifications.added(after.length - before.length);
       this.edit(after);
     }
   }
 
   private removeAddress(address: string): void {
-    this.said = this.msg.settings.notifications.removed(address);
+    this.said = this.msg.cards.notifications.removed(address);
     this.edit(this.addresses.filter((each) => each !== address));
     this.input?.focus();
   }
@@ -140,7 +140,7 @@ export class WachtNotificationSettings extends SettingsElement {
       const { failure_notification_emails: saved } = await this.saving.run(addresses);
       this.confirmed = saved;
       this.savedNow = true;
-      this.said = this.msg.settings.notifications.saved;
+      this.said = this.msg.cards.notifications.saved;
       this.dispatchEvent(new NotificationsSavedEvent(saved));
     } catch {
       // The controller's error is shown beside the button, and the draft is still here.
@@ -155,7 +155,7 @@ export class WachtNotificationSettings extends SettingsElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.msg.settings.notifications;
+    const words = this.msg.cards.notifications;
     return html`<section class="card col" part="card" aria-labelledby="title">
       <div class="card-head">
         <div id="title" class="heading grow" role="heading" aria-level=${this.headingLevel}>
@@ -176,7 +176,7 @@ export class WachtNotificationSettings extends SettingsElement {
   private renderContent(): TemplateResult {
     if (this.saved) return this.can('manage') ? this.renderField() : this.renderReadOnly(this.saved);
     if (this.settings.status !== 'failed') return html`<span class="sk ctl" aria-hidden="true"></span>`;
-    const words = this.msg.settings.notifications;
+    const words = this.msg.cards.notifications;
     const retry = html`<button type="button" class="btn small" @click=${() => void this.settings.refresh()}>
       ${this.msg.common.retry}
     </button>`;
@@ -187,7 +187,7 @@ export class WachtNotificationSettings extends SettingsElement {
   }
 
   private renderReadOnly(saved: readonly string[]): TemplateResult {
-    const words = this.msg.settings.notifications;
+    const words = this.msg.cards.notifications;
     return html`${saved.length === 0 ? html`<p class="small">${words.nobody}</p>` : nothing}
       <ul class="stack-1 small" aria-label=${words.addresses}>
         ${saved.map((address) => html`<li class="wrap-any"><bdi dir="ltr">${address}</bdi></li>`)}
@@ -196,7 +196,7 @@ export class WachtNotificationSettings extends SettingsElement {
   }
 
   private renderField(): TemplateResult {
-    const words = this.msg.settings.notifications;
+    const words = this.msg.cards.notifications;
     const { addresses } = this;
     const problems = addresses.flatMap((address) => {
       const problem = checkAddress(address);
@@ -263,11 +263,11 @@ export class WachtNotificationSettings extends SettingsElement {
 
   private renderElsewhere(): TemplateResult | typeof nothing {
     if (!this.draft || !this.saved || countChanges(this.base, this.saved) === 0) return nothing;
-    return fieldMessage('warning', this.msg.settings.notifications.elsewhere);
+    return fieldMessage('warning', this.msg.cards.notifications.elsewhere);
   }
 
   private renderFoot(): TemplateResult {
-    const { common, settings } = this.msg;
+    const { common, cards } = this.msg;
     const { changes } = this;
     const bad = this.addresses.some((address) => checkAddress(address) !== undefined);
     const pending = this.saving.pending;
@@ -277,7 +277,7 @@ export class WachtNotificationSettings extends SettingsElement {
         type="submit"
         class="btn primary"
         ${unavailable(untouched || bad || pending)}
-        title=${bad ? settings.notifications.fixFirst : nothing}
+        title=${bad ? cards.notifications.fixFirst : nothing}
       >
         ${pending ? common.saving : common.save}
       </button>
@@ -290,7 +290,7 @@ export class WachtNotificationSettings extends SettingsElement {
         ${common.discard}
       </button>
       <span class="tiny muted end">
-        ${changes > 0 ? settings.notifications.unsaved(changes) : this.savedNow ? settings.notifications.saved : nothing}
+        ${changes > 0 ? cards.notifications.unsaved(changes) : this.savedNow ? cards.notifications.saved : nothing}
       </span>
     </div>`;
   }

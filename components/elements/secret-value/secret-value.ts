@@ -9,7 +9,7 @@ import {
   SecretCopiedEvent,
   SecretRevealedEvent,
 } from '../events.js';
-import { SettingsElement } from '../settings-element.js';
+import { CardsElement } from '../cards-element.js';
 import { hiddenFromRecorders } from '../signing-secret/recorders.js';
 import { SecretCurtain } from '../signing-secret/secret-curtain.js';
 import { secretValueStyles } from './secret-value.styles.js';
@@ -27,9 +27,9 @@ const PREFIX = 'whsec_';
  * @fires wacht-before-copy-secret - cancelable, can wait
  * @fires wacht-secret-revealed - and wacht-secret-copied: it has happened; neither holds the secret
  */
-export class WachtSecretValue extends SettingsElement {
+export class WachtSecretValue extends CardsElement {
   static override styles: CSSResultGroup = [
-    SettingsElement.styles,
+    CardsElement.styles,
     text,
     buttons,
     statusStyles,
@@ -42,7 +42,7 @@ export class WachtSecretValue extends SettingsElement {
   @state() private asking = false;
 
   private readonly curtain = new SecretCurtain(this, () => {
-    this.said = this.msg.settings.secret.hidden;
+    this.said = this.msg.cards.secret.hidden;
   });
 
   private get secret(): string | undefined {
@@ -57,7 +57,7 @@ export class WachtSecretValue extends SettingsElement {
     this.problem = undefined;
     const outcome = await intent.sendFrom(this);
     this.asking = false;
-    if (!outcome.allowed) this.problem = outcome.reason ?? this.msg.settings.refused;
+    if (!outcome.allowed) this.problem = outcome.reason ?? this.msg.cards.refused;
     return outcome.allowed;
   }
 
@@ -79,7 +79,7 @@ export class WachtSecretValue extends SettingsElement {
       this.problem = this.msg.common.copyFailed;
       return;
     }
-    this.said = this.msg.settings.secret.copied;
+    this.said = this.msg.cards.secret.copied;
     this.dispatchEvent(new SecretCopiedEvent());
   }
 
@@ -89,7 +89,7 @@ export class WachtSecretValue extends SettingsElement {
       ${
         secondsLeft > 0 || this.said
           ? html`<p class="tiny muted">
-              ${secondsLeft > 0 ? this.msg.settings.secret.hidesIn(secondsLeft) : this.said}
+              ${secondsLeft > 0 ? this.msg.cards.secret.hidesIn(secondsLeft) : this.said}
             </p>`
           : nothing
       }
@@ -98,7 +98,7 @@ export class WachtSecretValue extends SettingsElement {
   }
 
   private renderSecret(): TemplateResult {
-    const words = this.msg.settings.secret;
+    const words = this.msg.cards.secret;
     if (!this.session.app) return html`<span class="sk ctl" aria-hidden="true"></span>`;
     if (!this.can('secret.reveal')) return html`<p class="well small muted">${words.notYours}</p>`;
     if (this.secret === undefined) return html`<p class="well small muted">${words.missing}</p>`;
@@ -128,14 +128,14 @@ export class WachtSecretValue extends SettingsElement {
   }
 
   private renderMasked(): TemplateResult {
-    return html`<span class="mono clip" role="img" aria-label=${this.msg.settings.secret.masked}
+    return html`<span class="mono clip" role="img" aria-label=${this.msg.cards.secret.masked}
       ><span aria-hidden="true">${PREFIX}<span class="dots">${'•'.repeat(24)}</span></span></span
     >`;
   }
 
   private renderRevealed(secret: string): TemplateResult {
     return html`<span class="mono revealed" ${hiddenFromRecorders()}
-      ><span class="sr">${this.msg.settings.secret.shown}: </span>${secret}</span
+      ><span class="sr">${this.msg.cards.secret.shown}: </span>${secret}</span
     >`;
   }
 }

@@ -1,10 +1,9 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { artBroken, artLock } from '../../styles/icons.js';
 import { buttons, notices, text } from '../../styles/index.js';
-import { notice } from '../../styles/status-marks.js';
-import { errorText } from '../error-text.js';
+import { LaterPart } from '../later-part.js';
 import { WachtElement } from '../wacht-element.js';
+import type { Barrier, GateView } from './barrier.js';
 import { sessionGateStyles } from './session-gate.styles.js';
 
 /** An ancestor that provides the session may be defined after this element: milliseconds before it is missed. */
@@ -30,6 +29,7 @@ export class WachtSessionGate extends WachtElement {
   @state() private alone = false;
   /** The notice that was read, by its time. */
   @state() private dismissed: number | undefined;
+  private readonly views = new LaterPart(this, () => import('./barrier.js'));
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
@@ -48,7 +48,7 @@ export class WachtSessionGate extends WachtElement {
     return this.barrier() === undefined;
   }
 
-  private barrier(): 'denied' | 'missing' | 'blocked' | 'elsewhere' | 'failed' | 'unconfigured' | undefined {
+  private barrier(): Barrier | undefined {
     const { status, error } = this.session;
     if (!this.scope) return this.alone ? 'unconfigured' : undefined;
     if (status === 'denied') return 'denied';
@@ -73,65 +73,32 @@ export class WachtSessionGate extends WachtElement {
   protected override render(): TemplateResult {
     if (this.quiet) return html`<slot></slot>`;
     const barrier = this.barrier();
-    return html`${this.session.status === 'expired' ? this.renderRenewing() : this.renderMoved()}
+    return html`${this.renderNews()}
       <div role="alert">${barrier ? this.renderBarrier(barrier) : nothing}</div>
       <slot ?hidden=${barrier !== undefined}></slot>`;
   }
 
-  private renderRenewing(): TemplateResult {
-    const words = this.msg.common.gate;
-    return html`<div role="status" class="renewing">
-      ${notice('info', html`<strong>${words.renewing}</strong> ${words.renewingHint}`)}
-    </div>`;
+  private get view(): GateView {
+    return { language: this.language, common: this.msg.common };
   }
 
-  private renderMoved(): TemplateResult | typeof nothing {
-    const news = this.session.notice;
-    if (!news || news.at === this.dismissed) return nothing;
-    const dismiss = html`<button type="button" class="btn small" @click=${() => (this.dismissed = news.at)}>
-      ${this.msg.common.dismiss}
-    </button>`;
-    return html`<div role="status" class="renewing">
-      ${notice('info', this.msg.common.gate.moved, dismiss)}
-    </div>`;
+  private renderNews(): TemplateResult | typeof nothing {
+    const { status, notice } = this.session;
+    if (status === 'expired') return this.views.now?.renewing(this.view) ?? nothing;
+    if (!notice || notice.at === this.dismissed) return nothing;
+    return this.views.now?.moved(this.view, () => (this.dismissed = notice.at)) ?? nothing;
   }
 
-  private renderBarrier(
-    barrier: Exclude<ReturnType<WachtSessionGate['barrier']>, undefined>,
-  ): TemplateResult {
-    const words = this.msg.common.gate;
-    const says = {
-      denied: [artLock, words.deniedTitle, words.deniedBody, this.msg.common.retry],
-      missing: [artBroken, words.missingTitle, words.missingBody, this.msg.common.retry],
-      blocked: [artBroken, words.blockedTitle, words.blockedBody, this.msg.common.retry],
-      elsewhere: [artLock, words.otherTitle, words.otherBody, words.otherAction],
-      failed: [artBroken, words.failedTitle, words.failedBody, words.retryNow],
-      unconfigured: [artBroken, words.unconfigured, words.unconfiguredBody, undefined],
-    } as const;
-    const [art, title, body, action] = says[barrier];
+  private renderBarrier(barrier: Barrier): TemplateResult | typeof nothing {
+    const retry = this.retrying ? undefined : () => void this.retry();
+    const box = this.views.now?.barrierBox(barrier, this.session.error, this.view, retry);
+    if (box) return box;
+    if (!this.views.failed) return nothing;
+    // Not even the words for what is wrong can be loaded. The content stays away all the same.
+    const { partMissing, retry: again } = this.msg.common;
     return html`<div class="gate blank" part="gate">
-      ${art()}
-      <h3 class="heading">${title}</h3>
-      <p>${body}</p>
-      ${
-        action
-          ? html`<div class="row">
-              <button
-                type="button"
-                class="btn ${barrier === 'denied' ? '' : 'primary'}"
-                ?disabled=${this.retrying}
-                @click=${() => void this.retry()}
-              >
-                ${action}
-              </button>
-            </div>`
-          : nothing
-      }
-      ${
-        barrier === 'failed' && this.session.error
-          ? html`<p class="cause">${errorText(this.session.error, this.msg.common)}</p>`
-          : nothing
-      }
+      <p>${partMissing}</p>
+      <button type="button" class="btn" @click=${() => void this.views.fetch()}>${again}</button>
     </div>`;
   }
 }

@@ -5,7 +5,7 @@ import { ReadController } from '../../controllers/index.js';
 import { iconRotate } from '../../styles/icons.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
 import { fieldMessage } from '../../styles/status-marks.js';
-import { SettingsElement } from '../settings-element.js';
+import { CardsElement } from '../cards-element.js';
 import { signingSecretStyles } from './signing-secret.styles.js';
 
 /** Loaded when they are opened. */
@@ -26,9 +26,9 @@ const loaders = {
  * @slot actions - further buttons in the foot
  * @csspart card - the box
  */
-export class WachtSigningSecret extends SettingsElement {
+export class WachtSigningSecret extends CardsElement {
   static override styles: CSSResultGroup = [
-    SettingsElement.styles,
+    CardsElement.styles,
     text,
     buttons,
     statusStyles,
@@ -87,7 +87,7 @@ export class WachtSigningSecret extends SettingsElement {
   };
 
   private onRotated(): void {
-    this.said = this.msg.settings.secret.rotated;
+    this.said = this.msg.cards.secret.rotated;
     this.rotatedAt = Date.now();
   }
 
@@ -96,7 +96,7 @@ export class WachtSigningSecret extends SettingsElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.msg.settings.secret;
+    const words = this.msg.cards.secret;
     return html`<section class="card col" part="card" aria-labelledby="title">
         <div class="card-head">
           <div id="title" class="heading grow" role="heading" aria-level=${this.headingLevel}>
@@ -122,14 +122,14 @@ export class WachtSigningSecret extends SettingsElement {
       ${
         app && this.can('secret.rotate')
           ? html`<button type="button" class="btn" @click=${() => void this.open('rotation')}>
-              ${iconRotate()}${this.msg.settings.secret.rotate}
+              ${iconRotate()}${this.msg.cards.secret.rotate}
             </button>`
           : nothing
       }
       ${
         app
           ? html`<button type="button" class="btn quiet" @click=${() => void this.open('debugger')}>
-              ${this.msg.settings.checkSignature}
+              ${this.msg.cards.checkSignature}
             </button>`
           : nothing
       }
@@ -154,7 +154,7 @@ export class WachtSigningSecret extends SettingsElement {
         return html`<wacht-drawer
           open
           wide
-          heading=${this.msg.settings.checkSignature}
+          heading=${this.msg.cards.checkSignature}
           @wacht-close=${this.onClosed}
         >
           <wacht-signature-debugger no-heading></wacht-signature-debugger>

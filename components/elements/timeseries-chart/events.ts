@@ -1,5 +1,5 @@
 import type { TimeWindow } from '../../operations/time-window.js';
-import { FactEvent } from '../events.js';
+import { FactEvent } from '../fact-events.js';
 
 /** A range of the chart was chosen with the mouse or the keys; undefined when it was taken back. */
 export class WindowSelectedEvent extends FactEvent {

@@ -2,13 +2,10 @@ import type { Formatters } from '../formatters.js';
 
 /** What `<wacht-webhook-settings>` and the parts that are there from the first paint say. */
 export const settings = (f: Formatters) => ({
-  title: 'Webhooks',
   endpoints: (n: number) =>
     f.plural(n, { one: `${f.number(n)} endpoint`, other: `${f.number(n)} endpoints` }),
   events: (n: number) => f.plural(n, { one: `${f.number(n)} event`, other: `${f.number(n)} events` }),
   addEndpoint: 'Add endpoint',
-  checkSignature: 'Check a signature',
-  receiverGuide: 'Receiver guide',
   readOnly: 'You can look, but not change anything.',
   secretHiddenForRole: 'The signing secret is hidden for your role.',
   appOff: 'This app is switched off: no endpoint gets deliveries until it is on again.',
@@ -112,56 +109,6 @@ export const settings = (f: Formatters) => ({
     switchedOff: (host: string) => `${host} is switched off`,
     logFailed: 'How the endpoints are doing could not be read.',
     copied: 'URL copied',
-  },
-
-  refused: 'It was not approved.',
-
-  secret: {
-    title: 'Signing secret',
-    body: (endpoints: number | undefined) =>
-      endpoints === undefined
-        ? 'Every delivery is signed with it.'
-        : f.plural(endpoints, {
-            0: 'Every delivery will be signed with it.',
-            one: 'Every delivery to your endpoint is signed with it.',
-            other: `Every delivery to all ${f.number(endpoints)} endpoints is signed with it.`,
-          }),
-    masked: 'Signing secret, hidden',
-    shown: 'Signing secret',
-    hidesIn: (seconds: number) =>
-      `Hidden again in ${f.plural(seconds, { one: '1 second', other: `${f.number(seconds)} seconds` })}, and whenever you leave this tab.`,
-    hidden: 'The secret is hidden again.',
-    copied: 'Copied. Paste it where your receiver reads its configuration.',
-    rotate: 'Rotate secret',
-    missing: 'The secret is not available in this session.',
-    notYours: 'Your role doesn’t allow seeing the signing secret.',
-    rotated: 'The new secret is in force.',
-  },
-
-  notifications: {
-    title: 'Failure notifications',
-    body: 'We write to these addresses when an endpoint is disabled, at most once an hour for each endpoint.',
-    nobody: 'Nobody is told when an endpoint is disabled.',
-    add: 'Add an address',
-    addresses: 'Addresses',
-    unsaved: (n: number) => f.plural(n, { one: '1 unsaved change', other: `${f.number(n)} unsaved changes` }),
-    saved: 'Saved',
-    added: (n: number) => f.plural(n, { one: '1 address added', other: `${f.number(n)} addresses added` }),
-    removed: (address: string) => `${address} removed`,
-    problems: {
-      noAt: (address: string) => `${address} has no @ sign.`,
-      manyAt: (address: string) => `${address} has more than one @ sign.`,
-      noName: (address: string) => `${address} has nothing before the @ sign.`,
-      noDomain: (address: string) => `${address} has nothing after the @ sign.`,
-      noEnding: (address: string) => `${address} is missing a domain ending, such as .com.`,
-      space: (address: string) => `${address} has a space in it.`,
-      characters: (address: string) => `${address} has characters that an address can’t have.`,
-      tooLong: (address: string) => `${address} is too long for an address.`,
-    },
-    fixFirst: 'Correct or remove the marked addresses to save.',
-    elsewhere: 'The addresses were changed elsewhere meanwhile. Saving replaces them with yours.',
-    notAllowed: 'Your role doesn’t allow changing the addresses.',
-    loadFailed: 'The addresses could not be loaded.',
   },
 });
 

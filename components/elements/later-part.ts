@@ -1,0 +1,58 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Safari has no `requestIdleCallback`. */
+const whenIdle = (work: () => void): void => {
+  const { requestIdleCallback } = globalThis as Partial<typeof globalThis>;
+  if (requestIdleCallback) requestIdleCallback(work, { timeout: 2000 });
+  else setTimeout(work, 500);
+};
+
+/**
+ * Code that a first view doesn't need and a later one may, such as what a failure looks like. It is loaded once the
+ * first view stands, while there is a connection, or as soon as it is asked for. The host renders anew when it is there.
+ */
+export class LaterPart<T> implements ReactiveController {
+  /** It was asked for and could not be loaded. Stays so until `fetch` is called. */
+  failed = false;
+  private part: T | undefined;
+  private loading: Promise<void> | undefined;
+  private planned = false;
+  private wanted = false;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly load: () => Promise<T>,
+  ) {
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    if (this.planned) return;
+    this.planned = true;
+    whenIdle(() => void this.fetch(true));
+  }
+
+  /** The code, where it is there. Asking is what makes it come. */
+  get now(): T | undefined {
+    if (!this.part && !this.failed) void this.fetch();
+    return this.part;
+  }
+
+  /** @param ahead nobody needs it yet, so it is no failure that it doesn't come */
+  async fetch(ahead = false): Promise<void> {
+    if (this.part) return;
+    this.wanted ||= !ahead;
+    this.loading ??= this.settle().finally(() => (this.loading = undefined));
+    try {
+      await this.loading;
+      this.failed = false;
+    } catch {
+      this.failed = this.wanted;
+    }
+    if (this.wanted) this.host.requestUpdate();
+  }
+
+  private async settle(): Promise<void> {
+    this.part = await this.load();
+  }
+}
