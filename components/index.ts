@@ -9,6 +9,11 @@ import './elements/webhook-console/define.js';
 
 export * from './client/index.js';
 
+// Few pages have it, and none first.
+void Promise.allSettled([import('./elements/activity-log/define.js')]);
+export type { WachtActivityLog } from './elements/activity-log/activity-log.js';
+export type { AuditFailedEvent } from './controllers/audit-failed-event.js';
+
 export { WachtWebhookSession } from './elements/session/session.js';
 export { WachtWebhookSettings } from './elements/webhook-settings/webhook-settings.js';
 export { WachtEndpointList } from './elements/endpoint-list/endpoint-list.js';

@@ -7,6 +7,8 @@ import { findTestDelivery, followReplay } from './following.js';
 import { Intents } from './intents.js';
 import { allDeliveries, allTasks } from './pages.js';
 import { appOf, endpointOf, parser, settingsOf } from './payloads.js';
+import type { Config } from './options.js';
+import { recordedChanges } from './recording.js';
 import type { Session } from './session.js';
 import type { Endpoint, ReplayAccepted, TestAccepted } from './types.js';
 
@@ -40,10 +42,10 @@ export function changesOf(
   client: WebhookClient,
   calls: Calls,
   session: Session,
-  config: { newId: () => string },
+  config: Pick<Config, 'newId' | 'recorder'>,
 ): Changes {
   const intents = new Intents(config);
-  return {
+  const changes: Changes = {
     updateSettings: (settings, call) => calls.write(wire.updateSettingsRequest(settings), settingsOf, call),
     rotateSecret: async (call) => session.learn(await calls.write(wire.rotateSecretRequest, appOf, call)),
     createEndpoint: (endpoint, call) => calls.write(wire.createEndpointRequest(endpoint), endpointOf, call),
@@ -61,6 +63,7 @@ export function changesOf(
     cancelReplayTask: ({ taskId }, call) => calls.write(wire.cancelReplayRequest(taskId), cancelledOf, call),
     waitForReplay: (...args) => followReplay(client, session.closing, ...args),
   };
+  return config.recorder ? recordedChanges(changes, session, config.recorder) : changes;
 }
 
 async function currentEndpoint(

@@ -1,4 +1,5 @@
 import type { WachtApiError } from './errors.js';
+import type { RecordChange } from './recording.js';
 import type {
   Analytics,
   AnalyticsQuery,
@@ -57,6 +58,8 @@ export interface WebhookClientOptions {
   ticketCredentials?: 'same-origin' | 'include' | 'omit';
   /** Ties the sessions of one browser together: `connectTabs(…)`. Without it every write confirms the session first. */
   tabs?: SessionTabs | undefined;
+  /** Loads what records each change in the host's audit log. Asked for only in a session that has one. */
+  recorder?: (() => Promise<RecordChange>) | undefined;
   /** Gets what a developer should know. Default: the console's warning. */
   warn?: (message: string) => void;
 }

@@ -12,7 +12,9 @@ export type ErrorKind =
   | 'timeout'
   | 'aborted'
   | 'server'
-  | 'malformed';
+  | 'malformed'
+  /** The host's audit log took no record of it, and the policy demands one: nothing was done. */
+  | 'unrecorded';
 
 export interface ErrorDetails {
   /** HTTP status, where there was an answer. */

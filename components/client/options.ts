@@ -14,6 +14,7 @@ export interface Config {
   readonly timeout: number;
   readonly retries: number;
   readonly tabs: SessionTabs | undefined;
+  readonly recorder: WebhookClientOptions['recorder'];
   readonly warn: (message: string) => void;
 }
 
@@ -51,6 +52,7 @@ export function readOptions(options: WebhookClientOptions): Config {
     timeout,
     retries,
     tabs: options.tabs,
+    recorder: options.recorder,
     warn: options.warn ?? ((message) => globalThis.console.warn(message)),
   };
 }

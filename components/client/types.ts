@@ -292,4 +292,6 @@ export interface TicketGrant {
 
 export interface CallOptions {
   signal?: AbortSignal | undefined;
+  /** Why, as a person typed it. It goes into the audit log where the session records its changes, and not to Wacht. */
+  reason?: string | undefined;
 }

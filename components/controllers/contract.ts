@@ -1,11 +1,24 @@
 import type { WebhookClient, WachtApiError } from '../client/index.js';
+import type { SessionSettings } from './shared-scopes.js';
 
 /** What a mutation can change, and what a read can depend on. */
-export type Topic = 'session' | 'settings' | 'endpoints' | 'events' | 'deliveries' | 'replays' | 'analytics';
+export type Topic =
+  'session' | 'settings' | 'endpoints' | 'events' | 'deliveries' | 'replays' | 'analytics' | 'activity';
+
+/** Where the session's audit log is, and who hears of it. */
+export interface Recording {
+  readonly client: WebhookClient;
+  readonly settings: Pick<SessionSettings, 'ticketUrl' | 'ticketCredentials'>;
+  /** Elements that hold this session: the first of them tells the page what goes wrong. */
+  readonly hosts: Set<EventTarget>;
+  onRecorded(): void;
+}
 
 /** All that the elements of one session share; the value of `webhookScopeContext`. */
 export interface WebhookScope {
+  /** Its changes are recorded where the session has an audit log. */
   readonly client: WebhookClient;
+  readonly recording: Recording;
   /** Says that these topics changed: every read on them, in any element of the session, runs again. */
   invalidate(...topics: readonly Topic[]): void;
   /** @returns a function that ends the subscription. */

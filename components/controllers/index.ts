@@ -1,3 +1,4 @@
+export type { AuditFailedEvent } from './audit-failed-event.js';
 export type { ReadState, ReadStatus, Topic, WebhookScope } from './contract.js';
 export { PollController, type PollOptions } from './poll-controller.js';
 export { ReadController, type ReadOptions } from './read-controller.js';

@@ -16,6 +16,7 @@ const everything: readonly Topic[] = [
   'deliveries',
   'replays',
   'analytics',
+  'activity',
 ];
 
 /**

@@ -1,17 +1,22 @@
 import { createContext } from '@lit/context';
 import { Coalescer } from '../client/coalesce.js';
 import type { WebhookClient } from '../client/index.js';
-import type { Topic, WebhookScope } from './contract.js';
+import type { Recording, Topic, WebhookScope } from './contract.js';
 
 /** How elements find the session of the page around them. Undefined: a provider is there, but has no session yet. */
 export const webhookScopeContext = createContext<WebhookScope | undefined>(Symbol('wacht-webhook-scope'));
 
-/** Everything the elements of one session share, around its client. */
-export function createScope(client: WebhookClient): WebhookScope {
+/**
+ * Everything the elements of one session share, around its client.
+ *
+ * @param settings where its audit log is looked for, if not on the page's own origin
+ */
+export function createScope(client: WebhookClient, settings: Recording['settings'] = {}): WebhookScope {
   const reads = new Coalescer();
   const listeners = new Set<(topics: ReadonlySet<Topic>) => void>();
-  return {
+  const scope: WebhookScope = {
     client,
+    recording: { client, settings, hosts: new Set(), onRecorded: () => scope.invalidate('activity') },
     invalidate(...topics) {
       // What is under way was asked for before the change.
       reads.renew();
@@ -24,4 +29,5 @@ export function createScope(client: WebhookClient): WebhookScope {
     },
     share: (key, read, signal) => reads.share(key, read, signal),
   };
+  return scope;
 }

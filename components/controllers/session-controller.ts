@@ -57,6 +57,8 @@ export class SessionController implements ReactiveController {
     this.#identity = identity;
     const old = this.#held;
     this.#held = settings && holdScope(this.#latest(settings));
+    old?.scope.recording.hosts.delete(this.#host);
+    this.#held?.scope.recording.hosts.add(this.#host);
     this.#seen.own(this.#held?.scope);
     old?.release();
   }

@@ -56,8 +56,11 @@ function sharingKey({ fetchTicket, ticketUrl, deploymentId }: SessionSettings): 
 }
 
 function beginScope(settings: SessionSettings): { scope: WebhookScope; close: () => void } {
-  const client = clientFor(settings);
-  const scope = createScope(client);
+  const client = clientFor(
+    settings,
+    async () => (await import('./recorder.js')).recorderOf(scope.recording).call,
+  );
+  const scope = createScope(client, settings);
   const unwatch = watchPage(scope);
   // The snapshot tells how it went.
   client.session.start().catch(() => undefined);
@@ -71,9 +74,12 @@ function beginScope(settings: SessionSettings): { scope: WebhookScope; close: ()
 }
 
 /** Options that can't work are shown where any failed session is, rather than thrown out of an element's update. */
-function clientFor(settings: SessionSettings): ReturnType<typeof createWebhookClient> {
+function clientFor(
+  settings: SessionSettings,
+  recorder: WebhookClientOptions['recorder'],
+): ReturnType<typeof createWebhookClient> {
   try {
-    return createWebhookClient({ ...settings, baseUrl: document.baseURI, tabs: browserTabs() });
+    return createWebhookClient({ ...settings, baseUrl: document.baseURI, tabs: browserTabs(), recorder });
   } catch (error) {
     if (!(error instanceof WachtApiError)) throw error;
     return createWebhookClient({

@@ -2,6 +2,7 @@ import type { Endpoint } from '../client/types.js';
 import { FactEvent, type SessionChangeEvent } from './fact-events.js';
 
 export * from './fact-events.js';
+import type { AuditFailedEvent } from '../controllers/audit-failed-event.js';
 
 /**
  * Something is about to happen, and the host may have a say: `preventDefault()` stops it, `waitUntil(promise)` holds
@@ -150,6 +151,7 @@ export interface WachtEventMap {
   'wacht-secret-copied': SecretCopiedEvent;
   'wacht-secret-rotated': SecretRotatedEvent;
   'wacht-notifications-saved': NotificationsSavedEvent;
+  'wacht-audit-failed': AuditFailedEvent;
 }
 
 declare global {

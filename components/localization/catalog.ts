@@ -1,4 +1,5 @@
 import { formattersFor, type Formatters } from './formatters.js';
+import type { ActivityMessages } from './en/activity.js';
 import type { ActionsMessages } from './en/actions.js';
 import type { CardsMessages } from './en/cards.js';
 import type { CommonMessages } from './en/common.js';
@@ -28,6 +29,7 @@ export interface Messages {
   numbers: NumbersMessages;
   replay: ReplayMessages;
   console: ConsoleMessages;
+  activity: ActivityMessages;
 }
 
 export type Section = keyof Messages;

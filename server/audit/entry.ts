@@ -2,17 +2,25 @@
 export const CLIENT_ACTIONS = [
   'endpoint.create',
   'endpoint.update',
+  'endpoint.enable',
+  'endpoint.disable',
   'endpoint.delete',
   'endpoint.test',
   'secret.reveal',
+  'secret.copy',
   'secret.rotate',
+  'header.reveal',
   'settings.update',
   'delivery.replay',
+  'delivery.export',
   'replay.cancel',
 ] as const;
 export const SERVER_ACTIONS = ['ticket.issue', 'audit.read', 'audit.report'] as const;
 export const ACTIONS = [...SERVER_ACTIONS, ...CLIENT_ACTIONS] as const;
 export type AuditAction = (typeof ACTIONS)[number];
+
+/** `act` is what operators did, `access` who was let in and who wasn't. */
+export const KINDS = { act: CLIENT_ACTIONS, access: SERVER_ACTIONS } as const;
 
 /** `allowed` and `denied` are this server's decisions; `intended` comes before an operator's action, the rest after. */
 export const OUTCOMES = ['allowed', 'denied', 'intended', 'succeeded', 'failed'] as const;
@@ -50,7 +58,8 @@ export interface AuditEntry extends AuditEvent {
 
 export interface AuditQuery {
   deployment: string;
-  action?: AuditAction | undefined;
+  /** Any of these. */
+  actions?: readonly AuditAction[] | undefined;
   outcome?: AuditOutcome | undefined;
   principal?: string | undefined;
   /** Unix milliseconds, included. */

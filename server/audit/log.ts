@@ -101,9 +101,10 @@ async function refuseOtherKey(db: Kysely<Tables>, key: string): Promise<void> {
   throw new Error('The audit key is not the one that this log was written with. Set AUDIT_KEY to that one.');
 }
 
-function list(db: Kysely<Tables>, query: AuditQuery): Promise<Row[]> {
+async function list(db: Kysely<Tables>, query: AuditQuery): Promise<Row[]> {
+  if (query.actions?.length === 0) return [];
   let select = db.selectFrom('audit_entries').selectAll().where('deployment', '=', query.deployment);
-  if (query.action !== undefined) select = select.where('action', '=', query.action);
+  if (query.actions !== undefined) select = select.where('action', 'in', query.actions);
   if (query.outcome !== undefined) select = select.where('outcome', '=', query.outcome);
   if (query.principal !== undefined) select = select.where('principal', '=', query.principal);
   if (query.from !== undefined) select = select.where('at_ms', '>=', query.from);

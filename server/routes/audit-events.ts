@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { Answer, Asked } from '../asked.js';
-import { ACTIONS, CLIENT_ACTIONS, OUTCOMES, type AuditEntry, type AuditLog } from '../audit/entry.js';
+import {
+  ACTIONS,
+  CLIENT_ACTIONS,
+  KINDS,
+  OUTCOMES,
+  type AuditAction,
+  type AuditEntry,
+  type AuditLog,
+} from '../audit/entry.js';
 import { textWithoutSecrets, withoutSecrets } from '../audit/redact.js';
 import { admit, eventOf, identify } from '../gate.js';
 import { checked, readJson } from '../json-body.js';
@@ -44,6 +52,10 @@ const LIMIT = { default: 50, max: 200 };
 export const logQuery = z.strictObject({
   deploymentId,
   action: z.enum(ACTIONS).optional(),
+  kind: z
+    .enum(['act', 'access'])
+    .optional()
+    .describe('`act`: what operators did. `access`: who was let in, and who was not.'),
   outcome: z.enum(OUTCOMES).optional(),
   principal: z.string().max(200).optional(),
   from: z.iso.datetime({ offset: true }).optional().describe('Included.'),
@@ -156,19 +168,29 @@ export async function listEvents(settings: Settings, asked: Asked): Promise<Answ
   };
 }
 
+/** Both at once narrow to what fits both. */
+function actionsOf(
+  action: AuditAction | undefined,
+  kind: keyof typeof KINDS | undefined,
+): readonly AuditAction[] | undefined {
+  const ofKind: readonly AuditAction[] | undefined = kind && KINDS[kind];
+  if (action === undefined) return ofKind;
+  return [action].filter((one) => ofKind?.includes(one) ?? true);
+}
+
 const time = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
 
 async function read(
   { logger }: Settings,
   { requestId }: Asked,
   log: AuditLog,
-  { deploymentId: deployment, action, outcome, principal, from, to, cursor }: z.output<typeof logQuery>,
+  { deploymentId: deployment, action, kind, outcome, principal, from, to, cursor }: z.output<typeof logQuery>,
   limit: number,
 ): Promise<AuditEntry[]> {
   try {
     return await log.list({
       deployment,
-      action,
+      actions: actionsOf(action, kind),
       outcome,
       principal,
       from: time(from),

@@ -1,4 +1,5 @@
 import type { Interval, Subscription, UpdateEndpoint } from '../../components/client/types.js';
+import { readFrom, reportTo } from './fake-audit.js';
 import type { FakeState } from './fake-wacht-state.js';
 import { newSnowflake, sampleEndpoint } from './samples.js';
 
@@ -29,6 +30,8 @@ export interface FakeRoute {
   path: string;
   /** Whether it answers without a session, and in its own shape. */
   open?: 'bare' | 'enveloped';
+  /** Of the host's own server, on the page's origin. */
+  isHosts?: true;
   answer: (state: FakeState, call: FakeCall) => unknown;
 }
 
@@ -167,6 +170,7 @@ export const routes = {
     method: 'POST',
     path: '/embed-ticket',
     open: 'bare',
+    isHosts: true,
     answer: (state) => {
       const ticket = newSnowflake();
       state.tickets.add(ticket);
@@ -178,9 +182,18 @@ export const routes = {
         mode: 'production',
         viewer: state.viewer,
         ...(state.policy ? { policy: state.policy } : {}),
+        ...(state.audit ? { audit_url: '/audit-events?deploymentId=42' } : {}),
       };
     },
   },
+  auditReport: {
+    method: 'POST',
+    path: '/audit-events',
+    open: 'bare',
+    isHosts: true,
+    answer: reportTo,
+  },
+  auditList: { method: 'GET', path: '/audit-events', open: 'bare', isHosts: true, answer: readFrom },
   exchange: {
     method: 'GET',
     path: '/session/ticket/exchange',

@@ -1,3 +1,4 @@
+import type { AuditRecord } from '../../components/client/audit.js';
 import type {
   Analytics,
   Delivery,
@@ -26,6 +27,8 @@ export interface FakeSettings {
   deliveries?: SampleDelivery[];
   tasks?: ReplayTask[];
   policy?: Policy;
+  /** Records of the host's audit log, oldest first. With them the ticket's answer names an `audit_url`. */
+  audit?: AuditRecord[];
   /** Answers test sends and replays. 200 unless told otherwise. */
   receiver?: (delivery: { endpoint_id: string; event_name: string }) => Reception;
   /** The list's status filter looks at every row and not only at the latest, as the running platform does. */
@@ -46,6 +49,7 @@ export class FakeState {
   /** Whom the ticket server says it gave the ticket to. */
   viewer = 'ines';
   policy: Policy | undefined;
+  audit: AuditRecord[] | undefined;
   receiver: (delivery: { endpoint_id: string; event_name: string }) => Reception;
   upstreamQuirks: boolean;
   runReplays: boolean;
@@ -66,6 +70,7 @@ export class FakeState {
     this.tasks = settings.tasks ?? [];
     this.emails = this.app.failure_notification_emails ?? [];
     this.policy = settings.policy;
+    this.audit = settings.audit;
     this.receiver = settings.receiver ?? (() => ({ code: 200 }));
     this.upstreamQuirks = settings.upstreamQuirks ?? false;
     this.runReplays = settings.runReplays ?? true;

@@ -71,7 +71,7 @@ export function fakeWacht(settings: FakeSettings = {}): FakeWacht {
       const payload = overrides.get(name)?.(request) ?? route.answer(state, request);
       // A copy: what a test changes afterwards must not change what was already answered.
       return route.open === 'bare'
-        ? HttpResponse.json(payload as object)
+        ? HttpResponse.json(payload as object, { status: name === 'auditReport' ? 201 : 200 })
         : enveloped(structuredClone(payload));
     } catch (error) {
       if (error instanceof Refusal) return refused(error);
@@ -80,7 +80,7 @@ export function fakeWacht(settings: FakeSettings = {}): FakeWacht {
   }
 
   const handlers = (Object.entries(routes) as [RouteName, FakeRoute][]).map(([name, route]) => {
-    const path = name === 'ticket' ? `*${fakeTicketUrl}` : fakeApiUrl + route.path;
+    const path = route.isHosts ? `*${route.path}` : fakeApiUrl + route.path;
     const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
     return http[method](path, async ({ request, params }) =>
       respond(name, route, await readCall(name, request, params)),

@@ -63,6 +63,8 @@ export const common = (f: Formatters) => ({
     timeout: 'The webhook service took too long to answer. Try again in a moment.',
     aborted: 'It was stopped before it ended.',
     server: 'The webhook service had a problem. Try again in a moment.',
+    unrecorded:
+      'Nothing was done, as it could not be recorded first. Try again in a minute; if it stays so, tell whoever runs this product.',
     malformed:
       'The webhook service answered in a way this page does not understand. Try again, or reload the page.',
   } satisfies Record<ErrorKind, string>,
