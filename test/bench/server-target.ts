@@ -11,6 +11,7 @@ import {
   memoryLimiter,
   openAuditLog,
 } from 'wacht-webhook-elements/server';
+import { nodeTransport, strictFetch } from '../../server/wacht/transport.js';
 
 const PATH = '/api/settings/webhooks/embed-ticket';
 const GATEWAY_SECRET = 'a-secret-for-benchmarks-of-32-characters';
@@ -23,9 +24,14 @@ const issue = (wacht: WachtClient, deploymentId: string) =>
     wacht,
   );
 
-/** The floor: the same framework, and nothing but the call to Wacht. */
-function bare(stub: string) {
-  const wacht = client(stub);
+/** The floor: the same framework, and nothing but the call to Wacht, through `@wacht/backend` as it comes. */
+const bare = (stub: string) => onlyTheCall(client(stub));
+
+/** The same with the HTTP client that ours uses, so that the rest of what ours does can be seen alone. */
+const bareOnNode = (stub: string) =>
+  onlyTheCall(new WachtClient({ apiKey: 'wk_bench', baseUrl: stub, fetch: strictFetch(nodeTransport) }));
+
+function onlyTheCall(wacht: WachtClient) {
   const app = new Hono().post(PATH, async (context) => {
     const { deploymentId } = await context.req.json<{ deploymentId: string }>();
     const { ticket, expires_at } = await issue(wacht, deploymentId);
@@ -89,6 +95,7 @@ async function stub() {
 
 const servers: Record<string, (stub: string, databaseUrl?: string) => Promise<{ url: string }>> = {
   bare,
+  bareOnNode,
   guide,
   ours,
   stub,

@@ -1,7 +1,8 @@
 /**
- * Tickets per second and p99: our server with everything on, against the same framework that only calls Wacht and
- * against the guide's Express example. All run in turn, several rounds, so that what else the machine does hits all
- * alike; compare ratios within a run.
+ * Tickets per second and p99: our server with everything on, against the same framework that only calls Wacht (through
+ * the SDK as it comes, and through the HTTP client that ours gives the SDK) and against the guide's Express example.
+ * One process each, connections kept alive on both sides. All run in turn, several rounds, so that what else the machine
+ * does hits all alike; compare ratios within a run.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -102,6 +103,7 @@ try {
   const { url: stub } = await launch('stub');
   const targets = {
     'Hono, only the call': await launch('bare', stub),
+    'the same on node:http': await launch('bareOnNode', stub),
     'Express, as the guide': await launch('guide', stub),
     'ours, PostgreSQL': await launch('ours', stub, postgres.url),
     'ours, PGlite': await launch('ours', stub),
@@ -122,6 +124,7 @@ try {
       'p99 ms': median(own.map(({ p99 }) => p99)).toFixed(1),
       'CPU µs': Math.round(median(own.map(({ cpu }) => cpu))),
       'of bare Hono': ratioTo('Hono, only the call'),
+      'on node:http': ratioTo('the same on node:http'),
       'of Express': ratioTo('Express, as the guide'),
     };
   });
