@@ -66,7 +66,7 @@ describe('the image and the compose file', () => {
       (error: unknown) => {
         assert.ok(error instanceof ConfigError);
         return (
-          /WACHT_API_KEY: it is not set/.test(error.message) && /AUDIT_KEY: it is not set/.test(error.message)
+          error.message.includes('WACHT_API_KEY: it is not set') && error.message.includes('AUDIT_KEY: it is not set')
         );
       },
     );
