@@ -66,7 +66,8 @@ describe('the image and the compose file', () => {
       (error: unknown) => {
         assert.ok(error instanceof ConfigError);
         return (
-          error.message.includes('WACHT_API_KEY: it is not set') && error.message.includes('AUDIT_KEY: it is not set')
+          error.message.includes('WACHT_API_KEY: it is not set') &&
+          error.message.includes('AUDIT_KEY: it is not set')
         );
       },
     );
