@@ -4,9 +4,19 @@ import { FactEvent, type SessionChangeEvent } from './fact-events.js';
 export * from './fact-events.js';
 import type { AuditFailedEvent } from '../controllers/audit-failed-event.js';
 
+const PREFIX = 'wacht-before-';
+
+/** Where intents come from: an element that knows what the policy wants a second person's word for. */
+export interface IntentSource extends EventTarget {
+  /** @returns what to say where `action` needs an approval; undefined where it needs none */
+  approvalNeeded(action: string): string | undefined;
+}
+
 /**
  * Something is about to happen, and the host may have a say: `preventDefault()` stops it, `waitUntil(promise)` holds
  * it until the promise settles. A rejection, or `false`, stops it too; an `Error`'s message is then shown as the reason.
+ * Where the policy's `approvals` names the action (`replay` for `wacht-before-replay`), it doesn't happen unless a
+ * listener waits for somebody's word.
  *
  * Intents bubble and leave shadow roots, so one listener on the tag hears all of them.
  */
@@ -26,10 +36,12 @@ export abstract class IntentEvent extends Event {
   }
 
   /** @internal Sends the intent from `target` and resolves to whether, and if not why, it may go on. */
-  async sendFrom(target: EventTarget): Promise<IntentOutcome> {
+  async sendFrom(target: IntentSource): Promise<IntentOutcome> {
     const allowed = target.dispatchEvent(this);
     this.open = false;
     if (!allowed) return { allowed: false, reason: undefined };
+    const unapproved = this.waiting.length === 0 && target.approvalNeeded(this.type.slice(PREFIX.length));
+    if (unapproved) return { allowed: false, reason: unapproved };
     try {
       const answers = await Promise.all(this.waiting);
       return answers.includes(false) ? { allowed: false, reason: undefined } : { allowed: true };

@@ -61,6 +61,11 @@ export abstract class WachtElement extends LitElement {
     return this.scope?.client.session.can(permission) ?? false;
   }
 
+  /** @internal What to say where the policy wants a second person's word for `action`. */
+  approvalNeeded(action: string): string | undefined {
+    return this.session.policy.approvals?.includes(action) ? this.msg.common.needsApproval : undefined;
+  }
+
   /** The `lang` of the nearest ancestor that has one. */
   protected get language(): string {
     return this.nearestLanguage.language;

@@ -2,7 +2,7 @@ import type { ReactiveElement } from 'lit';
 import { WachtApiError } from '../../client/errors.js';
 import type { CreateEndpoint, Endpoint, UpdateEndpoint } from '../../client/types.js';
 import { WriteController } from '../../controllers/index.js';
-import { endpointFacts, type EndpointFacts } from '../events.js';
+import { endpointFacts, type EndpointFacts, type IntentSource } from '../events.js';
 import { notTaken, toCreate, toUpdate, type DraftField } from './draft.js';
 import {
   BeforeCreateEvent,
@@ -50,7 +50,7 @@ export class FormSaver {
 
   /** @param readEndpoints the list as the server has it right now */
   constructor(
-    private readonly host: ReactiveElement,
+    private readonly host: ReactiveElement & IntentSource,
     private readonly readEndpoints: () => Promise<readonly Endpoint[]>,
   ) {
     this.creating = new WriteController(host, {

@@ -27,6 +27,7 @@ export const common = (f: Formatters) => ({
   optional: 'optional',
   dismiss: 'Dismiss',
   loading: 'Loading',
+  needsApproval: 'This needs another person’s approval, and this page has no way to ask for it.',
   timesIn: (zone: string) => `Times in ${zone}`,
   active: 'Active',
   inactive: 'Switched off',

@@ -145,6 +145,16 @@ describe('the replay panel', () => {
     expect(fake.calls('replay')).to.have.length(0);
   });
 
+  it('isn’t started where the policy wants an approval and nobody asks for one', async () => {
+    await open({ policy: { can: ['read', 'replay'], approvals: ['replay'] } });
+    await begin();
+    await findText(panel, 'needs another person’s approval');
+    expect(fake.calls('replay')).to.have.length(0);
+    panel.addEventListener('wacht-before-replay', (event) => event.waitUntil(Promise.resolve()));
+    (await startButton()).click();
+    await fake.arrived('replay');
+  });
+
   it('repeats a start that got no answer with the same key, so that nothing is sent twice', async () => {
     await open();
     const end = fake.fail('replay', 'network');

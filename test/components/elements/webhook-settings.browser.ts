@@ -331,6 +331,15 @@ describe('<wacht-webhook-settings>', () => {
       expect(byRole(element, 'dialog', 'Delete api.acme.example?') !== undefined).to.equal(true);
     });
 
+    it('stays where the policy wants an approval and the page asks nobody for one', async () => {
+      const { fake, element } = await open({ ...whole, policy: { can, approvals: ['delete'] } });
+      await rowOf(element, healthy);
+      await choose(element, healthy, 'Delete');
+      (await findRole(element, 'button', 'Delete endpoint')).click();
+      await findText(element, 'needs another person’s approval');
+      expect(fake.calls('deleteEndpoint')).to.have.length(0);
+    });
+
     it('waits for an approval with the dialog open and the verb disabled', async () => {
       const { fake, element } = await open();
       await rowOf(element, healthy);
