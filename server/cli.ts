@@ -18,7 +18,12 @@ const say = (text: string) => void process.stdout.write(`${text}\n`);
 /** Ends with 1 when the log is not whole. It only reads, so that an auditor needs no right to write. */
 async function verifyAudit(head: string | undefined): Promise<void> {
   const exported = head === undefined ? undefined : parseHead(head);
-  const { AUDIT_KEY: key, DATABASE_URL: databaseUrl, DATA_DIR: directory } = readAuditConfig(process.env);
+  const {
+    AUDIT_KEY: key,
+    AUDIT_PREVIOUS_KEYS: previous,
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: directory,
+  } = readAuditConfig(process.env);
   if (databaseUrl === undefined && !existsSync(join(directory, 'PG_VERSION'))) {
     throw new ConfigError(
       `There is no audit log in ${directory}. Set DATA_DIR or DATABASE_URL to where it is.`,
@@ -26,7 +31,10 @@ async function verifyAudit(head: string | undefined): Promise<void> {
   }
   const store = await openStore(databaseUrl === undefined ? { directory } : { databaseUrl });
   try {
-    const result = await saying('The audit log cannot be read', verifyChain(store.db, key, exported));
+    const result = await saying(
+      'The audit log cannot be read',
+      verifyChain(store.db, [key, ...previous], exported),
+    );
     if (result.ok)
       say(`The audit log is whole: ${result.entries} entries.\nHead: ${formatHead(result.head)}`);
     else say(`The audit log is not whole (${result.fault}). ${result.message}`);

@@ -72,8 +72,8 @@ function read<T extends z.ZodType>(schema: T, environment: Environment): z.outpu
  */
 export const readConfig = (environment: Environment): Config => read(environmentSchema, environment);
 
-const { AUDIT_KEY, DATABASE_URL, DATA_DIR } = schemas;
+const { AUDIT_KEY, AUDIT_PREVIOUS_KEYS, DATABASE_URL, DATA_DIR } = schemas;
 
 /** Only what the audit log needs, for the commands that work on it. @throws ConfigError */
 export const readAuditConfig = (environment: Environment) =>
-  read(z.object({ AUDIT_KEY, DATABASE_URL, DATA_DIR }), environment);
+  read(z.object({ AUDIT_KEY, AUDIT_PREVIOUS_KEYS, DATABASE_URL, DATA_DIR }), environment);

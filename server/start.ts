@@ -78,6 +78,7 @@ function openLimiter({ REDIS_URL: url }: Config, rates: Partial<Record<Scope, Ra
 const openLog = (config: Config): Promise<StoredAuditLog> =>
   openAuditLog({
     key: config.AUDIT_KEY,
+    previousKeys: config.AUDIT_PREVIOUS_KEYS,
     pseudonymizeAddresses: config.AUDIT_PSEUDONYMIZE_ADDRESSES,
     ...(config.DATABASE_URL === undefined
       ? { directory: config.DATA_DIR }

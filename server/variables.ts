@@ -208,6 +208,11 @@ export const VARIABLES = {
     example: 'the output of: openssl rand -hex 32',
     schema: secret,
   },
+  AUDIT_PREVIOUS_KEYS: {
+    for: 'keys that sealed the audit log before AUDIT_KEY, the newest first, comma-separated',
+    example: 'the AUDIT_KEY of last year',
+    schema: list.pipe(z.array(secret)).default([]),
+  },
   AUDIT_RETENTION_DAYS: {
     for: 'after how many days entries of the audit log are deleted (default: never)',
     example: '400',

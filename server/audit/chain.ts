@@ -59,6 +59,16 @@ export const anchorSeal = (key: string, { seq, mac }: Head): string => hmac(key,
 export const pseudonym = (key: string, address: string): string =>
   `anon-${hmac(key, ['address.v1', address]).slice(0, 16)}`;
 
+/** The key that seals, then those that sealed before it, the newest first. */
+export type Keys = readonly [string, ...string[]];
+
+/**
+ * Which of the keys sealed an entry. Only those up to `oldest` count: after an entry under a newer key none may follow
+ * under an older one, which may have been replaced because somebody had learned it.
+ */
+export const keyOf = (keys: Keys, row: Row, previous: string, oldest = keys.length - 1): number =>
+  keys.findIndex((key, index) => index <= oldest && sameMac(row.mac, macOf(key, row, previous)));
+
 export function sameMac(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { Batches } from './batches.js';
-import { anchorSeal, extend, macOf, pseudonym, sameMac, type Head, type Row } from './chain.js';
+import { anchorSeal, extend, keyOf, pseudonym, type Head, type Keys, type Row } from './chain.js';
 import { openStore, type Store, type StoreAddress, type Tables } from './database.js';
 import type { AuditEntry, AuditEvent, AuditLog, AuditQuery } from './entry.js';
 import { migrate } from './migrations.js';
@@ -10,6 +10,8 @@ import { verifyChain, type Verification } from './verify.js';
 export interface ChainOptions {
   /** Seals the entries; at least 32 characters, kept where the database isn't. */
   key: string;
+  /** Keys that sealed earlier entries, the newest first. They seal nothing any more. */
+  previousKeys?: readonly string[];
   /** Writes a keyed stand-in instead of each address: the same one stays recognisable. Default false. */
   pseudonymizeAddresses?: boolean;
   now?: () => number;
@@ -85,7 +87,7 @@ class ChainWriter {
 }
 
 /** A log that goes on under another key could never be verified again. */
-async function refuseOtherKey(db: Kysely<Tables>, key: string): Promise<void> {
+async function refuseOtherKey(db: Kysely<Tables>, keys: Keys): Promise<void> {
   const [last, previous] = await db
     .selectFrom('audit_entries')
     .selectAll()
@@ -97,8 +99,10 @@ async function refuseOtherKey(db: Kysely<Tables>, key: string): Promise<void> {
     .selectFrom('audit_head')
     .select('anchor_mac')
     .executeTakeFirstOrThrow();
-  if (sameMac(last.mac, macOf(key, last, previous?.mac ?? anchor))) return;
-  throw new Error('The audit key is not the one that this log was written with. Set AUDIT_KEY to that one.');
+  if (keyOf(keys, last, previous?.mac ?? anchor) >= 0) return;
+  throw new Error(
+    'The audit key is not the one that this log was written with. Set AUDIT_KEY to that one, or name it in AUDIT_PREVIOUS_KEYS.',
+  );
 }
 
 async function list(db: Kysely<Tables>, query: AuditQuery): Promise<Row[]> {
@@ -137,6 +141,8 @@ async function prune(db: Kysely<Tables>, key: string, before: number): Promise<n
   });
 }
 
+const keysOf = ({ key, previousKeys = [] }: ChainOptions): Keys => [key, ...previousKeys];
+
 function over({ db, close }: Store, options: ChainOptions): StoredAuditLog {
   const { key, pseudonymizeAddresses = false, now = Date.now } = options;
   const writer = new ChainWriter(db, key);
@@ -151,7 +157,7 @@ function over({ db, close }: Store, options: ChainOptions): StoredAuditLog {
       return { seq, at };
     },
     list: async (query) => (await list(db, query)).map(toEntry),
-    verify: (exported) => verifyChain(db, key, exported),
+    verify: (exported) => verifyChain(db, keysOf(options), exported),
     prune: (days) => prune(db, key, now() - days * 86_400_000),
     async ping() {
       await readHead(db);
@@ -171,7 +177,7 @@ function over({ db, close }: Store, options: ChainOptions): StoredAuditLog {
 export async function auditLogOn(store: Store, options: ChainOptions): Promise<StoredAuditLog> {
   if (options.key.length < 32) throw new TypeError('The audit key needs at least 32 characters.');
   await migrate(store.db);
-  await refuseOtherKey(store.db, options.key);
+  await refuseOtherKey(store.db, keysOf(options));
   return over(store, options);
 }
 

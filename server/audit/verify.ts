@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { anchorSeal, GENESIS, macOf, sameMac, type Head } from './chain.js';
+import { anchorSeal, GENESIS, keyOf, sameMac, type Head, type Keys } from './chain.js';
 import type { Tables } from './database.js';
 import { readHead } from './statements.js';
 
@@ -62,23 +62,26 @@ async function entryBeside(db: Kysely<Tables>): Promise<number | undefined> {
  * Somebody who holds the database but not the key can cut entries off the end and move the head with them: only a
  * head that was exported before shows that.
  */
-export async function verifyChain(db: Kysely<Tables>, key: string, exported?: Head): Promise<Verification> {
+export async function verifyChain(db: Kysely<Tables>, keys: Keys, exported?: Head): Promise<Verification> {
   const stored = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
   if (!stored) return fault('cut-off', 0, 'The record of where the chain ends is gone.');
   const anchor: Head = { seq: stored.anchor_seq, mac: stored.anchor_mac };
-  if (anchor.seq > 0 && !sameMac(stored.anchor_seal, anchorSeal(key, anchor))) {
+  const isSealed = keys.some((key) => sameMac(stored.anchor_seal, anchorSeal(key, anchor)));
+  if (anchor.seq > 0 && !isSealed) {
     return fault('anchor', anchor.seq, 'The beginning of the chain was not cut by retention with this key.');
   }
   const beside = await entryBeside(db);
   if (beside !== undefined) return fault('added', beside, `Entry ${beside} is outside of the chain.`);
   let previous: Head = anchor.seq > 0 ? anchor : GENESIS;
   let count = 0;
+  let oldest = keys.length - 1;
   let exportedMac = exported?.seq === previous.seq ? previous.mac : undefined;
   for await (const row of entries(db, 0)) {
     if (row.seq > stored.seq) break;
     if (row.seq !== previous.seq + 1)
       return fault('gap', previous.seq + 1, `Entry ${previous.seq + 1} is missing.`);
-    if (!sameMac(row.mac, macOf(key, row, previous.mac))) {
+    oldest = keyOf(keys, row, previous.mac, oldest);
+    if (oldest < 0) {
       return fault('changed', row.seq, `Entry ${row.seq} was changed, or written with another key.`);
     }
     if (row.seq === exported?.seq) exportedMac = row.mac;

@@ -12,7 +12,7 @@ import {
   type StoredAuditLog,
   type Verification,
 } from 'wacht-webhook-elements/server';
-import type { Head } from '../../server/audit/chain.js';
+import { macOf, type Head } from '../../server/audit/chain.js';
 import { auditLogOn } from '../../server/audit/log.js';
 import { openTestStore } from './stores.js';
 
@@ -194,6 +194,60 @@ describe('verifying', () => {
     assert.deepEqual(parseHead(formatHead(head)), head);
     assert.throws(() => parseHead('forty-two'), /is no head/);
     assert.deepEqual(parseHead(' 0: '), { seq: 0, mac: '' });
+  });
+});
+
+describe('a key that is replaced', () => {
+  const NEW_KEY = 'a-new-key-that-is-not-in-the-database';
+  const newKey = { key: NEW_KEY, previousKeys: [KEY] };
+
+  it('goes on in the same chain, which all keys together verify', async () => {
+    const { head } = await written(2);
+    const log = await newLog(newKey);
+    await log.append(event());
+    const verification = await log.verify(head);
+    assert.ok(verification.ok);
+    assert.equal(verification.entries, 3);
+    await assert.rejects(newLog(), /not the one/, 'the old key alone has had its time');
+    assert.equal(
+      faultOf(await (await newLog({ key: NEW_KEY })).verify()),
+      'changed',
+      'the old one is needed too',
+    );
+  });
+
+  it('lets nobody who has learned the old one change what it sealed, or go on with it', async () => {
+    const { log: old } = await written(2);
+    const log = await newLog(newKey);
+    await log.append(event());
+    await old.append(event());
+    const afterwards = await log.verify();
+    assert.ok(!afterwards.ok);
+    assert.deepEqual([afterwards.fault, afterwards.seq], ['changed', 4]);
+
+    await store.empty();
+    await written(2);
+    await (await newLog(newKey)).append(event());
+    const rewritten = await store.db
+      .selectFrom('audit_entries')
+      .selectAll()
+      .where('seq', '<=', 2)
+      .orderBy('seq')
+      .execute();
+    let previous = '';
+    for (const row of rewritten) {
+      const principal = 'mallory';
+      const mac = macOf(KEY, { ...row, principal }, previous);
+      previous = mac;
+      await store.db
+        .updateTable('audit_entries')
+        .set({ principal, mac })
+        .where('seq', '=', row.seq)
+        .execute();
+    }
+    const before = await log.verify();
+    assert.ok(!before.ok);
+    assert.deepEqual([before.fault, before.seq], ['changed', 3]);
   });
 });
 

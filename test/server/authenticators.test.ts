@@ -189,6 +189,15 @@ describe('a Wacht session', () => {
     ['is from another issuer', () => sign({ claims, iss: 'https://evil.example' })],
     ['is signed by another key', () => sign({ claims, key: stranger.privateKey })],
     ['says alg none', () => unsigned({ alg: 'none' })],
+    [
+      'brings its own key',
+      async () =>
+        sign({ claims, key: stranger.privateKey, header: { jwk: await exportJWK(stranger.publicKey) } }),
+    ],
+    [
+      'points at its own keys',
+      () => sign({ claims, key: stranger.privateKey, header: { jku: 'https://evil.example/jwks' } }),
+    ],
     ['is no token', () => 'a.b.c'],
   ];
   for (const [name, token] of bad) {
@@ -199,6 +208,31 @@ describe('a Wacht session', () => {
 
   it('needs a publishable key', () => {
     assert.throws(() => wacht({ publishableKey: 'sk_live_x' }), /pk_live_/);
+  });
+});
+
+describe('credentials that are missing', () => {
+  const wacht = wachtSession({
+    publishableKey: `pk_live_${Buffer.from('http://127.0.0.1:1').toString('base64')}`,
+  });
+  const each: [name: string, authenticate: () => Authenticate][] = [
+    ['a JWT', () => oidc({ cookie: 'id_token' })],
+    ['a Wacht session', () => wacht],
+    ['headers of a gateway', () => gatewayHeaders({ secret: 'x'.repeat(32) })],
+  ];
+  for (const [name, authenticate] of each) {
+    it(`are answered with 401 where ${name} would say who it is`, async () => {
+      const { app } = setUp({ authenticate: authenticate() });
+      assert.equal((await app.request(askTicket())).status, 401);
+      const other = askTicket({ headers: { authorization: 'Basic b2xnYTpwdw==', cookie: 'other=1' } });
+      assert.equal((await app.request(other)).status, 401);
+    });
+  }
+
+  it('are not what it is called when the keys of Wacht cannot be had: the answer is 503', async () => {
+    const token = await sign({ claims: claimsOfOlga, iss: 'http://127.0.0.1:1' });
+    const request = askTicket({ headers: { authorization: `Bearer ${token}` } });
+    assert.equal((await setUp({ authenticate: wacht }).app.request(request)).status, 503);
   });
 });
 

@@ -15,13 +15,13 @@ import {
 } from './support.js';
 
 /** The app before a real server on loopback that answers as `listener` does. */
-async function before(t: TestContext, listener: RequestListener, own = true) {
+async function before(t: TestContext, listener: RequestListener, { own = true, timeoutMs = 30_000 } = {}) {
   const wacht = await serve(listener);
   t.after(wacht.stop);
   const access = own
     ? { apiKey: API_KEY, baseUrl: wacht.url }
     : new WachtClient({ apiKey: API_KEY, baseUrl: wacht.url });
-  return setUp({ wacht: access, wachtTimeoutMs: 300 });
+  return setUp({ wacht: access, wachtTimeoutMs: timeoutMs });
 }
 
 const ask = async (app: ReturnType<typeof setUp>['app']) => {
@@ -75,14 +75,15 @@ describe('a Wacht in trouble', () => {
   });
 
   it('is timed out when its headers never come', async (t) => {
-    const { app } = await before(t, () => undefined);
+    const { app } = await before(t, () => undefined, { timeoutMs: 200 });
     assert.equal((await ask(app)).status, 504);
   });
 
   it('is timed out when its body never ends', async (t) => {
-    const { app } = await before(t, (_, response) => {
+    const neverEnds: RequestListener = (_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).write('{"ticket":');
-    });
+    };
+    const { app } = await before(t, neverEnds, { timeoutMs: 200 });
     const answer = await ask(app);
     assert.equal(answer.status, 504);
     assert.match(answer.problem.type, /wacht-timeout$/);
@@ -121,13 +122,13 @@ describe('a Wacht in trouble', () => {
 
 describe('a client that the host made', () => {
   it('is asked for the ticket', async (t) => {
-    const { app } = await before(t, json(200, { ticket: TICKET, expires_at: 1_900_000_000 }), false);
+    const { app } = await before(t, json(200, { ticket: TICKET, expires_at: 1_900_000_000 }), { own: false });
     assert.equal((await app.request(askTicket({ as: 'owner' }))).status, 200);
   });
 
   it('has its failures told apart as far as it lets them', async (t) => {
     const statusOf = async (listener: RequestListener) =>
-      (await ask((await before(t, listener, false)).app)).status;
+      (await ask((await before(t, listener, { own: false })).app)).status;
     assert.equal(await statusOf(html(200)), 502);
     assert.equal(await statusOf(json(401, {})), 502);
     assert.equal(await statusOf(html(500)), 502);
