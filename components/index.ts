@@ -27,7 +27,7 @@ export type { WachtDeliveryDetail } from './elements/delivery-detail/delivery-de
 export type { WachtCodeBlock } from './elements/code-block/code-block.js';
 
 export * from './elements/events.js';
-export { EndpointActionEvent, type EndpointAction } from './elements/endpoint-list/events.js';
+export * from './elements/endpoint-list/events.js';
 export * from './elements/endpoint-form/events.js';
 export * from './elements/test-sender/events.js';
 export * from './elements/delivery-list/events.js';
@@ -38,6 +38,7 @@ export { EventSelectedEvent } from './elements/event-catalog/events.js';
 export * from './elements/replay-panel/events.js';
 export * from './elements/replay-tasks/events.js';
 export * from './elements/timeseries-chart/events.js';
+export type { WachtReceiverGuide } from './elements/receiver-guide/receiver-guide.js';
 export type { WachtReplayPanel, ReplayPreset } from './elements/replay-panel/replay-panel.js';
 export type { WachtReplayTasks } from './elements/replay-tasks/replay-tasks.js';
 export type { WachtAnalyticsSummary } from './elements/analytics-summary/analytics-summary.js';

@@ -8,6 +8,7 @@ import type { DetailsMessages } from './en/details.js';
 import type { FailuresMessages } from './en/failures.js';
 import type { FormsMessages } from './en/forms.js';
 import type { GateMessages } from './en/gate.js';
+import type { GuideMessages } from './en/guide.js';
 import type { InspectionMessages } from './en/inspection.js';
 import type { NumbersMessages } from './en/numbers.js';
 import type { OperationsMessages } from './en/operations.js';
@@ -23,6 +24,7 @@ export interface Messages {
   actions: ActionsMessages;
   details: DetailsMessages;
   forms: FormsMessages;
+  guide: GuideMessages;
   operations: OperationsMessages;
   inspection: InspectionMessages;
   failures: FailuresMessages;

@@ -29,6 +29,7 @@ const LINE_HEIGHT = 20;
  * @attr label - what it is, such as `Body`; said with its size
  * @attr filename - what a download is called; without one none is offered
  * @attr plain - without the bar above
+ * @attr program - a program, and no body: nobody expects JSON
  * @csspart bar - the line above the code
  * @csspart code - what scrolls
  * @cssprop [--wacht-code-height=420px] - how high the code may stand before it scrolls
@@ -47,6 +48,7 @@ export class WachtCodeBlock extends InspectionElement {
   @property() label = '';
   @property() filename = '';
   @property({ type: Boolean }) plain = false;
+  @property({ type: Boolean, attribute: 'program' }) isProgram = false;
   /** Lines set apart, by their number: what differs from another body. */
   @property({ attribute: false }) marked: ReadonlySet<number> = new Set();
 
@@ -177,7 +179,7 @@ export class WachtCodeBlock extends InspectionElement {
     const words = this.msg.inspection.code;
     const { root, hasFolds } = this.layout;
     const size = this.format.bytes(this.size);
-    const note = hasFolds ? words.folded : root || this.isRaw ? '' : words.notJson;
+    const note = hasFolds ? words.folded : root || this.isRaw || this.isProgram ? '' : words.notJson;
     return html`<div class="code-bar" part="bar">
       <span class="grow num">${words.sized(this.label, size)}${note ? `. ${note}` : ''}</span>
       ${

@@ -4,7 +4,7 @@ import type { Delivery, DeliveryPage, Endpoint, Subscription } from '../../clien
 import { ReadController } from '../../controllers/index.js';
 import type { Messages } from '../../localization/catalog.js';
 import { details } from '../../localization/en/details.js';
-import { iconCopy, iconPencil, iconSend } from '../../styles/icons.js';
+import { iconBook, iconCopy, iconPencil, iconSend } from '../../styles/icons.js';
 import { buttons, card, code, notices, statusStyles, table, text } from '../../styles/index.js';
 import { badge, notice, status, type GlyphName, type Tone } from '../../styles/status-marks.js';
 import { inferHealth } from '../endpoint-list/endpoint-health.js';
@@ -35,7 +35,7 @@ const outcomes: Readonly<Record<string, readonly [Tone, GlyphName]>> = {
  * @summary One endpoint, to look at: how it is doing, what it gets and with which filters, its latest deliveries.
  *
  * @attr open - shown or not
- * @fires wacht-endpoint-action - `edit` or `test` was asked for
+ * @fires wacht-endpoint-action - `edit`, `test` or `guide` was asked for
  * @fires wacht-close - closed, focus is back; does not bubble
  */
 export class WachtEndpointDetail extends SettingsElement {
@@ -82,7 +82,7 @@ export class WachtEndpointDetail extends SettingsElement {
     return inferHealth(endpoint, log, lookups, Date.now());
   }
 
-  private act(action: 'edit' | 'test'): void {
+  private act(action: 'edit' | 'test' | 'guide'): void {
     const { endpoint } = this;
     this.open = false;
     this.dispatchEvent(new EndpointActionEvent(action, endpoint));
@@ -146,10 +146,9 @@ export class WachtEndpointDetail extends SettingsElement {
     </button>`;
   }
 
-  private renderFoot(): TemplateResult | typeof nothing {
+  private renderFoot(): TemplateResult {
     const words = this.msg.details;
     const [manage, test] = [this.can('manage'), this.can('test')];
-    if (!manage && !test) return nothing;
     return html`<div slot="footer" class="row">
       ${
         manage
@@ -165,6 +164,9 @@ export class WachtEndpointDetail extends SettingsElement {
             </button>`
           : nothing
       }
+      <button type="button" class="btn quiet" @click=${() => this.act('guide')}>
+        ${iconBook()}${words.guide}
+      </button>
     </div>`;
   }
 

@@ -8,7 +8,7 @@ import {
 import type { Endpoint } from '../../client/types.js';
 import type { EndpointActionEvent } from './events.js';
 
-export type DrawerKind = 'form' | 'test' | 'details';
+export type DrawerKind = 'form' | 'test' | 'details' | 'guide' | 'events';
 
 /** Menu and questions come together: whoever opens the one is about to need the other. */
 type Part = DrawerKind | 'actions';
@@ -19,14 +19,18 @@ const loaders: Readonly<Record<Part, () => Promise<unknown>>> = {
   form: () => import('../endpoint-form/define.js'),
   test: () => import('../test-sender/define.js'),
   details: () => import('../endpoint-detail/define.js'),
+  guide: () => import('../endpoint-help/define.js'),
+  events: () => import('../endpoint-help/define.js'),
 };
 
-/** Opens the drawers of a list: the form, the test sender, the details. One at a time. */
+/** Opens the drawers of a list: the form, the test sender, the details, what one looks up. One at a time. */
 export class EndpointDrawers implements ReactiveController {
   /** The code of a drawer could not be loaded: the page is older than the server, or offline. */
   failed = false;
   private kind: DrawerKind | undefined;
   private endpoint: Endpoint | undefined;
+  /** What was looked up last: a drawer that closes still shows it. */
+  private topic: 'guide' | 'events' = 'guide';
   private readonly used = new Set<DrawerKind>();
 
   /** @param onClosed called when a person has closed one */
@@ -66,6 +70,7 @@ export class EndpointDrawers implements ReactiveController {
   async open(kind: DrawerKind, endpoint: Endpoint | undefined): Promise<void> {
     if (!(await this.load(kind))) return;
     this.used.add(kind);
+    if (kind === 'guide' || kind === 'events') this.topic = kind;
     this.kind = kind;
     this.endpoint = endpoint;
     this.host.requestUpdate();
@@ -114,6 +119,16 @@ export class EndpointDrawers implements ReactiveController {
             @wacht-close=${close('details')}
             @wacht-endpoint-action=${onAction}
           ></wacht-endpoint-detail>`
+        : nothing
+    }${
+      this.used.has('guide') || this.used.has('events')
+        ? html`<wacht-endpoint-help
+            .topic=${this.topic}
+            .endpoint=${endpoint}
+            .open=${this.kind === 'guide' || this.kind === 'events'}
+            @wacht-close=${close(this.topic)}
+            ><slot name="receiver-guide"></slot
+          ></wacht-endpoint-help>`
         : nothing
     }`;
   }

@@ -1,10 +1,15 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import { buttons, card, counts, inputs, notices, segments, statusStyles, text } from '../../styles/index.js';
-import type { EndpointDeletedEvent, EndpointDisabledEvent, EndpointEnabledEvent } from '../events.js';
+import {
+  endpointFacts,
+  type EndpointDeletedEvent,
+  type EndpointDisabledEvent,
+  type EndpointEnabledEvent,
+} from '../events.js';
 import type { MenuSelectEvent, WachtMenu } from '../menu/menu.js';
 import { SettingsElement } from '../settings-element.js';
 import { urlParts } from '../url-text.js';
@@ -12,7 +17,7 @@ import { inferHealth, type EndpointState } from './endpoint-health.js';
 import { endpointListStyles } from './endpoint-list.styles.js';
 import { readEndpointLog, readLookups, toLookUp, type EndpointLookups } from './endpoint-log.js';
 import { arrange, countStates, type EndpointRow, type EndpointSort } from './endpoint-order.js';
-import { endpointMenu } from './endpoint-menu.js';
+import { endpointMenu, hostPrefix } from './endpoint-menu.js';
 import { endpointRow, type RowActions, type RowWords } from './endpoint-row.js';
 import { EndpointDrawers, type DrawerKind } from './endpoint-drawers.js';
 import {
@@ -25,7 +30,12 @@ import {
   unreadLog,
 } from './list-states.js';
 import { listToolbar } from './list-toolbar.js';
-import { EndpointActionEvent, type EndpointAction } from './events.js';
+import {
+  EndpointActionEvent,
+  EndpointRowActionEvent,
+  type EndpointAction,
+  type EndpointRowAction,
+} from './events.js';
 import type { SwitchSubject } from '../endpoint-actions/switch-endpoint.js';
 
 /** What opens here; the rest is the host's. */
@@ -35,6 +45,8 @@ const drawerFor: Readonly<Partial<Record<EndpointAction, DrawerKind>>> = {
   test: 'test',
   details: 'details',
   failures: 'details',
+  guide: 'guide',
+  events: 'events',
 };
 
 /** Rows drawn at once; the rest follow on demand. */
@@ -51,10 +63,12 @@ const PATIENCE = 120;
  *
  * @fires wacht-endpoint-action - cancelable: somebody asked for the form, a test, details or the failures. What isn't
  *   canceled is opened here, where this package has an element for it
+ * @fires {EndpointRowActionEvent} wacht-endpoint-row-action - an action of the host's own was chosen in a row's menu
  * @fires wacht-before-enable - cancelable, can wait: an endpoint is about to be switched on or off
  * @fires wacht-before-delete - cancelable, can wait
  * @fires wacht-endpoint-enabled - and wacht-endpoint-disabled, wacht-endpoint-deleted: it has happened
  * @slot empty - replaces the text shown while there is no endpoint
+ * @slot receiver-guide - a guide of the host's own, in place of this package's
  * @csspart card - the box
  * @csspart endpoint - a row
  * @csspart toolbar - search, states, order
@@ -72,6 +86,9 @@ export class WachtEndpointList extends SettingsElement {
     notices,
     endpointListStyles,
   ];
+
+  /** Actions of the host's own, in each row's menu. A choice is announced by `wacht-endpoint-row-action`. */
+  @property({ attribute: false }) rowActions: readonly EndpointRowAction[] = [];
 
   @state() private search = '';
   @state() private filter: EndpointState | undefined;
@@ -179,6 +196,11 @@ export class WachtEndpointList extends SettingsElement {
     await this.act('add');
   }
 
+  /** Opens the receiver guide (`guide`) or the event catalog (`events`). */
+  async lookUp(topic: 'guide' | 'events'): Promise<void> {
+    await this.act(topic);
+  }
+
   private async act(action: EndpointAction, endpoint?: Endpoint): Promise<void> {
     if (!this.dispatchEvent(new EndpointActionEvent(action, endpoint))) return;
     const drawer = drawerFor[action];
@@ -225,6 +247,11 @@ export class WachtEndpointList extends SettingsElement {
         break;
       case 'copy':
         void this.copyUrl(endpoint);
+        break;
+      default:
+        this.dispatchEvent(
+          new EndpointRowActionEvent(item.slice(hostPrefix.length), endpointFacts(endpoint)),
+        );
     }
   }
 
@@ -280,10 +307,15 @@ export class WachtEndpointList extends SettingsElement {
   }
 
   private menuItems(endpoint: Endpoint) {
-    return endpointMenu(endpoint, this.msg.settings.list, {
-      manage: this.can('manage'),
-      test: this.can('test'),
-    });
+    return endpointMenu(
+      endpoint,
+      this.msg.settings.list,
+      {
+        manage: this.can('manage'),
+        test: this.can('test'),
+      },
+      this.rowActions,
+    );
   }
 
   private renderContent(): TemplateResult {

@@ -226,7 +226,8 @@ export class WachtWebhookConsole extends SessionHostElement {
     if (action === 'details' && endpoint) this.go(endpointPlace(endpoint.id));
     else if (action === 'failures' && endpoint) this.jump(deliveriesPlace(endpoint.id, 'any-failure'));
     else if (action === 'deliveries' && endpoint) this.jump(deliveriesPlace(endpoint.id));
-    else void this.openDrawer(action === 'test' ? 'test' : 'form', endpoint);
+    else if (action === 'events') this.jump(this.placeOf('events'));
+    else void this.openDrawer(action === 'test' || action === 'guide' ? action : 'form', endpoint);
   }
 
   private async openDrawer(kind: DrawerKind, endpoint: EndpointActionEvent['endpoint']): Promise<void> {

@@ -4,6 +4,10 @@ export const webhookSettingsStyles = css`
   .head-actions {
     align-items: center;
   }
+  .look-ups {
+    display: flex;
+    flex-wrap: wrap;
+  }
   .empty {
     max-inline-size: 44ch;
     text-wrap: pretty;

@@ -7,6 +7,7 @@ import { iconPlus } from '../../styles/icons.js';
 import { buttons, card, notices, progress, statusStyles, text } from '../../styles/index.js';
 import { notice, status } from '../../styles/status-marks.js';
 import { emptyText } from '../endpoint-list/empty-text.js';
+import type { EndpointRowAction } from '../endpoint-list/events.js';
 import type { WachtEndpointList } from '../endpoint-list/endpoint-list.js';
 import { SessionHostElement } from '../session-host.js';
 import { webhookSettingsStyles } from './webhook-settings.styles.js';
@@ -30,9 +31,11 @@ const NEARLY = 0.8;
  * @fires wacht-endpoint-created - and wacht-endpoint-updated, wacht-endpoint-deleted, wacht-endpoint-enabled,
  *   wacht-endpoint-disabled, wacht-secret-revealed, wacht-secret-copied, wacht-secret-rotated,
  *   wacht-notifications-saved: it has happened
+ * @fires {EndpointRowActionEvent} wacht-endpoint-row-action - an action of the host's own was chosen in a row's menu
  * @slot header - replaces the title, the app's state and its id
  * @slot header-actions - before 'Add endpoint'
  * @slot empty - the text shown while there is no endpoint
+ * @slot receiver-guide - a guide of the host's own, in place of this package's
  * @slot quota - how to get more than the plan allows
  * @csspart header - title and actions
  * @cssprop [--wacht-accent] - the host's accent; see the tokens for all others
@@ -50,6 +53,8 @@ export class WachtWebhookSettings extends SessionHostElement {
   ];
 
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  /** Actions of the host's own, in each row's menu. A choice is announced by `wacht-endpoint-row-action`. */
+  @property({ attribute: false }) rowActions: readonly EndpointRowAction[] = [];
 
   @query('wacht-endpoint-list') private readonly list!: WachtEndpointList | null;
 
@@ -79,7 +84,8 @@ export class WachtWebhookSettings extends SessionHostElement {
     return html`<wacht-session-gate>
       <div class="stack">
         ${this.renderHead()}${this.renderNotices()}
-        <wacht-endpoint-list
+        <wacht-endpoint-list .rowActions=${this.rowActions}
+          ><slot name="receiver-guide" slot="receiver-guide"></slot
           ><slot name="empty" slot="empty"
             ><p class="small muted empty">${emptyText(this.msg.settings, this.can('manage'))}</p></slot
           ></wacht-endpoint-list
@@ -101,7 +107,7 @@ export class WachtWebhookSettings extends SessionHostElement {
       <div class="head-actions">
         ${this.renderQuota()}
         <slot name="header-actions"></slot>
-        ${this.renderAdd()}
+        ${this.renderLookUps()}${this.renderAdd()}
       </div>
     </div>`;
   }
@@ -135,6 +141,24 @@ export class WachtWebhookSettings extends SessionHostElement {
       <progress class=${level} max=${max} value=${Math.min(used, max)} aria-label=${words}></progress>
       <span aria-hidden="true">${words}</span>
     </span>`;
+  }
+
+  private renderLookUps(): TemplateResult | typeof nothing {
+    if (!this.session.app) return nothing;
+    const words = this.msg.settings;
+    return html`<span class="look-ups"
+      >${(['events', 'guide'] as const).map(
+        (topic) =>
+          html`<button
+            type="button"
+            class="btn quiet"
+            aria-haspopup="dialog"
+            @click=${() => void this.list?.lookUp(topic)}
+          >
+            ${topic === 'guide' ? words.guide : words.catalog}
+          </button>`,
+      )}</span
+    >`;
   }
 
   private renderAdd(): TemplateResult | typeof nothing {

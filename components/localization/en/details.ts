@@ -42,6 +42,7 @@ export const details = (f: Formatters) => ({
   } as Readonly<Record<string, string>>,
   edit: 'Edit endpoint',
   test: 'Send a test',
+  guide: 'Receiver guide',
 });
 
 export type DetailsMessages = ReturnType<typeof details>;

@@ -6,6 +6,8 @@ export const settings = (f: Formatters) => ({
     f.plural(n, { one: `${f.number(n)} endpoint`, other: `${f.number(n)} endpoints` }),
   events: (n: number) => f.plural(n, { one: `${f.number(n)} event`, other: `${f.number(n)} events` }),
   addEndpoint: 'Add endpoint',
+  catalog: 'Event catalog',
+  guide: 'Receiver guide',
   readOnly: 'You can look, but not change anything.',
   secretHiddenForRole: 'The signing secret is hidden for your role.',
   appOff: 'This app is switched off: no endpoint gets deliveries until it is on again.',
