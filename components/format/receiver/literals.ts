@@ -6,7 +6,7 @@ const hex = (codePoint: number, digits: number) => codePoint.toString(16).padSta
 
 /** A string literal in double quotes, which holds the text whatever it is, and nothing else of the code it stands in. */
 function quoted(text: string, escape: (codePoint: number) => string): string {
-  const parts = [...text].map((character) => {
+  const parts = Array.from(text, (character) => {
     if (plain.test(character)) return character;
     const codePoint = character.codePointAt(0) ?? REPLACEMENT;
     // Half a pair can't be written in most languages, nor come over the wire.
