@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import type { ReplayTask } from '../../../components/client/index.js';
-import { byHand, clientFor, delivery, FakePlatform, ok, problem, settle, task } from './support.js';
+import {
+  byHand,
+  clientFor,
+  delivery,
+  FakePlatform,
+  ok,
+  problem,
+  settle,
+  task,
+  withChanges,
+} from './support.js';
 
 const REPLAY = 'POST /webhook/deliveries/replay';
 const TASK = 'GET /webhook/deliveries/replay/task-1';
@@ -70,7 +80,7 @@ describe('waitForReplay', () => {
 
   it('polls with back-off to the end, and reports all progress', async () => {
     const platform = new FakePlatform();
-    const client = clientFor(platform);
+    const client = await withChanges(clientFor(platform));
     let processed = 0;
     platform.on(TASK, () =>
       ok(task('task-1', { processed: (processed += 1), status: processed < 4 ? 'running' : 'completed' })),
@@ -84,7 +94,7 @@ describe('waitForReplay', () => {
 
   it('asks for nothing while it is paused', async () => {
     const platform = new FakePlatform();
-    const client = clientFor(platform);
+    const client = await withChanges(clientFor(platform));
     let paused = true;
     const waiting = client.waitForReplay('task-1', { paused: () => paused });
     await pass(60_000);
@@ -97,7 +107,7 @@ describe('waitForReplay', () => {
 
   it('bears what passes, and waits as long as the server asks', async () => {
     const platform = new FakePlatform();
-    const client = clientFor(platform);
+    const client = await withChanges(clientFor(platform));
     platform.next(
       TASK,
       () => problem(503),
@@ -114,7 +124,7 @@ describe('waitForReplay', () => {
 
   it('never gives up silently: it rejects when the task can’t be seen any more', async () => {
     const platform = new FakePlatform();
-    const client = clientFor(platform);
+    const client = await withChanges(clientFor(platform));
     platform.on(TASK, () => problem(503));
     const waiting = assert.rejects(client.waitForReplay('task-1'), {
       kind: 'server',
@@ -127,7 +137,7 @@ describe('waitForReplay', () => {
   });
 
   it('ends with its client', async () => {
-    const client = clientFor(new FakePlatform());
+    const client = await withChanges(clientFor(new FakePlatform()));
     const waiting = assert.rejects(client.waitForReplay('task-1'), { kind: 'aborted' });
     await settle();
     client.session.close();
@@ -150,7 +160,10 @@ describe('findTestDelivery', () => {
       () => page(delivery('2', { status: 'pending' }), delivery('1')),
     );
     platform.on(LIST, () => page(delivery('2', { status: 'permanently_failed' }), delivery('1')));
-    const finding = clientFor(platform).findTestDelivery('7', { ...search, known: ['1'] });
+    const finding = (await withChanges(clientFor(platform))).findTestDelivery('7', {
+      ...search,
+      known: ['1'],
+    });
     await pass(2000);
     assert.deepEqual([(await finding)?.id, (await finding)?.status], ['2', 'permanently_failed']);
     assert.match(platform.sent.at(-1)?.target ?? '', /endpoint_id=7/);
@@ -161,7 +174,10 @@ describe('findTestDelivery', () => {
     platform.on(LIST, () =>
       page(delivery('2', { timestamp: '2020-01-01T00:00:00Z' }), delivery('1'), delivery('0')),
     );
-    const finding = clientFor(platform).findTestDelivery('7', { ...search, known: ['1'] });
+    const finding = (await withChanges(clientFor(platform))).findTestDelivery('7', {
+      ...search,
+      known: ['1'],
+    });
     await settle();
     assert.equal((await finding)?.id, '2');
   });
@@ -174,7 +190,7 @@ describe('findTestDelivery', () => {
         delivery('1', { timestamp: '2025-12-31T00:00:00Z' }),
       ),
     );
-    assert.equal((await clientFor(platform).findTestDelivery('7', search))?.id, '2');
+    assert.equal((await (await withChanges(clientFor(platform))).findTestDelivery('7', search))?.id, '2');
   });
 
   it('prefers the platform’s own test event to a real one that came by', async () => {
@@ -182,13 +198,20 @@ describe('findTestDelivery', () => {
     platform.on(LIST, () =>
       page(delivery('3'), delivery('2', { event_name: 'test.webhook' }), delivery('1')),
     );
-    assert.equal((await clientFor(platform).findTestDelivery('7', { ...search, known: ['1'] }))?.id, '2');
+    assert.equal(
+      (await (await withChanges(clientFor(platform))).findTestDelivery('7', { ...search, known: ['1'] }))?.id,
+      '2',
+    );
   });
 
   it('says undefined when none turned up in time', async () => {
     const platform = new FakePlatform();
     platform.on(LIST, () => page(delivery('1')));
-    const finding = clientFor(platform).findTestDelivery('7', { ...search, known: ['1'], timeout: 5000 });
+    const finding = (await withChanges(clientFor(platform))).findTestDelivery('7', {
+      ...search,
+      known: ['1'],
+      timeout: 5000,
+    });
     await pass(6000);
     assert.equal(await finding, undefined);
   });

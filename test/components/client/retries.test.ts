@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import type { WebhookClient } from '../../../components/client/index.js';
-import { clientFor, FakePlatform, problem, settle } from './support.js';
+import { clientFor, FakePlatform, problem, settle, withChanges } from './support.js';
 
 const STATS = 'GET /webhook/stats';
 const lost = (): Promise<Response> => Promise.reject(new TypeError('offline'));
@@ -10,7 +10,7 @@ async function started(options: {
   retries: number;
 }): Promise<{ platform: FakePlatform; client: WebhookClient }> {
   const platform = new FakePlatform();
-  const client = clientFor(platform, 'wh_1', options);
+  const client = await withChanges(clientFor(platform, 'wh_1', options));
   await client.session.start();
   platform.sent.length = 0;
   return { platform, client };

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {
   createWebhookClient,
   type SessionTabs,
@@ -177,6 +178,15 @@ export function clientFor(
     tabs: new FakeBrowser().tabs(),
     ...options,
   });
+}
+
+/**
+ * The client with its part for changes loaded: a first change would load it in a time of its own, which no fake clock
+ * knows of. An id that no path can hold is refused there, before anything is sent.
+ */
+export async function withChanges(client: WebhookClient): Promise<WebhookClient> {
+  await assert.rejects(client.deleteEndpoint('..'), { kind: 'invalid' });
+  return client;
 }
 
 /** A promise that the test settles by hand. */
