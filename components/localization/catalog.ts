@@ -14,6 +14,7 @@ import type { NumbersMessages } from './en/numbers.js';
 import type { OperationsMessages } from './en/operations.js';
 import type { ReplayMessages } from './en/replay.js';
 import type { SettingsMessages } from './en/settings.js';
+import type { WindowMessages } from './en/window.js';
 
 /** All that a person can read, by the part of the product that says it. */
 export interface Messages {
@@ -32,6 +33,7 @@ export interface Messages {
   replay: ReplayMessages;
   console: ConsoleMessages;
   activity: ActivityMessages;
+  window: WindowMessages;
 }
 
 export type Section = keyof Messages;

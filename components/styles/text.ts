@@ -89,27 +89,6 @@ export const text = css`
     stroke: none;
   }
 
-  .mention {
-    display: inline-flex;
-    min-block-size: 24px;
-    min-inline-size: 0;
-    max-inline-size: 100%;
-    align-items: center;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    text-align: start;
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-decoration-color: var(--_border-strong);
-    text-underline-offset: 3px;
-    cursor: pointer;
-  }
-  .mention:hover {
-    text-decoration-color: currentColor;
-  }
-
   /* A URL: the host reads first, the path gives way in its middle. */
   .url {
     display: inline-flex;

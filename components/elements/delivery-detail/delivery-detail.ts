@@ -5,9 +5,17 @@ import { PollController, ReadController, WriteController } from '../../controlle
 import { toCurl } from '../../format/curl.js';
 import { maskHeader, readRecordedHeaders } from '../../format/recorded-headers.js';
 import { type NextStep, nextStep } from '../../operations/next-step.js';
+import {
+  linksOf,
+  readReplayed,
+  rememberReplay,
+  tracesOf,
+  type ReplayLinks,
+} from '../../operations/replay-links.js';
 import { judgeDelivery } from '../../operations/replay-survey.js';
 import { iconChevronDown, iconChevronUp, iconCopy, iconRotate } from '../../styles/icons.js';
 import { buttons, card, fields, notices, statusStyles, text } from '../../styles/index.js';
+import { mention } from '../../styles/mention.js';
 import { badge, notice } from '../../styles/status-marks.js';
 import type { AttemptSelectEvent } from '../attempt-strip/attempt-strip.js';
 import { deliveryStatus, isRecord } from '../delivery-status.js';
@@ -17,9 +25,10 @@ import type { RevealedChangeEvent } from '../header-list/header-list.js';
 import { InspectionElement } from '../inspection-element.js';
 import { BeforeReplayEvent, type ReplayFacts, ReplayQueuedEvent } from '../replay-panel/events.js';
 import { deliveryDetailStyles } from './delivery-detail.styles.js';
-import { DeliveryStepEvent, DetailClosedEvent } from './events.js';
+import { DeliveryLinkEvent, DeliveryStepEvent, DetailClosedEvent } from './events.js';
 import { exchange, payloadOnly } from './exchange.js';
 import { nextNotice } from './next-notice.js';
+import { replayFacts } from './replay-facts.js';
 import { unavailable } from '../unavailable.js';
 
 /** Milliseconds between looks while the delivery is still under way. */
@@ -35,12 +44,14 @@ const FOLLOW_EVERY = 4000;
  * @fires wacht-replay-queued - the platform took the replay
  * @fires wacht-before-reveal - a header that may be a secret is about to be shown; cancelable
  * @fires wacht-delivery-step - a neighbour was asked for; does not bubble
+ * @fires wacht-delivery-link - what it replays, or was replayed as, was asked for; does not bubble
  * @fires wacht-detail-closed - the drawer has closed; does not bubble
  */
 export class WachtDeliveryDetail extends InspectionElement {
   static override styles: CSSResultGroup = [
     InspectionElement.styles,
     text,
+    mention,
     buttons,
     fields,
     card,
@@ -75,6 +86,17 @@ export class WachtDeliveryDetail extends InspectionElement {
     key: () => 'endpoints',
     read: (client, signal) => client.fetchEndpoints({ signal }),
     topics: ['endpoints'],
+  });
+  private readonly became = new ReadController(this, {
+    key: () => {
+      const { sentAgain } = this.links;
+      return sentAgain && `replayed ${this.deliveryId} ${String(sentAgain.at)}`;
+    },
+    read: async (client, signal) => {
+      const { latest, links } = this;
+      return latest && links.sentAgain && readReplayed(client, latest, links.sentAgain, { signal });
+    },
+    topics: ['deliveries'],
   });
   private readonly replay = new WriteController(this, {
     write: (client, id: string) => client.replayDelivery({ delivery_ids: [id] }),
@@ -133,6 +155,17 @@ export class WachtDeliveryDetail extends InspectionElement {
     return [one, other ?? (one === first ? last : first)].sort((a, b) => a - b);
   }
 
+  private get links(): ReplayLinks {
+    const { latest, scope } = this;
+    return latest && scope ? linksOf(latest, tracesOf(scope)) : { sentAgain: undefined, cameFrom: undefined };
+  }
+
+  private openLinked(id: string): void {
+    this.row = undefined;
+    this.deliveryId = id;
+    this.dispatchEvent(new DeliveryLinkEvent(id));
+  }
+
   private onAttempt({ attempt }: AttemptSelectEvent): void {
     if (!this.comparing) this.chosen = [attempt];
     // The one chosen last stays beside the new one.
@@ -152,12 +185,12 @@ export class WachtDeliveryDetail extends InspectionElement {
   }
 
   private async sendAgain(): Promise<void> {
-    const { deliveryId } = this;
+    const { deliveryId, latest, scope } = this;
     const facts: ReplayFacts = {
       intent: 'exact',
       count: 1,
       window: undefined,
-      endpointIds: this.latest ? [this.latest.endpoint_id] : [],
+      endpointIds: latest ? [latest.endpoint_id] : [],
       jobs: 1,
       guarded: false,
       reason: '',
@@ -169,8 +202,10 @@ export class WachtDeliveryDetail extends InspectionElement {
       this.refusal = outcome.reason;
       return;
     }
+    const askedAt = Date.now();
     try {
       const { task_id } = await this.replay.run(deliveryId);
+      if (latest && scope) rememberReplay(scope, latest, askedAt);
       this.dispatchEvent(new ReplayQueuedEvent(facts, task_id));
       this.said = this.msg.inspection.detail.replayQueued;
     } catch {
@@ -348,6 +383,15 @@ export class WachtDeliveryDetail extends InspectionElement {
             </div>`
           : nothing
       }
+      ${replayFacts(
+        {
+          links: this.links,
+          becameId: this.became.value?.id,
+          onOpen: (id) => this.openLinked(id),
+        },
+        this.msg.inspection,
+        this.format,
+      )}
     </dl>`;
   }
 

@@ -8,6 +8,13 @@ export class DeliveryStepEvent extends Event {
   }
 }
 
+/** The delivery that this one replays, or that it was replayed as, was asked for. Does not bubble. */
+export class DeliveryLinkEvent extends Event {
+  constructor(readonly deliveryId: string) {
+    super('wacht-delivery-link');
+  }
+}
+
 /** The drawer has closed. Does not bubble. */
 export class DetailClosedEvent extends Event {
   constructor() {

@@ -196,6 +196,11 @@ export const deliveryListStyles = css`
     background: var(--_border-strong);
     box-shadow: none;
   }
+  .live-dot.is-stuck {
+    border-radius: 1px;
+    background: var(--_warning-fg);
+    box-shadow: none;
+  }
   .selection {
     position: absolute;
     inset-block-end: 12px;

@@ -453,7 +453,8 @@ export class WachtDeliveryList extends OperationsElement {
         >${this.total === undefined ? nothing : list.inWindow(this.total)}</span
       >
       <label class="live" title=${ops.liveHint}>
-        <span class="live-dot ${this.live ? '' : 'is-off'}"></span>${list.live}
+        <span class="live-dot ${this.liveState}"></span
+        >${this.liveState === 'is-stuck' ? list.notLive : list.live}
         <input
           class="switch"
           type="checkbox"
@@ -471,6 +472,13 @@ export class WachtDeliveryList extends OperationsElement {
       ></wacht-delivery-export>
       <slot name="actions"></slot>
     </div>`;
+  }
+
+  /** Green only while what it says is true: news are looked for, and come. */
+  private get liveState(): '' | 'is-off' | 'is-stuck' {
+    const { feed } = this;
+    if (!this.live || !feed) return 'is-off';
+    return feed.error || feed.refreshError ? 'is-stuck' : '';
   }
 
   private renderScope(): unknown {

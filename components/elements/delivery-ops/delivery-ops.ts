@@ -18,7 +18,7 @@ import { isStillRetried } from '../../operations/retry-schedule.js';
 import { lastHours, type TimeWindow } from '../../operations/time-window.js';
 import { iconChevronDown, iconClose, iconRotate } from '../../styles/icons.js';
 import { buttons, card, inputs, notices, segments, text } from '../../styles/index.js';
-import type { DeliveryStepEvent } from '../delivery-detail/events.js';
+import type { DeliveryLinkEvent, DeliveryStepEvent } from '../delivery-detail/events.js';
 import type { WachtDeliveryList } from '../delivery-list/delivery-list.js';
 import type {
   DeliveryOpenEvent,
@@ -81,6 +81,8 @@ export class WachtDeliveryOps extends SessionHostElement {
   @state() private shown: OpsLocation = startLocation;
   @state() private opened: Delivery | undefined;
   @state() private selected: readonly Delivery[] = [];
+  /** Somebody wants a window of their own. */
+  @state() private customizing = false;
   @state() private replaying: { deliveries: readonly Delivery[]; preset: ReplayPreset } | undefined;
   /** Fixed when the range was chosen, so that the rows stay the same list while time passes. */
   @state() private listWindow: TimeWindow = openWindow(startLocation);
@@ -123,6 +125,7 @@ export class WachtDeliveryOps extends SessionHostElement {
   set location(location: string) {
     this.shown = readLocation(location);
     this.listWindow = openWindow(this.shown);
+    this.customizing = false;
     this.opened = undefined;
     if (this.shown.delivery) void import('../delivery-detail/define.js');
   }
@@ -223,7 +226,31 @@ export class WachtDeliveryOps extends SessionHostElement {
   }
 
   private onZoom({ window }: WindowSelectedEvent): void {
+    this.customizing = false;
     this.go({ window });
+  }
+
+  private async customize(): Promise<void> {
+    await import('../window-form/define.js');
+    this.customizing = !this.customizing;
+    await this.updateComplete;
+    this.renderRoot.querySelector('wacht-window-form')?.focus();
+  }
+
+  /** Both buttons mean the rows that are selected, while there are any. */
+  private async replayFromHead(): Promise<void> {
+    if (this.selected.length > 0) await this.replay(this.sendable);
+    else await this.replay([], { intent: 'failed' });
+  }
+
+  /** A row that was retried since may have recovered: it isn't sent again unseen. */
+  private get sendable(): readonly Delivery[] {
+    return this.selected.filter((row) => !this.list?.isStale(row));
+  }
+
+  private onLink({ deliveryId }: DeliveryLinkEvent): void {
+    this.opened = undefined;
+    this.go({ delivery: deliveryId });
   }
 
   private showRows({ endpointId, code }: FailureRowsEvent): void {
@@ -239,7 +266,7 @@ export class WachtDeliveryOps extends SessionHostElement {
   protected override render(): TemplateResult {
     return html`<wacht-session-gate ?quiet=${this.embedded}>
       <div class="stack">
-        ${this.renderHead()} ${this.renderNumbers()} ${this.renderList()}
+        ${this.renderHead()} ${this.renderCustom()} ${this.renderNumbers()} ${this.renderList()}
         <wacht-replay-tasks .headingLevel=${this.headingLevel + 1}></wacht-replay-tasks>
       </div>
       ${this.renderDetail()} ${this.renderReplay()}
@@ -268,9 +295,10 @@ export class WachtDeliveryOps extends SessionHostElement {
                 type="button"
                 class="btn primary"
                 aria-haspopup="dialog"
-                @click=${() => void this.replay([], { intent: 'failed' })}
+                title=${this.selected.length > 0 ? nothing : words.ops.replayHint}
+                @click=${() => void this.replayFromHead()}
               >
-                ${iconRotate()}${words.ops.replay}
+                ${iconRotate()}${this.selected.length > 0 ? words.ops.replaySelected(this.selected.length) : words.ops.replay}
               </button>`
             : nothing
         }
@@ -300,12 +328,36 @@ export class WachtDeliveryOps extends SessionHostElement {
           html`<button
             type="button"
             aria-pressed=${!this.shown.window && this.shown.range === name}
-            @click=${() => this.go({ range: name, window: undefined })}
+            @click=${() => this.chooseRange(name)}
           >
             ${ops.windows[name]}
           </button>`,
       )}
+      <button
+        type="button"
+        aria-pressed=${this.shown.window !== undefined}
+        aria-expanded=${this.customizing}
+        @click=${() => void this.customize()}
+      >
+        ${ops.custom}
+      </button>
     </div>`;
+  }
+
+  private chooseRange(range: RangeName): void {
+    this.customizing = false;
+    this.go({ range, window: undefined });
+  }
+
+  private renderCustom(): TemplateResult | typeof nothing {
+    if (!this.customizing) return nothing;
+    return html`<wacht-window-form
+      .window=${this.shown.window}
+      @wacht-window-selected=${(event: WindowSelectedEvent) => this.onZoom(event)}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === 'Escape') this.customizing = false;
+      }}
+    ></wacht-window-form>`;
   }
 
   private renderEndpoints(): TemplateResult {
@@ -339,6 +391,8 @@ export class WachtDeliveryOps extends SessionHostElement {
         .endpointId=${endpoint || undefined}
       ></wacht-analytics-summary>
       <wacht-timeseries-chart
+        mark-events
+        .headingLevel=${this.headingLevel + 1}
         .hours=${hours}
         .window=${window}
         .endpointId=${endpoint || undefined}
@@ -380,7 +434,6 @@ export class WachtDeliveryOps extends SessionHostElement {
     const { selected } = this;
     const unsure = selected.filter((row) => this.list?.isStale(row));
     const open = selected.filter((row) => row.status === 'pending' || isStillRetried(row, now));
-    const sendable = selected.filter((row) => !unsure.includes(row));
     const isNone = open.length + unsure.length === selected.length;
     const note = [
       isNone && open.length > 0 ? selection.noneLeft : open.length > 0 ? selection.leftOut(open.length) : '',
@@ -394,7 +447,7 @@ export class WachtDeliveryOps extends SessionHostElement {
         aria-describedby="left-out"
         aria-haspopup="dialog"
         ?disabled=${isNone}
-        @click=${() => void this.replay(sendable)}
+        @click=${() => void this.replay(this.sendable)}
       >
         ${iconRotate()}${selection.replay}
       </button>
@@ -413,6 +466,7 @@ export class WachtDeliveryOps extends SessionHostElement {
       .position=${index === -1 ? '' : this.msg.operations.list.position(index + 1, count)}
       .hasNewer=${index > 0}
       .hasOlder=${index !== -1 && index < count - 1}
+      @wacht-delivery-link=${(event: DeliveryLinkEvent) => this.onLink(event)}
       @wacht-delivery-step=${(event: DeliveryStepEvent) => this.onStep(event)}
       @wacht-detail-closed=${() => this.onDetailClosed()}
     ></wacht-delivery-detail>`;

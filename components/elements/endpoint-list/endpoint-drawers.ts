@@ -41,6 +41,10 @@ export class EndpointDrawers implements ReactiveController {
     host.addController(this);
   }
 
+  get isOpen(): boolean {
+    return this.kind !== undefined;
+  }
+
   /** The endpoint whose details are open. */
   get detailsOf(): string | undefined {
     return this.kind === 'details' ? this.endpoint?.id : undefined;

@@ -6,6 +6,7 @@ import { failureStatuses } from '../../operations/delivery-filters.js';
 import { type FailureGroup, groupFailures } from '../../operations/failure-groups.js';
 import { lastHours, type TimeWindow } from '../../operations/time-window.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
+import { mention } from '../../styles/mention.js';
 import { notice } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
 import { endpointMention, type EndpointHref } from '../endpoint-open.js';
@@ -35,6 +36,7 @@ export class WachtFailureGroups extends FailuresElement {
   static override styles: CSSResultGroup = [
     FailuresElement.styles,
     text,
+    mention,
     buttons,
     card,
     notices,

@@ -278,7 +278,8 @@ export class WachtWebhookConsole extends SessionHostElement {
     super.updated(changed);
     this.tellOperations();
     this.tellDetails();
-    if (this.takesFocus) this.focusPanel();
+    // A drawer that closes meanwhile is modal until it has, and would keep the focus out.
+    if (this.takesFocus) setTimeout(() => this.focusPanel());
     this.takesFocus = false;
   }
 
@@ -305,8 +306,12 @@ export class WachtWebhookConsole extends SessionHostElement {
     return this.renderRoot.querySelector<HTMLElement>(`#panel-${tab}`);
   }
 
+  /** Unless something of the tab, a drawer for instance, has taken it. */
   private focusPanel(): void {
-    this.panelOf(this.tab)?.focus({ preventScroll: true });
+    const panel = this.panelOf(this.tab);
+    const active = this.shadowRoot?.activeElement;
+    if (active && this.drawers.isOpen) return;
+    if (!panel?.contains(active ?? null)) panel?.focus({ preventScroll: true });
     this.renderRoot.querySelector('.tabs')?.scrollIntoView({ block: 'nearest' });
   }
 

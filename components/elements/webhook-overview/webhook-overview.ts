@@ -6,6 +6,7 @@ import type { Messages } from '../../localization/catalog.js';
 import { consoleWords } from '../../localization/en/console.js';
 import { settings } from '../../localization/en/settings.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
+import { mention } from '../../styles/mention.js';
 import { glyph, notice, status } from '../../styles/status-marks.js';
 import { inferHealth, needsAttention } from '../endpoint-list/endpoint-health.js';
 import { readHealth } from '../endpoint-list/endpoint-log.js';
@@ -36,6 +37,7 @@ export class WachtWebhookOverview extends WachtElement {
   static override styles: CSSResultGroup = [
     WachtElement.styles,
     text,
+    mention,
     buttons,
     statusStyles,
     card,

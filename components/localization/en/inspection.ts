@@ -19,6 +19,9 @@ export const inspection = (f: Formatters) => {
       rateLimitValue: (count: number, span: string) => `${n(count)} per ${span}`,
       replayedAs: 'Replayed as',
       replayOf: 'Replay of',
+      replayLikely: (when: string) => `most likely, by the replay at ${when}`,
+      replayUnknown: (when: string) =>
+        `By the replay at ${when}. Which of its deliveries it is, the platform doesn’t tell.`,
       notFound: 'This delivery isn’t here',
       notFoundBody: 'It may be older than what is kept, or belong to another account. Check the link.',
       attempts: 'Attempts',
