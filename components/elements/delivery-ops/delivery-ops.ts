@@ -123,8 +123,10 @@ export class WachtDeliveryOps extends SessionHostElement {
   }
 
   set location(location: string) {
+    const before = windowKey(this.windowChoice);
     this.shown = readLocation(location);
-    this.listWindow = openWindow(this.shown);
+    // The same range begins where it began: Back from a delivery finds its list as it was.
+    if (windowKey(this.windowChoice) !== before) this.listWindow = openWindow(this.shown);
     this.customizing = false;
     this.opened = undefined;
     if (this.shown.delivery) void import('../delivery-detail/define.js');

@@ -1,0 +1,308 @@
+import { expect } from '@open-wc/testing';
+import { emulateMedia, executeServerCommand, sendKeys, setViewport } from '@web/test-runner-commands';
+import { html, nothing } from 'lit';
+import '../../../components/elements/webhook-console/define.js';
+import type { NavigateEvent } from '../../../components/elements/webhook-console/events.js';
+import type { WachtWebhookConsole } from '../../../components/elements/webhook-console/webhook-console.js';
+import { EndpointActionEvent } from '../../../components/elements/endpoint-list/events.js';
+import {
+  type FakeSettings,
+  type FakeWacht,
+  minutesAgo,
+  sampleDelivery,
+  sampleEndpoint,
+  sampleEvent,
+} from '../../support/fake-wacht.js';
+import {
+  byRole,
+  deepAll,
+  findRole,
+  findText,
+  show,
+  startFake,
+  textOf,
+  until,
+} from '../../support/start-fake.js';
+
+const bridge = sampleEndpoint({ url: 'https://bridge.example/in' });
+const erp = sampleEndpoint({ url: 'https://erp.example/hook' });
+const failed = (minutes: number, endpoint = bridge) =>
+  sampleDelivery({
+    endpoint_id: endpoint.id,
+    at: minutesAgo(minutes),
+    status: 'permanently_failed',
+    attempts: 5,
+    code: 503,
+  });
+const can = ['read', 'manage', 'test', 'replay', 'secret.reveal'];
+
+describe('<wacht-webhook-console>', () => {
+  let fake: FakeWacht;
+  let element: WachtWebhookConsole;
+  /** A session of its own for each test: the one of the test before ends a moment after its element has gone. */
+  let deployment = 0;
+
+  before(() => setViewport({ width: 1200, height: 900 }));
+  after(() => setViewport({ width: 800, height: 600 }));
+  afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+
+  const open = async ({
+    location,
+    deepLinks,
+    ...settings
+  }: FakeSettings & { location?: string; deepLinks?: string } = {}) => {
+    fake = await startFake({
+      endpoints: [bridge, erp],
+      events: [sampleEvent('invoice.paid'), sampleEvent('invoice.created')],
+      deliveries: [failed(2), failed(3, erp)],
+      policy: { can },
+      ...settings,
+    });
+    element = await show<WachtWebhookConsole>(
+      html`<wacht-webhook-console
+        ticket-url="/embed-ticket"
+        deployment-id=${String((deployment += 1))}
+        location=${location ?? nothing}
+        deep-links=${deepLinks ?? nothing}
+      ></wacht-webhook-console>`,
+    );
+  };
+  const tab = (name: string | RegExp) => findRole(element, 'tab', name);
+  const link = (name: string | RegExp) => findRole(element, 'link', name);
+  const shown = () => deepAll(element, '.panel').find((panel) => panel.checkVisibility());
+  const focused = (): Element | null => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active;
+  };
+  const isIn = (name: string) =>
+    until(() => shown()?.getAttribute('aria-label') === name, `the panel ${name} isn’t shown`);
+
+  it('has one session for all of its tabs, and loads of a tab nothing before it is opened', async () => {
+    await open();
+    await findText(element, 'Needs you');
+    expect(customElements.get('wacht-event-catalog')).to.equal(undefined);
+    for (const name of [/^Endpoints/, /^Events/, /^Deliveries/, /^Secret/]) (await tab(name)).click();
+    await findText(element, 'Signing secret');
+    expect([fake.calls('ticket').length, fake.calls('exchange').length]).to.deep.equal([1, 1]);
+  });
+
+  it('tells in its overview what needs a person, with the next step', async () => {
+    await open();
+    await findText(element, 'bridge.example is failing');
+    expect(byRole(element, 'button', 'Send a test: https://bridge.example/in')).not.to.equal(undefined);
+    await findText(element, '2 failed');
+  });
+
+  it('says that nothing needs anybody where that is so', async () => {
+    await open({ deliveries: [sampleDelivery({ endpoint_id: bridge.id, at: minutesAgo(1) })] });
+    await findText(element, 'Nothing needs you now');
+  });
+
+  it('is a tab list by keyboard: arrows move, Home and End jump, Enter opens', async () => {
+    await open();
+    (await tab('Overview')).focus();
+    await sendKeys({ press: 'ArrowRight' });
+    expect(textOf(focused()!)).to.match(/^Endpoints/);
+    await isIn('Overview');
+    await sendKeys({ press: 'End' });
+    expect(textOf(focused()!)).to.equal('Secret and notifications');
+    await sendKeys({ press: 'ArrowRight' });
+    expect(textOf(focused()!)).to.equal('Overview');
+    await sendKeys({ press: 'ArrowLeft' });
+    await sendKeys({ press: 'Enter' });
+    await isIn('Secret and notifications');
+    expect(deepAll(element, '[role=tab][tabindex="0"]').map(textOf)).to.deep.equal([
+      'Secret and notifications',
+    ]);
+  });
+
+  it('turns its arrows round where one reads from the right', async () => {
+    document.documentElement.dir = 'rtl';
+    await open();
+    (await tab('Overview')).focus();
+    await sendKeys({ press: 'ArrowLeft' });
+    expect(textOf(focused()!)).to.match(/^Endpoints/);
+    document.documentElement.dir = '';
+  });
+
+  it('leads from what needs a person to the failures of that endpoint, and takes the focus along', async () => {
+    await open();
+    (await findRole(element, 'button', 'See failures: https://erp.example/hook')).click();
+    await isIn('Deliveries');
+    expect(element.location).to.equal(`deliveries?status=any-failure&endpoint=${erp.id}`);
+    await until(() => deepAll(element, '.delivery[data-id]').length === 1, 'not only its failures');
+    expect(focused()).to.equal(shown());
+  });
+
+  it('leads from a failure and from a delivery to the endpoint, and from there to its deliveries', async () => {
+    await open({ location: 'deliveries' });
+    await until(() => deepAll(element, '.mention').length >= 2, 'no mention');
+    deepAll(element, '.mention')[0]!.click();
+    await isIn('Endpoints');
+    (await findRole(element, 'button', 'All deliveries')).click();
+    await isIn('Deliveries');
+    await until(() => focused() === shown(), 'the focus stayed behind');
+    (await until(() => deepAll(element, '.delivery[data-id]')[0], 'no row')).click();
+    const detail = await until(() => deepAll(element, 'wacht-delivery-detail')[0], 'no detail');
+    (await findRole(detail, 'button', /^https:/)).click();
+    await isIn('Endpoints');
+    await findRole(element, 'button', 'Edit endpoint');
+    expect(byRole(element, 'button', 'Copy as curl'), 'the delivery’s drawer stays open').to.equal(undefined);
+    (await findRole(element, 'button', 'Close')).click();
+    await until(() => shown()?.matches(':focus-within, :focus'), 'the focus is nowhere');
+  });
+
+  it('says so when the endpoint of a link is not there any more', async () => {
+    await open({ location: 'endpoints?endpoint=1' });
+    await findText(element, 'The endpoint of this link is not there any more.');
+    expect(byRole(element, 'button', 'Edit endpoint')).to.equal(undefined);
+  });
+
+  it('takes a link of nonsense as the overview', async () => {
+    await open({ location: '<img src=x>?delivery=%00' });
+    await findText(element, 'Needs you');
+    expect(element.location).to.equal('overview');
+  });
+
+  it('keeps its place in the fragment, with links for tabs, and follows Back and Forward', async () => {
+    await open({ deepLinks: 'hash' });
+    const endpoints = await link(/^Endpoints/);
+    expect(endpoints.getAttribute('href')).to.equal('#wacht/endpoints');
+    endpoints.click();
+    await isIn('Endpoints');
+    (await link(/^Events/)).click();
+    await isIn('Events');
+    expect(location.hash).to.equal('#wacht/events');
+    history.back();
+    await isIn('Endpoints');
+    expect((await link(/^Endpoints/)).getAttribute('aria-current')).to.equal('page');
+    history.forward();
+    await isIn('Events');
+  });
+
+  it('goes Back out of a delivery to its list, and leaves no dead entry when the drawer is closed', async () => {
+    await open({ deepLinks: 'hash' });
+    (await link(/^Deliveries/)).click();
+    const row = await until(() => deepAll(element, '.d-link')[0], 'no row');
+    const entries = history.length;
+    row.click();
+    await findRole(element, 'button', 'Copy as curl');
+    history.back();
+    await until(() => !byRole(element, 'button', 'Copy as curl'), 'Back didn’t close the drawer');
+    expect(location.hash).to.equal('#wacht/deliveries');
+    deepAll(element, '.d-link')[0]!.click();
+    (await findRole(element, 'button', 'Close')).click();
+    await until(() => location.hash === '#wacht/deliveries', 'the address still names the delivery');
+    expect(history.length).to.equal(entries + 1);
+    history.back();
+    await isIn('Overview');
+  });
+
+  it('keeps its place in the query without touching what else is in it', async () => {
+    await open({ deepLinks: 'query' });
+    const before = new URLSearchParams(location.search);
+    (await link(/^Events/)).click();
+    await isIn('Events');
+    const after = new URLSearchParams(location.search);
+    expect(after.get('wacht')).to.equal('events');
+    for (const [name, value] of before) expect(after.get(name)).to.equal(value);
+    history.back();
+    await isIn('Overview');
+  });
+
+  it('begins with what the address says', async () => {
+    history.replaceState(null, '', '#wacht/deliveries?range=7d');
+    await open({ deepLinks: 'hash', location: 'events' });
+    expect((await findRole(element, 'button', '7 d')).getAttribute('aria-pressed')).to.equal('true');
+  });
+
+  it('leaves the way to a host with routes of its own', async () => {
+    await open();
+    element.hrefTemplate = '/hooks/{tab}?{query}';
+    const asked: NavigateEvent[] = [];
+    element.addEventListener('wacht-navigate', (event) => {
+      event.preventDefault();
+      asked.push(event);
+    });
+    (await link(/^Deliveries/)).click();
+    expect(asked.map(({ location: to, href, replace }) => [to, href, replace])).to.deep.equal([
+      ['deliveries', '/hooks/deliveries?', false],
+    ]);
+    expect(element.location).to.equal('overview');
+    element.location = 'deliveries';
+    await isIn('Deliveries');
+    (await findRole(element, 'button', '7 d')).click();
+    expect(asked.at(-1)).to.include({ location: 'deliveries?range=7d', replace: true });
+  });
+
+  it('lets the host have a form of its own', async () => {
+    await open({ location: 'endpoints' });
+    const actions: string[] = [];
+    element.addEventListener('wacht-endpoint-action', (event) => {
+      if (!(event instanceof EndpointActionEvent)) return;
+      event.preventDefault();
+      actions.push(event.action);
+    });
+    (await findRole(element, 'button', 'Open https://bridge.example/in')).click();
+    expect(actions).to.deep.equal(['details']);
+    expect(element.location).to.equal('endpoints');
+  });
+
+  it('says access required once, not once for each tab', async () => {
+    fake = await startFake();
+    fake.fail('ticket', { status: 403, body: { error: 'forbidden' } });
+    element = await show<WachtWebhookConsole>(
+      html`<wacht-webhook-console ticket-url="/embed-ticket" location="deliveries"></wacht-webhook-console>`,
+    );
+    await findText(element, 'You don’t have access to webhooks');
+    expect(deepAll(element, '.gate').filter((gate) => gate.checkVisibility()).length).to.equal(1);
+  });
+
+  const looks: readonly [string, () => Promise<unknown>, () => Promise<unknown>][] = [
+    ['in light', () => emulateMedia({ colorScheme: 'light' }), () => Promise.resolve()],
+    ['in dark', () => emulateMedia({ colorScheme: 'dark' }), () => emulateMedia({ colorScheme: 'light' })],
+    [
+      'at 320 px',
+      () => setViewport({ width: 320, height: 800 }),
+      () => setViewport({ width: 1200, height: 900 }),
+    ],
+    [
+      'from the right',
+      () => Promise.resolve((document.documentElement.dir = 'rtl')),
+      () => Promise.resolve((document.documentElement.dir = '')),
+    ],
+    [
+      'in forced colours, with less motion',
+      () =>
+        executeServerCommand('emulate-media-features', {
+          'forced-colors': 'active',
+          'prefers-reduced-motion': 'reduce',
+        }),
+      () => executeServerCommand('emulate-media-features', {}),
+    ],
+  ];
+  for (const [name, set, reset] of looks) {
+    it(`is accessible and fits in every tab, ${name}`, async () => {
+      await set();
+      try {
+        await open();
+        for (const [label, text] of [
+          ['Overview', 'Needs you'],
+          ['Endpoints', 'bridge.example'],
+          ['Events', 'Sent for invoice'],
+          ['Deliveries', 'Why 2 failed'],
+          ['Secret and notifications', 'Signing secret'],
+        ] as const) {
+          (await tab(new RegExp(`^${label}`))).click();
+          await isIn(label);
+          await findText(shown()!, text);
+          await expect(element).to.be.accessible();
+          expect(document.documentElement.scrollWidth, label).to.be.at.most(innerWidth);
+        }
+      } finally {
+        await reset();
+      }
+    }).timeout(30_000);
+  }
+});
