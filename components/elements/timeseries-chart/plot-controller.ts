@@ -76,7 +76,7 @@ export class PlotController implements ReactiveController {
   private async create(): Promise<void> {
     if (this.loading) return;
     this.loading = true;
-    const { Plot } = await import('./plot.js').finally(() => (this.loading = false));
+    const { Plot } = await loadPlot().finally(() => (this.loading = false));
     const stage = this.host.isConnected ? this.setStage() : undefined;
     if (!stage || this.plot) return;
     this.marked = stage.marked;
@@ -105,5 +105,27 @@ export class PlotController implements ReactiveController {
     this.plot?.destroy();
     this.plot = undefined;
     this.box = undefined;
+  }
+}
+
+/**
+ * uPlot asks `Intl` for the browser's language while it is loaded. A browser in the C locale names `en-US@posix`, at
+ * which `Intl` throws, and nothing would be drawn.
+ */
+async function loadPlot(): Promise<typeof import('./plot.js')> {
+  if (isLanguage(navigator.language)) return import('./plot.js');
+  Object.defineProperty(navigator, 'language', { value: 'en-US', configurable: true });
+  try {
+    return await import('./plot.js');
+  } finally {
+    Reflect.deleteProperty(navigator, 'language');
+  }
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
   }
 }

@@ -380,7 +380,7 @@ export class WachtWebhookConsole extends SessionHostElement {
       id="panel-${tab}"
       class="panel"
       part="panel"
-      role=${this.hasAddresses ? 'region' : 'tabpanel'}
+      role=${this.hasAddresses ? 'group' : 'tabpanel'}
       aria-label=${name}
       tabindex="-1"
       ?hidden=${!isShown}
