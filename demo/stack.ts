@@ -112,6 +112,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
     const frontendPort = Number(new URL(urls.frontendUrl).port);
     const app = createHost({
+      timeScale: options.timeScale ?? 60,
       wacht: { apiKey: sandbox.apiKey, baseUrl: urls.platformUrl },
       frontendPort,
       receiver: playgroundReceiver(receiver, receiverPort, secrets),

@@ -19,6 +19,8 @@ export interface HostOptions {
   /** Where the browser finds Wacht's frontend API, on the host name that is in the address bar. */
   readonly frontendPort: number;
   readonly receiver: PlaygroundReceiver;
+  /** What the waiting between attempts is divided by, for pages to say. 1 unless told otherwise. */
+  readonly timeScale?: number;
   /** Where sign-ins are kept; without it they end with the process. */
   readonly sessionsFile?: string;
 }
@@ -84,6 +86,7 @@ export function createHost(options: HostOptions): Hono {
       render({
         viewer,
         playground: getCookie(c, 'halyard_playground') === 'open' ? 'open' : 'closed',
+        timeScale: options.timeScale ?? 1,
         preloads: await elementsPreloads(),
       }),
     );

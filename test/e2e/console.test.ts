@@ -84,7 +84,7 @@ describe('the console on Halyard’s page', () => {
   });
 
   it('goes Back the way one came: through a drawer, a failure’s endpoint, and its deliveries', async () => {
-    const page = await pageAt('#wacht/deliveries?range=7d');
+    const page = await pageAt('#wacht/deliveries');
     await panel(page, 'Deliveries')
       .getByText(/Why \d+ failed/)
       .waitFor();
@@ -102,7 +102,7 @@ describe('the console on Halyard’s page', () => {
     await page.goBack();
     await panel(page, 'Deliveries').waitFor();
     await page.getByRole('button', { name: 'Edit endpoint' }).waitFor({ state: 'hidden' });
-    assert.equal(hashOf(page), '#wacht/deliveries?range=7d');
+    assert.equal(hashOf(page), '#wacht/deliveries');
   });
 
   it('is worked by keyboard alone, from a tab to a delivery and back to its row', async () => {

@@ -112,7 +112,7 @@ export class PlotController implements ReactiveController {
  * uPlot asks `Intl` for the browser's language while it is loaded. A browser in the C locale names `en-US@posix`, at
  * which `Intl` throws, and nothing would be drawn.
  */
-async function loadPlot(): Promise<typeof import('./plot.js')> {
+async function loadPlot(): Promise<{ readonly Plot: typeof Plot }> {
   if (isLanguage(navigator.language)) return import('./plot.js');
   Object.defineProperty(navigator, 'language', { value: 'en-US', configurable: true });
   try {

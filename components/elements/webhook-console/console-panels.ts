@@ -77,5 +77,5 @@ const contents: Readonly<Record<ConsoleTab, (view: PanelView) => unknown>> = {
       ></wacht-signing-secret>
       <wacht-notification-settings .headingLevel=${headingLevel}></wacht-notification-settings>
     </div>`,
-  activity: () => nothing,
+  activity: () => html`<wacht-activity-log no-heading></wacht-activity-log>`,
 };

@@ -8,7 +8,7 @@ const loaders: Readonly<Record<ConsoleTab, () => Promise<unknown>>> = {
   deliveries: () => import('../delivery-ops/define.js'),
   settings: () =>
     Promise.all([import('../signing-secret/define.js'), import('../notification-settings/define.js')]),
-  activity: () => Promise.resolve(),
+  activity: () => import('../activity-log/define.js'),
 };
 
 export type PanelState = 'loading' | 'ready' | 'failed';

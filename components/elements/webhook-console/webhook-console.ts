@@ -148,13 +148,15 @@ export class WachtWebhookConsole extends SessionHostElement {
   }
 
   private get tabs(): readonly ConsoleTab[] {
-    return consoleTabs.filter((tab) => tab !== 'activity');
+    // Only hosts with an audit log have activity, and only some people may read it.
+    const hasActivity = this.session.auditUrl !== undefined && this.can('audit.read');
+    return consoleTabs.filter((tab) => tab !== 'activity' || hasActivity);
   }
 
   /** The tab that is shown: a link may name one that this person has no access to. */
   private get tab(): ConsoleTab {
     const { tab } = this.place;
-    return this.tabs.includes(tab) ? tab : startPlace.tab;
+    return this.session.app === undefined || this.tabs.includes(tab) ? tab : startPlace.tab;
   }
 
   private placeOf(tab: ConsoleTab): Place {

@@ -30,8 +30,6 @@ export const consoleWords = (f: Formatters) => {
       all: (count: number) => `All ${n(count)}`,
       allOf: (count: number) => `All ${n(count)} endpoints`,
       unread: 'How the endpoints are doing could not be read.',
-      latest: 'Latest activity',
-      allActivity: 'All activity',
     },
   };
 };

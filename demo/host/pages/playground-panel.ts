@@ -3,8 +3,16 @@ import type { Deployment } from '../people.js';
 import type { Markup } from './document.js';
 import { icons } from './icons.js';
 
+/** The elements tell the platform's schedule, which the demo doesn't keep to. */
+const fasterThanSaid = (timeScale: number): string =>
+  `Time runs faster here: waits between attempts are divided by ${timeScale}. Where a page says that the next attempt comes in ${timeScale} minutes, it comes in one.`;
+
 /** The demo's own controls. demo/host/browser/playground.ts brings them to life. */
-export const playgroundPanel = (deployment: Deployment, state: 'open' | 'closed'): Markup =>
+export const playgroundPanel = (
+  deployment: Deployment,
+  state: 'open' | 'closed',
+  timeScale: number,
+): Markup =>
   html`<aside
     id="playground"
     class="play"
@@ -23,6 +31,7 @@ export const playgroundPanel = (deployment: Deployment, state: 'open' | 'closed'
       Not part of Halyard. It plays Halyard’s backend, where events happen, and the customer’s server, where
       they arrive.
     </p>
+    ${timeScale === 1 ? '' : html`<p class="muted">${fasterThanSaid(timeScale)}</p>`}
 
     <form class="play-part" data-trigger>
       <h3>Trigger events</h3>

@@ -9,6 +9,8 @@ const ticketUrl = '/api/settings/webhooks/embed-ticket';
 export interface WebhooksPageOptions {
   readonly viewer: Viewer;
   readonly playground: 'open' | 'closed';
+  /** What the waiting between attempts is divided by. */
+  readonly timeScale: number;
   /** What the elements' script needs at once. */
   readonly preloads: readonly string[];
 }
@@ -45,13 +47,22 @@ export const consolePage = (options: WebhooksPageOptions): Markup =>
   });
 
 function pageOf(
-  { viewer, playground, preloads }: WebhooksPageOptions,
+  { viewer, playground, timeScale, preloads }: WebhooksPageOptions,
   page: Pick<FramedPage, 'title' | 'path' | 'main'>,
 ): Markup {
   const mayPlay = viewer.person.role === 'owner';
   return frame(
     {
       ...page,
+      main: html`${page.main}
+      ${
+        timeScale === 1
+          ? ''
+          : html`<p class="muted">
+              In this demo waits between attempts are divided by ${timeScale}: a retry comes that much sooner
+              than the page says.
+            </p>`
+      }`,
       crumbs: ['Settings'],
       head: html`${preloads.map((href) => html`<link rel="modulepreload" href="${href}" />`)}
         <script type="module" src="/assets/wacht-webhook-elements.js"></script>`,
@@ -64,7 +75,7 @@ function pageOf(
         >
           ${icons.flask}Playground
         </button>`,
-        aside: playgroundPanel(viewer.deployment, playground),
+        aside: playgroundPanel(viewer.deployment, playground, timeScale),
       }),
     },
     viewer,

@@ -153,6 +153,15 @@ describe('<wacht-webhook-console>', () => {
     await until(() => shown()?.matches(':focus-within, :focus'), 'the focus is nowhere');
   });
 
+  it('has activity only for those who may read the host’s log, where there is one', async () => {
+    await open({ audit: [], policy: { can: [...can, 'audit.read'] }, location: 'activity' });
+    await isIn('Activity');
+    await until(() => deepAll(element, 'wacht-activity-log')[0], 'no log');
+    await open({ audit: [], location: 'activity' });
+    await findText(element, 'Needs you');
+    expect(byRole(element, 'tab', 'Activity')).to.equal(undefined);
+  });
+
   it('says so when the endpoint of a link is not there any more', async () => {
     await open({ location: 'endpoints?endpoint=1' });
     await findText(element, 'The endpoint of this link is not there any more.');
