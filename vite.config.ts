@@ -63,21 +63,37 @@ const library: UserConfig = {
 const chunkName = ({ facadeModuleId, name }: { facadeModuleId?: string | null; name: string }) =>
   `chunks/${/\/([\w-]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js`;
 
+/** Lit, and what every element stands on. The session and its client are in the script file itself. */
+const shared =
+  /@oxc-project|rolldown\/runtime|components\/format\/invisible|node_modules\/(@lit|lit|lit-html|lit-element)\/|components\/(styles\/|controllers\/(index|departure|host-scope|\w+-controller)\.|localization\/(language|en\/common)\.|elements\/(session-gate\/|(wacht-element|session-host|define-element|error-text|url-text|events|visible-text)\.))/;
+const settings =
+  /components\/(elements\/(webhook-settings|endpoint-list)\/(?!read-ahead|endpoint-log)|elements\/settings-element\.|localization\/en\/settings\.)/;
+
 const cdn: UserConfig = {
   plugins: [minifyTemplates()],
   build: {
     // A library to Vite, so that chunks are plain relative imports without its preloader, which writes into the
     // host's document.
-    lib: { entry: { 'wacht-webhook-elements': `${root}/components/index.ts` }, formats: ['es'] },
+    lib: { entry: { 'wacht-webhook-elements': `${root}/components/script-tag.ts` }, formats: ['es'] },
     rolldownOptions: {
+      // The chunks find the client in the script file itself.
+      preserveEntrySignatures: 'allow-extension',
       // The console loads its tabs when they are opened; in this file some of them are there from the start.
       checks: { ineffectiveDynamicImport: false },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: chunkName,
         minify: true,
-        // All that a first view needs in one file: what it shares with the rest would be a file each otherwise.
-        codeSplitting: { groups: [{ name: 'core', tags: ['$initial'] }] },
+        // What every element shares in one file, which the script asks for beside the element's own: it would be many
+        // small ones otherwise, found one after the other.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 1 },
+            { name: 'shared', test: shared },
+            { name: 'settings', test: settings },
+          ],
+        },
       },
     },
   },

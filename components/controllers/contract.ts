@@ -23,6 +23,8 @@ export interface WebhookScope {
   invalidate(...topics: readonly Topic[]): void;
   /** @returns a function that ends the subscription. */
   onInvalidate(listener: (topics: ReadonlySet<Topic>) => void): () => void;
+  /** First reads that were begun before their readers were there, by key. Dropped with any change. */
+  readonly ahead: Map<string, Promise<unknown>>;
   /** Identical simultaneous reads share one request; it is aborted when nobody waits for it any more. */
   share<T>(key: string, read: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
 }

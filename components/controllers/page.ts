@@ -38,12 +38,16 @@ export function watchPage({ client: { session }, invalidate }: WebhookScope): ()
     retry();
     invalidate(...everything);
   };
+  // A page that is shown for the first time comes back from nowhere.
+  const onPageShow = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) onShow();
+  };
   document.addEventListener('visibilitychange', onShow);
-  addEventListener('pageshow', onShow);
+  addEventListener('pageshow', onPageShow);
   addEventListener('online', onOnline);
   return () => {
     document.removeEventListener('visibilitychange', onShow);
-    removeEventListener('pageshow', onShow);
+    removeEventListener('pageshow', onPageShow);
     removeEventListener('online', onOnline);
   };
 }

@@ -94,9 +94,12 @@ export class ReadController<T> implements ReadState<T> {
       return;
     }
     this.#identify(JSON.stringify([app, key]));
-    this.#status = this.#updatedAt === undefined ? 'loading' : 'refreshing';
+    const isFirst = this.#updatedAt === undefined;
+    this.#status = isFirst ? 'loading' : 'refreshing';
+    // The key says what is read, so two readers of one key expect one type.
+    const ahead = isFirst && !this.#error ? (scope.ahead.get(key) as Promise<T> | undefined) : undefined;
     try {
-      const value = await this.#options.read(scope.client, signal);
+      const value = await (ahead ?? this.#options.read(scope.client, signal));
       if (signal.aborted) return;
       this.#value = value;
       this.#updatedAt = Date.now();

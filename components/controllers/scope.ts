@@ -14,12 +14,15 @@ export const webhookScopeContext = createContext<WebhookScope | undefined>(Symbo
 export function createScope(client: WebhookClient, settings: Recording['settings'] = {}): WebhookScope {
   const reads = new Coalescer();
   const listeners = new Set<(topics: ReadonlySet<Topic>) => void>();
+  const ahead = new Map<string, Promise<unknown>>();
   const scope: WebhookScope = {
     client,
+    ahead,
     recording: { client, settings, hosts: new Set(), onRecorded: () => scope.invalidate('activity') },
     invalidate(...topics) {
       // What is under way was asked for before the change.
       reads.renew();
+      ahead.clear();
       const changed = new Set(topics);
       for (const listener of [...listeners]) listener(changed);
     },

@@ -18,7 +18,9 @@ const PAGE = 100;
 
 /** One list of the API's, read page by page, newest first. */
 export class DeliveryStream {
-  private readonly read: Delivery[] = [];
+  private read: Delivery[] = [];
+  /** How many of those were taken: taking one by `shift` moves all others, which adds up in a long page. */
+  private taken = 0;
   private cursor: string | undefined;
   /** Nothing more can be read that matters. */
   ended = false;
@@ -31,16 +33,18 @@ export class DeliveryStream {
 
   /** The next row to be taken. Undefined: read more first, or it has ended. */
   get head(): Delivery | undefined {
-    return this.read[0];
+    return this.read[this.taken];
   }
 
   take(): Delivery | undefined {
-    return this.read.shift();
+    const { head } = this;
+    if (head) this.taken += 1;
+    return head;
   }
 
   /** Whether the order of what comes next depends on rows that aren't here yet. */
   get isDry(): boolean {
-    return this.read.length === 0 && !this.ended;
+    return this.taken === this.read.length && !this.ended;
   }
 
   async readOn(signal: AbortSignal): Promise<void> {
@@ -48,7 +52,9 @@ export class DeliveryStream {
     const page = await this.page(this.cursor, signal);
     this.cursor = page.next_cursor;
     this.ended = !page.has_more || page.next_cursor === undefined || isPast(page.data, this.query.window);
-    for (const row of page.data) if (isWanted(row, this.query.window)) this.read.push(row);
+    const left = this.read.slice(this.taken);
+    this.taken = 0;
+    this.read = [...left, ...page.data.filter((row) => isWanted(row, this.query.window))];
   }
 
   /** The newest rows, wherever reading stands. */

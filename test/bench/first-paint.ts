@@ -3,7 +3,8 @@
  * Wacht's guide and a page written by hand, which is the floor. In turn, several rounds; compare ratios within a run.
  * Every visit is a first one: a fresh browser context, without the cookie.
  *
- * BENCH_ROUNDS (9) and BENCH_SLOWDOWNS (1,4) change how much is measured.
+ * BENCH_ROUNDS (9) and BENCH_SLOWDOWNS (1,4) change how much is measured, BENCH_PATIENCE (8000) how
+ * many milliseconds each visit waits for a quiet machine.
  */
 import { built, buildReact, machine, pageFolder, waitForQuiet, withBench } from './browser/prepare.js';
 import { median, ratio, round, say, verdict } from './browser/report.js';
@@ -57,6 +58,7 @@ function report(slowdown: number, visits: Record<Name, Visit[]>, busy: number): 
         {
           'first row ms': round(median(of(name, 'painted'))),
           'stable ms': round(median(of(name, 'stable'))),
+          'main thread CPU ms': round(median(of(name, 'cpu'))),
           'long tasks ms': round(median(of(name, 'longTasks'))),
           'heap MB': round(median(of(name, 'heapMB'))),
           requests: median(of(name, 'requests')),

@@ -2,7 +2,8 @@
  * Ten thousand deliveries: how long after they are there the first rows are painted, in `<wacht-delivery-ops>` and in
  * a plain React list. Then a hundred thousand: how smoothly they scroll beside an empty page, and what a row costs.
  *
- * BENCH_ROUNDS (5) and BENCH_SLOWDOWNS (1,4) change how much is measured.
+ * BENCH_ROUNDS (5) and BENCH_SLOWDOWNS (1,4) change how much is measured, BENCH_PATIENCE (8000) how
+ * many milliseconds each visit waits for a quiet machine.
  */
 import type { CDPSession, Page } from 'playwright-core';
 import {
@@ -54,6 +55,7 @@ async function compareFirstRows(bench: Bench, urls: Record<string, string>, slow
     'rows after their data ms': round(median(of(name, 'sinceData'))),
     'first row ms': round(median(of(name, 'painted'))),
     'stable ms': round(median(of(name, 'stable'))),
+    'main thread CPU ms': round(median(of(name, 'cpu'))),
     'longest task ms': round(median(of(name, 'longest'))),
     elements: median(of(name, 'elements')),
     'heap MB': round(median(of(name, 'heapMB'))),

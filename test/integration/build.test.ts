@@ -33,6 +33,7 @@ describe('the build', () => {
     );
     const commands = Object.values(bin).map((file) => file.replace('dist/', '').replace(/\.js$/, '.ts'));
     for (const source of [...exported, ...commands]) await write(source, `export const here = '${source}';`);
+    await write('components/script-tag.ts', "export const here = 'script tag';");
     await write('demo/host/browser/main.ts', "import './main.css';");
     await write('demo/host/browser/main.css', 'body { color: red; }');
   });

@@ -15,7 +15,7 @@ import { SettingsElement } from '../settings-element.js';
 import { urlParts } from '../url-text.js';
 import { inferHealth, type EndpointState } from './endpoint-health.js';
 import { endpointListStyles } from './endpoint-list.styles.js';
-import { readEndpointLog, readLookups, toLookUp, type EndpointLookups } from './endpoint-log.js';
+import { lookupsFor, readEndpointLog, readLookups, type EndpointLookups } from './endpoint-log.js';
 import { arrange, countStates, type EndpointRow, type EndpointSort } from './endpoint-order.js';
 import { endpointMenu, hostPrefix } from './endpoint-menu.js';
 import { endpointRow, type RowActions, type RowWords } from './endpoint-row.js';
@@ -52,7 +52,11 @@ const drawerFor: Readonly<Partial<Record<EndpointAction, DrawerKind>>> = {
 /** Rows drawn at once; the rest follow on demand. */
 const PORTION = 100;
 /** How long rows wait for the log, so that they come with their states and in their order (ms). */
-const PATIENCE = 120;
+const PATIENCE = 300;
+/** How long nothing stands in place of rows: shapes that come and go at once would only flicker (ms). */
+const UNHURRIED = 150;
+/** No row is lower, in pixels: a window shows no more of them than this tells. */
+const LOWEST_ROW = 48;
 
 /**
  * @summary The endpoints of a session: how each is doing in word, shape and colour, what it gets, when it last failed,
@@ -67,6 +71,7 @@ const PATIENCE = 120;
  * @fires wacht-before-enable - cancelable, can wait: an endpoint is about to be switched on or off
  * @fires wacht-before-delete - cancelable, can wait
  * @fires wacht-endpoint-enabled - and wacht-endpoint-disabled, wacht-endpoint-deleted: it has happened
+ * @fires wacht-list-drawn - once: what it shows first is on screen, and what can wait for that may come
  * @slot empty - replaces the text shown while there is no endpoint
  * @slot receiver-guide - a guide of the host's own, in place of this package's
  * @csspart card - the box
@@ -95,6 +100,9 @@ export class WachtEndpointList extends SettingsElement {
   @state() private sort: EndpointSort = 'attention';
   @state() private portion = PORTION;
   @state() private patient = true;
+  @state() private slow = false;
+  /** Rows that no window shows yet are drawn after those that it does. */
+  @state() private isFirstFrame = true;
   @state() private menuFor: Endpoint | undefined;
   @state() private deleting: Endpoint | undefined;
   @state() private switching: SwitchSubject | undefined;
@@ -105,6 +113,7 @@ export class WachtEndpointList extends SettingsElement {
   private order: readonly string[] = [];
   private orderedBy = '';
   private patience: ReturnType<typeof setTimeout> | undefined;
+  private unhurried: ReturnType<typeof setTimeout> | undefined;
   private latestLookups: EndpointLookups | undefined;
 
   @query('wacht-menu') private readonly menu!: WachtMenu | null;
@@ -122,24 +131,17 @@ export class WachtEndpointList extends SettingsElement {
   });
 
   private readonly lookups = new ReadController(this, {
-    key: () => this.lookupKey(),
+    key: () => this.wantedLookups()?.key,
     read: (client, signal) => {
-      const { ids, anyOff } = this.open();
+      const { ids = [], anyOff = false } = this.wantedLookups() ?? {};
       return readLookups(client, ids, anyOff, { signal });
     },
     topics: ['deliveries'],
   });
 
-  private open(): { ids: string[]; anyOff: boolean } {
-    const endpoints = this.endpoints.value ?? [];
-    const ids = this.log.value ? toLookUp(endpoints, this.log.value) : [];
-    return { ids, anyOff: endpoints.some((endpoint) => !endpoint.is_active) };
-  }
-
-  private lookupKey(): string | undefined {
-    if (!this.endpoints.value || !this.log.value) return undefined;
-    const { ids, anyOff } = this.open();
-    return ids.length > 0 || anyOff ? `endpoint-lookups ${String(anyOff)} ${ids.join()}` : undefined;
+  private wantedLookups(): ReturnType<typeof lookupsFor> {
+    const [endpoints, log] = [this.endpoints.value, this.log.value];
+    return endpoints && log && lookupsFor(endpoints, log);
   }
 
   /** Reads the endpoints and the log again. */
@@ -147,9 +149,15 @@ export class WachtEndpointList extends SettingsElement {
     await Promise.all([this.endpoints.refresh(), this.log.refresh()]);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.unhurried = setTimeout(() => (this.slow = true), UNHURRIED);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.patience);
+    clearTimeout(this.unhurried);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -165,7 +173,9 @@ export class WachtEndpointList extends SettingsElement {
     const done = this.log.value !== undefined || this.log.status === 'failed';
     return (
       done &&
-      (this.lookupKey() === undefined || this.latestLookups !== undefined || this.lookups.status === 'failed')
+      (this.wantedLookups() === undefined ||
+        this.latestLookups !== undefined ||
+        this.lookups.status === 'failed')
     );
   }
 
@@ -268,6 +278,21 @@ export class WachtEndpointList extends SettingsElement {
     this.said = this.msg.settings.list.deleted(urlParts(endpoint.url).host);
   }
 
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.isFirstFrame && !this.renderRoot.querySelector('[aria-busy]')) this.finishFirstFrame();
+  }
+
+  private finishFirstFrame(): void {
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (!this.isFirstFrame) return;
+        this.isFirstFrame = false;
+        this.dispatchEvent(new Event('wacht-list-drawn'));
+      }),
+    );
+  }
+
   private onSwitched({ endpoint }: EndpointEnabledEvent | EndpointDisabledEvent): void {
     const words = this.msg.settings.list;
     const { host } = urlParts(endpoint.url);
@@ -321,13 +346,13 @@ export class WachtEndpointList extends SettingsElement {
   private renderContent(): TemplateResult {
     const endpoints = this.endpoints.value;
     if (!endpoints) {
-      if (this.endpoints.status !== 'failed') return loadingList(this.msg);
+      if (this.endpoints.status !== 'failed') return loadingList(this.msg, this.slow);
       return failedList(this.endpoints.error, this.msg, () => void this.refresh());
     }
     if (endpoints.length === 0) {
       return emptyList(this.msg, this.can('manage') ? () => void this.addEndpoint() : undefined);
     }
-    if (!this.judged && this.patient) return loadingList(this.msg);
+    if (!this.judged && this.patient) return loadingList(this.msg, this.slow);
     return this.renderList(this.rows(endpoints));
   }
 
@@ -380,9 +405,11 @@ export class WachtEndpointList extends SettingsElement {
     const words: RowWords = { common, settings, format: this.format };
     const [canTest, canManage, judged] = [this.can('test'), this.can('manage'), this.judged];
     const left = shown.length - this.portion;
+    const inWindow = Math.ceil(innerHeight / LOWEST_ROW);
+    const drawn = this.isFirstFrame ? Math.min(this.portion, inWindow) : this.portion;
     return html`<ul class="list">
         ${repeat(
-          shown.slice(0, this.portion),
+          shown.slice(0, drawn),
           ({ endpoint }) => endpoint.id,
           ({ endpoint, health }) =>
             endpointRow(

@@ -64,17 +64,30 @@ export async function readHealth(
   return { log, lookups: await readLookups(client, toLookUp(endpoints, log), anyOff, options) };
 }
 
+/** What has to be asked beside the log, and the key of that read. Undefined: nothing. */
+export function lookupsFor(
+  endpoints: readonly Endpoint[],
+  log: EndpointLog,
+): { key: string; ids: string[]; anyOff: boolean } | undefined {
+  const ids = toLookUp(endpoints, log);
+  const anyOff = endpoints.some((endpoint) => !endpoint.is_active);
+  if (ids.length === 0 && !anyOff) return undefined;
+  return { key: `endpoint-lookups ${String(anyOff)} ${ids.join()}`, ids, anyOff };
+}
+
 /**
  * @param ids endpoints to ask about singly
  * @param anyOff whether an endpoint is off, so that it is worth asking who switched it off
+ * @param readOff what asks that, where it was asked already
  */
 export async function readLookups(
   client: WebhookClient,
   ids: readonly string[],
   anyOff: boolean,
   options: CallOptions,
+  readOff: typeof readSwitchedOff = readSwitchedOff,
 ): Promise<EndpointLookups> {
-  const off = anyOff ? readSwitchedOff(client, options) : Promise.resolve([]);
+  const off = anyOff ? readOff(client, options) : Promise.resolve([]);
   const byEndpoint = new Map<string, readonly Delivery[]>();
   const queue = [...ids];
   const worker = async () => {
@@ -86,7 +99,7 @@ export async function readLookups(
   return { byEndpoint, switchedOff };
 }
 
-async function readSwitchedOff(client: WebhookClient, options: CallOptions): Promise<Delivery[]> {
+export async function readSwitchedOff(client: WebhookClient, options: CallOptions): Promise<Delivery[]> {
   const pages = await Promise.all(
     ['deactivated', 'endpoint_disabled'].map((status) =>
       client.fetchDeliveries({ status, limit: PAGE }, options),

@@ -8,19 +8,22 @@ import type { EndpointState } from './endpoint-health.js';
 
 type Words = Pick<Messages, 'common' | 'settings'>;
 
-/** The shape of what comes. */
-export const loadingList = ({ common }: Words): TemplateResult =>
+/** @param slow it has taken so long that the shape of what comes should say so */
+export const loadingList = ({ common }: Words, slow: boolean): TemplateResult =>
   html`<div aria-busy="true">
     <span class="sr" role="status">${common.loading}</span>
-    <div class="toolbar" aria-hidden="true"><span class="sk ctl w4"></span></div>
+    ${slow ? shapes() : nothing}
+  </div>`;
+
+const shapes = (): TemplateResult =>
+  html`<div class="toolbar" aria-hidden="true"><span class="sk ctl w4"></span></div>
     ${[0, 1, 2].map(
       () =>
         html`<div class="endpoint" aria-hidden="true">
           <span class="sk w2"></span>
           <div class="stack-2"><span class="sk w4"></span><span class="sk w3"></span></div>
         </div>`,
-    )}
-  </div>`;
+    )}`;
 
 export const failedList = (error: unknown, { common, settings }: Words, retry: () => void): TemplateResult =>
   html`<div class="blank" role="alert">

@@ -84,7 +84,7 @@ export class WachtWebhookSettings extends SessionHostElement {
     return html`<wacht-session-gate>
       <div class="stack">
         ${this.renderHead()}${this.renderNotices()}
-        <wacht-endpoint-list .rowActions=${this.rowActions}
+        <wacht-endpoint-list .rowActions=${this.rowActions} @wacht-list-drawn=${loadCards}
           ><slot name="receiver-guide" slot="receiver-guide"></slot
           ><slot name="empty" slot="empty"
             ><p class="small muted empty">${emptyText(this.msg.settings, this.can('manage'))}</p></slot
@@ -201,4 +201,12 @@ export class WachtWebhookSettings extends SessionHostElement {
         : nothing
     }`;
   }
+}
+
+/** They stand below the list. A card whose code doesn't come stays away, and the rest works. */
+function loadCards(): void {
+  void Promise.allSettled([
+    import('../signing-secret/define.js'),
+    import('../notification-settings/define.js'),
+  ]);
 }

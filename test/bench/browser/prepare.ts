@@ -58,7 +58,7 @@ export async function withBench(work: (bench: Bench) => Promise<void>): Promise<
 }
 
 const QUIET = 0.3;
-const QUIET_WAIT = 8000;
+const QUIET_WAIT = Number(process.env['BENCH_PATIENCE'] ?? 8000);
 
 /** Waits a while for the machine to have little else to do. @returns how busy it is, from 0 to 1 */
 export async function waitForQuiet(): Promise<number> {

@@ -20,6 +20,8 @@ export interface Visit {
   readonly shiftAfter: number;
   readonly longTasks: number;
   readonly longest: number;
+  /** Milliseconds of processor time that the page's main thread took, until nothing moved any more. */
+  readonly cpu: number;
   readonly heapMB: number;
   readonly elements: number;
   readonly requests: number;
@@ -62,6 +64,8 @@ export async function visit(browser: Browser, target: Target, options: VisitOpti
     let requests = 0;
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('request', () => (requests += 1));
+    // In time of the thread itself: on a busy machine that says more than the clock.
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     if (options.slowdown > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: options.slowdown });
     await page.addInitScript(`globalThis.__watch = { selector: ${JSON.stringify(target.row)} };\n${watcher}`);
     await page.goto(target.url, { waitUntil: 'commit' });
@@ -69,17 +73,19 @@ export async function visit(browser: Browser, target: Target, options: VisitOpti
       Math.max(__watch.appeared, __watch.painted, __watch.shifts.at(-1)?.startTime ?? 0)`;
     await page.waitForFunction(quietSince, undefined, { timeout: PATIENCE, polling: 100 });
     const watched = await page.evaluate(readWatch, options.data);
+    const { metrics } = await cdp.send('Performance.getMetrics');
+    const cpu = 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
     const heapMB = await heapOf(cdp);
     await options.then?.(page, cdp);
-    return { ...watched, heapMB, requests, problems };
+    return { ...watched, cpu, heapMB, requests, problems };
   } finally {
     await context.close();
   }
 }
 
 /** Runs in the page. */
-function readWatch(data: string): Omit<Visit, 'heapMB' | 'requests' | 'problems'> {
+function readWatch(data: string): Omit<Visit, 'cpu' | 'heapMB' | 'requests' | 'problems'> {
   const { painted = NaN, appeared = NaN, losses, shifts, longTasks } = __watch;
   const after = shifts.filter((shift) => shift.startTime > painted);
   const answers = performance

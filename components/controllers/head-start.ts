@@ -1,0 +1,38 @@
+import type { WebhookClient } from '../client/index.js';
+import { holdScope } from './shared-scopes.js';
+
+/** What an element will ask first, by the key that it asks with. */
+export type FirstReads = (
+  client: WebhookClient,
+  begin: <T>(key: string, read: Promise<T>) => Promise<T>,
+) => void;
+
+/**
+ * Begins the session that an element's attributes name, and its first reads, before the element's code is there:
+ * ticket, exchange and answers are under way while it loads. The element joins that session by the same attributes.
+ *
+ * @returns a function that lets go; by then the element has to hold the session itself
+ */
+export function giveHeadStart(element: Element, reads: FirstReads): () => void {
+  const attribute = (name: string): string | undefined => element.getAttribute(name) ?? undefined;
+  const ticketUrl = attribute('ticket-url');
+  if (!ticketUrl) return () => undefined;
+  const settings = {
+    ticketUrl,
+    deploymentId: attribute('deployment-id'),
+    apiUrl: attribute('api-url'),
+    publishableKey: attribute('publishable-key'),
+  };
+  const known = Object.entries(settings).filter(([, value]) => value !== undefined);
+  const { scope, release } = holdScope(Object.fromEntries(known));
+  reads(scope.client, (key, read) => {
+    scope.ahead.set(key, read);
+    // Whoever asks for it hears of the failure; perhaps nobody does.
+    read.catch(() => undefined);
+    return read;
+  });
+  return () => {
+    scope.ahead.clear();
+    release();
+  };
+}
