@@ -51,7 +51,7 @@ const walls = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist/**', 'coverage/**', '.cache/**', '.data/**', 'node_modules/**'] },
+  { ignores: ['dist/**', 'coverage/**', '.cache/**', '.data/**', 'node_modules/**', 'test/hosts/**'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],

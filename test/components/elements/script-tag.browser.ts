@@ -4,11 +4,6 @@ import { findText, startFake } from '../../support/start-fake.js';
 
 /** One test: a page loads a module once. */
 describe('The file for a script tag', () => {
-  const tag = () =>
-    fixture(
-      html`<wacht-webhook-settings ticket-url=${fakeTicketUrl} deployment-id="42"></wacht-webhook-settings>`,
-    );
-
   it('begins the session of a tag before its code is there, and the element joins it', async () => {
     const fake = await startFake({ endpoints: [sampleEndpoint({ url: 'https://api.acme.example/hooks' })] });
     const element = await fixture(
