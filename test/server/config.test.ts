@@ -102,6 +102,17 @@ describe('the environment', () => {
     );
   });
 
+  it('reads the audit keys of before, and quotes none that is too short', () => {
+    const { AUDIT_PREVIOUS_KEYS } = readConfig({
+      ...enough,
+      AUDIT_PREVIOUS_KEYS: `${'b'.repeat(32)}, ${'a'.repeat(32)}`,
+    });
+    assert.deepEqual(AUDIT_PREVIOUS_KEYS, ['b'.repeat(32), 'a'.repeat(32)]);
+    const message = complaint({ ...enough, AUDIT_PREVIOUS_KEYS: 'tooshort' });
+    assert.match(message, /AUDIT_PREVIOUS_KEYS: it needs at least 32 characters/);
+    assert.ok(!message.includes('tooshort'));
+  });
+
   it('reads lists with spaces and stray commas', () => {
     const { ALLOWED_ORIGINS } = readConfig({
       ...enough,

@@ -64,6 +64,8 @@ describe('asking for a ticket', () => {
     const response = await setUp().app.request(askTicket({ as: 'owner' }));
     assert.equal(response.headers.get('cache-control'), 'no-store');
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+    assert.equal(response.headers.get('cross-origin-resource-policy'), 'same-origin');
+    assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'/);
   });
 
   it('follows the host name of the address bar where the host says so', async () => {
