@@ -1,6 +1,7 @@
 import { WachtClient } from '@wacht/backend';
 import { join } from 'node:path';
 import type { PlaygroundReceiver } from './host/playground.js';
+import { openDemoAudit } from './audit.js';
 import { createHost } from './host/server.js';
 import { listenOnLoopback } from './listen.js';
 import { createReceiver, type Receiver, type ReceiverControl } from './receiver/index.js';
@@ -18,6 +19,8 @@ export interface DemoOptions extends Pick<SandboxOptions, 'seed' | 'reset' | 'ti
   readonly ports: DemoPorts;
   /** Where everything is kept that survives a restart. */
   readonly dataDir: string;
+  /** Whether Halyard keeps an audit log, whose database takes a moment to start. Default true. */
+  readonly audit?: boolean;
 }
 
 export interface Demo {
@@ -111,8 +114,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     });
 
     const frontendPort = Number(new URL(urls.frontendUrl).port);
+    const audit = options.audit === false ? undefined : await openDemoAudit(options.dataDir, options.reset);
+    if (audit) opened.push(() => audit.close());
     const app = createHost({
       timeScale: options.timeScale ?? 60,
+      ...(audit && { audit }),
       wacht: { apiKey: sandbox.apiKey, baseUrl: urls.platformUrl },
       frontendPort,
       receiver: playgroundReceiver(receiver, receiverPort, secrets),

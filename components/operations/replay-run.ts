@@ -256,7 +256,9 @@ export class ReplayRun {
     this.patchJob(index, { phase: 'starting', triedAt: this.current.jobs[index]?.triedAt ?? this.now() });
     for (;;) {
       try {
-        const { task_id: taskId } = await this.client.replayDelivery(job.request);
+        const { task_id: taskId } = await this.client.replayDelivery(job.request, {
+          reason: this.plan.reason,
+        });
         this.patch({ waitsForPlace: false });
         this.patchJob(index, {
           phase: taskId === undefined ? 'lost' : 'running',

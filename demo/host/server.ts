@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { createTicketApp } from 'wacht-webhook-elements/server';
+import { createTicketApp, type AuditLog } from 'wacht-webhook-elements/server';
 import { assets, elementsPreloads } from './assets.js';
 import { createBackend } from './backend.js';
 import { themes, type Markup, type Theme } from './pages/document.js';
@@ -21,6 +21,8 @@ export interface HostOptions {
   readonly receiver: PlaygroundReceiver;
   /** What the waiting between attempts is divided by, for pages to say. 1 unless told otherwise. */
   readonly timeScale?: number;
+  /** What people did with the webhooks. Without it nothing is recorded. */
+  readonly audit?: AuditLog;
   /** Where sign-ins are kept; without it they end with the process. */
   readonly sessionsFile?: string;
 }
@@ -43,10 +45,13 @@ export function createHost(options: HostOptions): Hono {
       authenticate(request) {
         const person = sessions.personOf(request);
         return person
-          ? { id: person.id, roles: [person.role], tenants: person.deployments.map(({ id }) => id) }
+          ? { id: person.email, roles: [person.role], tenants: person.deployments.map(({ id }) => id) }
           : null;
       },
       // A session's cookie doesn't cross from localhost to 127.0.0.1, so the API is asked on the same name.
+      ...(options.audit && { audit: options.audit }),
+      // Halyard listens on loopback only.
+      clientAddress: () => '127.0.0.1',
       apiUrl: (request) => `http://${new URL(request.url).hostname}:${options.frontendPort}`,
     }),
   );

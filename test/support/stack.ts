@@ -37,6 +37,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const dataDir = options.dataDir ?? made!.dataDir;
   const log: string[] = [];
   const demo = await startDemo({
+    // A second database for each stack is slow: who tests what is recorded asks for it.
+    audit: false,
     ...rest,
     log: (line) => log.push(line),
     dataDir,

@@ -79,6 +79,7 @@ export const activityLogStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) minmax(0, 1.4fr);
     gap: var(--_space-4);
+    align-items: start;
     margin-block-end: var(--_space-3);
     margin-inline: var(--_space-4);
   }

@@ -42,6 +42,9 @@ export class WachtActivityLog extends ActivityElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
   @property({ type: Boolean, attribute: 'no-heading' }) noHeading = false;
 
+  /** Names a principal for people, where their ids say little. */
+  @property({ attribute: false }) personName: (principal: string) => string = (principal) => principal;
+
   @state() private choice: FilterChoice = noChoice;
   @state() private opened: ReadonlySet<number> = new Set();
   @query('.end-of-list') private readonly end!: HTMLElement | null;
@@ -91,6 +94,7 @@ export class WachtActivityLog extends ActivityElement {
       format: this.format,
       urlOf: (id) => known.get(id),
       now: Date.now(),
+      nameOf: this.personName,
     };
   }
 
@@ -98,9 +102,14 @@ export class WachtActivityLog extends ActivityElement {
     const wanted = this.choice.filters.text.trim().toLowerCase();
     if (wanted === '') return rows;
     return rows.filter((row) =>
-      [row.reason, row.principal, row.target, verbOf(row, words), endpointUrl(row, urlOf)].some((one) =>
-        one?.toLowerCase().includes(wanted),
-      ),
+      [
+        row.reason,
+        this.personName(row.principal),
+        row.principal,
+        row.target,
+        verbOf(row, words),
+        endpointUrl(row, urlOf),
+      ].some((one) => one?.toLowerCase().includes(wanted)),
     );
   }
 
@@ -155,7 +164,9 @@ export class WachtActivityLog extends ActivityElement {
     return html`${filterBar({
       words,
       choice: this.choice,
-      people: [...this.people].sort((a, b) => this.format.compare(a, b)),
+      people: [...this.people]
+        .map((one) => [one, this.personName(one)] as const)
+        .sort(([, a], [, b]) => this.format.compare(a, b)),
       change: (choice) => (this.choice = choice),
       clear: (key) => void this.clear(key),
     })}${this.renderRows()}`;

@@ -21,7 +21,7 @@ export function activityRow(row: Activity, options: RowOptions): TemplateResult 
   const id = `more-${String(row.id)}`;
   return html`<div class="line">
       <time class="time num muted" datetime=${isoOf(row.at)} title=${format.exact(row.at)}>${time}</time>
-      <span class="who"><bdi>${visibleText(row.principal)}</bdi></span>
+      <span class="who"><bdi>${visibleText(options.nameOf(row.principal))}</bdi></span>
       <div class="what">
         <span class="said">${sentenceOf(row, options)}</span>
         ${

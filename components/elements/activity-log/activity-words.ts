@@ -30,6 +30,7 @@ export interface SentenceContext {
   /** The URL of an endpoint that is there. */
   readonly urlOf: (endpointId: string) => string | undefined;
   readonly now: number;
+  readonly nameOf: (principal: string) => string;
 }
 
 /** The verb alone, in plain text: for labels and the search. */

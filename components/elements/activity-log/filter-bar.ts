@@ -20,7 +20,8 @@ export const noChoice: FilterChoice = { filters: noActivityFilters, time: '', fr
 interface Bar {
   readonly words: ActivityMessages;
   readonly choice: FilterChoice;
-  readonly people: readonly string[];
+  /** Ids with names. */
+  readonly people: readonly (readonly [string, string])[];
   readonly change: (choice: FilterChoice) => void;
   /** Takes a choice back; its button is gone then, so the focus goes to what is nearest. */
   readonly clear: (key: ChipKey) => void;
@@ -79,12 +80,7 @@ export function filterBar(bar: Bar): TemplateResult {
           @input=${(event: InputEvent) => set((event.target as HTMLInputElement).value)}
         />
       </label>
-      ${chip(
-        bar,
-        'person',
-        filters.person,
-        people.map((one) => [one, one]),
-      )}
+      ${chip(bar, 'person', filters.person, people)}
       ${chip(bar, 'action', filters.action, [...Object.entries(filters.actions), ['access', filters.access]])}
       ${chip(bar, 'outcome', filters.outcome, Object.entries(filters.outcomes))}
       ${chip(bar, 'time', filters.time, Object.entries(filters.times))}

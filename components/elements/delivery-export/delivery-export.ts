@@ -1,14 +1,37 @@
 import { css, html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { AuditFacts } from '../../client/audit.js';
+import { WachtApiError } from '../../client/errors.js';
 import type { Delivery } from '../../client/types.js';
+import type { WebhookScope } from '../../controllers/contract.js';
+import { recordAct } from '../../controllers/record-act.js';
 import { exportHead, type ExportFormat, exportRows, mediaTypes } from '../../operations/delivery-export.js';
 import { DeliveryFeed } from '../../operations/delivery-feed.js';
 import type { FeedQuery } from '../../operations/delivery-stream.js';
 import { iconDownload } from '../../styles/icons.js';
 import { buttons, progress, text } from '../../styles/index.js';
+import { errorText } from '../error-text.js';
 import type { MenuSelectEvent, WachtMenu } from '../menu/menu.js';
 import { OperationsElement } from '../operations-element.js';
 import { BeforeExportEvent, ExportedEvent } from './events.js';
+
+/** Stopped by hand, or a page couldn't be read. */
+class Unfinished extends WachtApiError {}
+
+/** What was exported, for the log: the filters and never a row. */
+const factsOf = (
+  format: ExportFormat,
+  { statuses, endpointId, eventName, window }: FeedQuery,
+): AuditFacts => ({
+  format,
+  ...(statuses.length > 0 ? { status: statuses.join(', ') } : {}),
+  ...(endpointId ? { endpoint_id: endpointId } : {}),
+  ...(eventName ? { event_name: eventName } : {}),
+  ...(window ? { start_date: isoOf(window.from), end_date: isoOf(window.until) } : {}),
+});
+
+/** A window that is open at one end has no time there. */
+const isoOf = (time: number): string | null => (Number.isFinite(time) ? new Date(time).toISOString() : null);
 
 interface Running {
   readonly format: ExportFormat;
@@ -56,7 +79,7 @@ export class WachtDeliveryExport extends OperationsElement {
   }
 
   private async start(format: ExportFormat): Promise<void> {
-    const { scope, query: asked, keep, urlOf } = this;
+    const { scope, query: asked } = this;
     if (!scope || this.running) return;
     this.said = '';
     const outcome = await new BeforeExportEvent(format, asked).sendFrom(this);
@@ -66,6 +89,20 @@ export class WachtDeliveryExport extends OperationsElement {
     }
     this.cancelled = false;
     this.running = { format, rows: 0, bytes: 0 };
+    try {
+      const act = { action: 'delivery.export', after: factsOf(format, asked) } as const;
+      await recordAct(scope, act, () => this.read(scope, format, asked));
+    } catch (error) {
+      this.running = undefined;
+      // What stopped it while it was read is said already.
+      if (!(error instanceof Unfinished)) this.said = errorText(error, this.msg.common);
+    }
+  }
+
+  /** @throws Unfinished when it was stopped, or a page couldn't be read */
+  private async read(scope: WebhookScope, format: ExportFormat, asked: FeedQuery): Promise<void> {
+    const { keep, urlOf } = this;
+    let running: Running = { format, rows: 0, bytes: 0 };
     const feed = new DeliveryFeed(scope.client, asked, () => undefined);
     const parts: Blob[] = [new Blob([exportHead(format)])];
     let read = 0;
@@ -76,10 +113,11 @@ export class WachtDeliveryExport extends OperationsElement {
       read = feed.rows.length;
       const part = new Blob([exportRows(format, rows, urlOf)]);
       parts.push(part);
-      this.running = { format, rows: this.running.rows + rows.length, bytes: this.running.bytes + part.size };
+      running = { format, rows: running.rows + rows.length, bytes: running.bytes + part.size };
+      this.running = running;
     }
     feed.close();
-    this.finish(parts, this.running, feed.error !== undefined);
+    this.finish(parts, running, feed.error);
   }
 
   private get isCancelled(): boolean {
@@ -87,12 +125,12 @@ export class WachtDeliveryExport extends OperationsElement {
   }
 
   /** Half a file would pass for a whole one, so only a whole one is saved. */
-  private finish(parts: readonly Blob[], { format, rows }: Running, hasFailed: boolean): void {
+  private finish(parts: readonly Blob[], { format, rows }: Running, error: WachtApiError | undefined): void {
     const words = this.msg.operations.export;
     this.running = undefined;
-    if (this.cancelled || hasFailed) {
-      this.said = hasFailed ? words.failed : words.cancelled;
-      return;
+    if (this.cancelled || error) {
+      this.said = error ? words.failed : words.cancelled;
+      throw new Unfinished(error?.kind ?? 'aborted', 'The export was not finished.');
     }
     save(
       new Blob([...parts], { type: mediaTypes[format] }),

@@ -2,6 +2,8 @@ import { css, html, nothing, type CSSResultGroup, type PropertyValues, type Temp
 import { property, state } from 'lit/decorators.js';
 import { maskHeader, readRecordedHeaders, type RecordedHeader } from '../../format/recorded-headers.js';
 import { buttons, text } from '../../styles/index.js';
+import { recordAct } from '../../controllers/record-act.js';
+import { errorText } from '../error-text.js';
 import { IntentEvent } from '../events.js';
 import { InspectionElement } from '../inspection-element.js';
 import { visibleText } from '../visible-text.js';
@@ -110,10 +112,24 @@ export class WachtHeaderList extends InspectionElement {
         this.refusal = outcome.reason ?? '';
         return;
       }
+      if (!(await this.isRecorded(name))) return;
       shown.add(name);
     }
     this.revealed = shown;
     this.dispatchEvent(new RevealedChangeEvent(shown));
+  }
+
+  /** Whether it may be shown, as far as the audit log has a say. */
+  private async isRecorded(header: string): Promise<boolean> {
+    const { scope } = this;
+    if (!scope) return true;
+    try {
+      await recordAct(scope, { action: 'header.reveal', after: { header } }, () => Promise.resolve());
+      return true;
+    } catch (error) {
+      this.refusal = errorText(error, this.msg.common);
+      return false;
+    }
   }
 
   protected override render(): TemplateResult {

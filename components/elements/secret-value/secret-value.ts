@@ -9,13 +9,19 @@ import {
   SecretCopiedEvent,
   SecretRevealedEvent,
 } from '../events.js';
+import { WachtApiError, isWachtApiError } from '../../client/errors.js';
+import { recordAct } from '../../controllers/record-act.js';
 import { CardsElement } from '../cards-element.js';
+import { errorText } from '../error-text.js';
 import { hiddenFromRecorders } from '../signing-secret/recorders.js';
 import { SecretCurtain } from '../signing-secret/secret-curtain.js';
 import { secretValueStyles } from './secret-value.styles.js';
 import { unavailable } from '../unavailable.js';
 
 const PREFIX = 'whsec_';
+
+/** The page was hidden meanwhile, or the secret is gone. */
+const notShown = (): WachtApiError => new WachtApiError('aborted', 'There was nothing to show any more.');
 
 /**
  * @summary The session's signing secret behind a curtain: masked, revealed for a minute, copied without being revealed.
@@ -51,36 +57,49 @@ export class WachtSecretValue extends CardsElement {
     return secret === '' ? undefined : secret;
   }
 
-  private async ask(intent: BeforeRevealEvent | BeforeCopySecretEvent): Promise<boolean> {
-    if (this.asking) return false;
+  /** Asks the host, then does it on the record. */
+  private async ask(
+    intent: BeforeRevealEvent | BeforeCopySecretEvent,
+    action: 'secret.reveal' | 'secret.copy',
+    act: () => Promise<void>,
+  ): Promise<void> {
+    const { scope } = this;
+    if (this.asking || !scope) return;
     this.asking = true;
     this.problem = undefined;
-    const outcome = await intent.sendFrom(this);
-    this.asking = false;
-    if (!outcome.allowed) this.problem = outcome.reason ?? this.msg.cards.refused;
-    return outcome.allowed;
-  }
-
-  private async reveal(): Promise<void> {
-    if (!(await this.ask(new BeforeRevealEvent()))) return;
-    // An approval may have taken minutes: nobody may be looking any more.
-    if (!this.curtain.open()) return;
-    this.said = '';
-    this.dispatchEvent(new SecretRevealedEvent());
-  }
-
-  private async copy(): Promise<void> {
-    if (!(await this.ask(new BeforeCopySecretEvent()))) return;
-    const { secret } = this;
-    if (secret === undefined) return;
     try {
-      await navigator.clipboard.writeText(secret);
-    } catch {
-      this.problem = this.msg.common.copyFailed;
-      return;
+      const outcome = await intent.sendFrom(this);
+      if (outcome.allowed) await recordAct(scope, { action }, act);
+      else this.problem = outcome.reason ?? this.msg.cards.refused;
+    } catch (error) {
+      if (!isWachtApiError(error, 'aborted')) this.problem = errorText(error, this.msg.common);
+    } finally {
+      this.asking = false;
     }
-    this.said = this.msg.cards.secret.copied;
-    this.dispatchEvent(new SecretCopiedEvent());
+  }
+
+  private reveal(): Promise<void> {
+    return this.ask(new BeforeRevealEvent(), 'secret.reveal', () => {
+      // An approval may have taken minutes: nobody may be looking any more.
+      if (!this.curtain.open()) return Promise.reject(notShown());
+      this.said = '';
+      this.dispatchEvent(new SecretRevealedEvent());
+      return Promise.resolve();
+    });
+  }
+
+  private copy(): Promise<void> {
+    return this.ask(new BeforeCopySecretEvent(), 'secret.copy', async () => {
+      const { secret } = this;
+      if (secret === undefined) throw notShown();
+      try {
+        await navigator.clipboard.writeText(secret);
+      } catch (cause) {
+        throw new WachtApiError('invalid', this.msg.common.copyFailed, { cause });
+      }
+      this.said = this.msg.cards.secret.copied;
+      this.dispatchEvent(new SecretCopiedEvent());
+    });
   }
 
   protected override render(): TemplateResult {
