@@ -28,8 +28,10 @@ function exportedSources(): Record<string, string> {
   const commands = Object.values(manifest.bin).map((file) =>
     file.replace('./dist/', './').replace(/\.js$/, '.ts'),
   );
-  // The sandbox has a build of its own.
-  const sources = [...exported, ...commands].filter((source) => !source.includes('/sandbox/'));
+  // The sandbox has a build of its own, and a pattern's files are built as what others import.
+  const sources = [...exported, ...commands].filter(
+    (source) => !source.includes('/sandbox/') && !source.includes('*'),
+  );
   return Object.fromEntries(
     sources.map((source) => [
       source.replace(/^\.\/|\.ts$/g, ''),

@@ -27,6 +27,8 @@ interface Part {
 
 /**
  * @summary Two attempts of a delivery beside each other: what differs is tinted, bodies line by line.
+ *
+ * @internal A part of the public elements.
  */
 export class WachtAttemptCompare extends InspectionElement {
   static override styles: CSSResultGroup = [

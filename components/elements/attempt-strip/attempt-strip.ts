@@ -20,6 +20,8 @@ export class AttemptSelectEvent extends Event {
  * @summary The attempts of a delivery in a row, joined by how long each waited; those to come are dashed.
  *
  * @fires wacht-attempt-select - another attempt was chosen; does not bubble
+ *
+ * @internal A part of the public elements.
  */
 export class WachtAttemptStrip extends InspectionElement {
   static override styles: CSSResultGroup = [InspectionElement.styles, text, statusStyles, attemptStripStyles];

@@ -33,6 +33,8 @@ const LINE_HEIGHT = 20;
  * @csspart bar - the line above the code
  * @csspart code - what scrolls
  * @cssprop [--wacht-code-height=420px] - how high the code may stand before it scrolls
+ *
+ * @internal A part of the public elements.
  */
 export class WachtCodeBlock extends InspectionElement {
   static override styles: CSSResultGroup = [

@@ -30,6 +30,8 @@ const longestHighlighted = 20_000;
  * @attr label - what it is for
  * @slot actions - beside the label
  * @fires wacht-input - typed; does not bubble
+ *
+ * @internal A part of the public elements.
  */
 export class WachtCodeField extends WachtElement {
   static override styles: CSSResultGroup = [

@@ -44,6 +44,8 @@ interface Running {
  *
  * @fires wacht-before-export - cancelable, may wait: it is about to be read and saved
  * @fires wacht-exported - a file was handed to the browser
+ *
+ * @internal A part of the public elements.
  */
 export class WachtDeliveryExport extends OperationsElement {
   static override styles: CSSResultGroup = [

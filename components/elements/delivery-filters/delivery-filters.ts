@@ -28,6 +28,8 @@ interface Choice {
  *
  * @fires wacht-filters-input - another choice; does not bubble
  * @slot scope - after the line that says how far the filters look
+ *
+ * @internal A part of the public elements.
  */
 export class WachtDeliveryFilters extends OperationsElement {
   static override styles: CSSResultGroup = [

@@ -14,6 +14,8 @@ import { OverlayElement } from '../overlay/overlay.js';
  * @fires wacht-close - closed, focus is back; does not bubble
  * @csspart dialog - the box
  * @csspart body - its scrolling part
+ *
+ * @internal A part of the public elements.
  */
 export class WachtDialog extends OverlayElement {
   protected readonly shape = 'center';

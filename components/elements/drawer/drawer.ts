@@ -16,6 +16,8 @@ import { OverlayElement } from '../overlay/overlay.js';
  * @fires wacht-close - closed, focus is back; does not bubble
  * @csspart dialog - the panel
  * @csspart body - its scrolling part
+ *
+ * @internal A part of the public elements.
  */
 export class WachtDrawer extends OverlayElement {
   protected readonly shape = 'drawer';

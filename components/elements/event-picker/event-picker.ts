@@ -35,6 +35,8 @@ const fewEvents = 15;
  * @attr invalid - nothing was chosen, and something has to be
  * @fires wacht-event-selection - does not bubble; `value` has the names
  * @fires wacht-filter-request - does not bubble; `eventName` says whose filter
+ *
+ * @internal A part of the public elements.
  */
 export class WachtEventPicker extends FormsElement {
   static override styles: CSSResultGroup = [

@@ -30,6 +30,8 @@ const DOTS = '•'.repeat(12);
  * @attr label - whose headers they are
  * @fires wacht-before-reveal - a hidden value is about to be shown; cancelable, may wait
  * @fires wacht-revealed-change - others are shown now; does not bubble
+ *
+ * @internal A part of the public elements.
  */
 export class WachtHeaderList extends InspectionElement {
   static override styles: CSSResultGroup = [

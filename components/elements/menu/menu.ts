@@ -36,6 +36,8 @@ export class MenuClosedEvent extends Event {
  *
  * @fires wacht-select - an item was chosen; does not bubble
  * @fires wacht-close - it has closed; does not bubble
+ *
+ * @internal A part of the public elements.
  */
 export class WachtMenu extends WachtElement {
   static override styles: CSSResultGroup = [WachtElement.styles, text, menuStyles];

@@ -32,6 +32,8 @@ type TestState = TestProgress | { readonly step: 'failed'; readonly reason: stri
  * @fires wacht-before-test - cancelable, can wait
  * @fires wacht-test-sent - and wacht-test-ended: it has happened
  * @fires wacht-close - closed, focus is back; does not bubble
+ *
+ * @internal A part of the public elements.
  */
 export class WachtRotationFollowup extends WachtElement {
   static override styles: CSSResultGroup = [

@@ -32,6 +32,8 @@ const notShown = (): WachtApiError => new WachtApiError('aborted', 'There was no
  * @fires wacht-before-reveal - cancelable, can wait
  * @fires wacht-before-copy-secret - cancelable, can wait
  * @fires wacht-secret-revealed - and wacht-secret-copied: it has happened; neither holds the secret
+ *
+ * @internal A part of the public elements.
  */
 export class WachtSecretValue extends CardsElement {
   static override styles: CSSResultGroup = [

@@ -19,6 +19,8 @@ const UNCONFIGURED_AFTER = 1000;
  * @attr quiet - another gate stands around it and says all this: only shows the content
  * @slot - the content
  * @csspart gate - the box that takes the content's place
+ *
+ * @internal A part of the public elements.
  */
 export class WachtSessionGate extends WachtElement {
   static override styles: CSSResultGroup = [WachtElement.styles, text, buttons, notices, sessionGateStyles];
