@@ -3,13 +3,13 @@ import type { EndpointLog, EndpointLookups } from './endpoint-log.js';
 
 /** So many deliveries out of attempts within a day switch an endpoint off (contract, 'Delivery'). */
 export const STRIKES = 10;
-/** From so many on, an endpoint that works again is still worth a sentence. */
+/** From so many on, nobody should read that all is well, even where the newest delivery got through. */
 const NEAR = 5;
 const DAY = 24 * 3600 * 1000;
 
 /**
  * - `healthy`: its newest delivery got through
- * - `failing`: its newest delivery didn't
+ * - `failing`: its newest delivery didn't, or it is half way to being switched off
  * - `disabled`: the platform switched it off after failures or a 410
  * - `off`: a person did, as far as the log can tell
  * - `unused`: it was never sent anything
@@ -42,8 +42,8 @@ export interface EndpointHealth {
 }
 
 /** Worth a person's time now. */
-export function needsAttention({ state, strikes }: EndpointHealth): boolean {
-  return state === 'disabled' || state === 'failing' || (state === 'healthy' && strikes >= NEAR);
+export function needsAttention({ state }: EndpointHealth): boolean {
+  return state === 'disabled' || state === 'failing';
 }
 
 const failed = new Set(['failed', 'permanently_failed', 'endpoint_disabled']);
@@ -77,14 +77,10 @@ export function inferHealth(
   const strikes = exhausted.filter(
     (row) => Date.parse(row.timestamp) >= since && ranOut(row, endpoint),
   ).length;
+  const whole = log?.whole === true || single !== undefined;
+  const state = stateOf(endpoint, rows, disabled, whole, exhausted.length > 0);
   return {
-    state: stateOf(
-      endpoint,
-      rows,
-      disabled,
-      log?.whole === true || single !== undefined,
-      exhausted.length > 0,
-    ),
+    state: state === 'healthy' && strikes >= NEAR ? 'failing' : state,
     ...disabled,
     ...(lastFailure && { lastFailure }),
     failuresKnown: log?.whole === true,

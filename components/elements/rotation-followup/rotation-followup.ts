@@ -21,8 +21,6 @@ import { unavailable } from '../unavailable.js';
 /** Milliseconds between looks, and for how long: by then each receiver that gets events has met the new secret. */
 const EVERY = 15_000;
 const WATCH_FOR = 30 * 60_000;
-/** The browser's clock and the platform's differ: rows of so many ms before the rotation still count as after it. */
-const CLOCK_SLACK = 5_000;
 
 type TestState = TestProgress | { readonly step: 'failed'; readonly reason: string };
 
@@ -239,7 +237,7 @@ export class WachtRotationFollowup extends WachtElement {
         ? notice('warning', errorText(this.recent.error, this.msg.common))
         : html`<span class="sk w4"></span>`;
     }
-    const refusals = countRefusals(page.data, this.rotatedAt - CLOCK_SLACK);
+    const refusals = countRefusals(page.data, this.rotatedAt);
     const total = [...refusals.byEndpoint.values()].reduce((sum, count) => sum + count, 0);
     if (total === 0) {
       return html`<p class="row-nowrap small">${iconCheck()}<span>${words.none(refusals.seen)}</span></p>`;

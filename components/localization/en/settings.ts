@@ -49,7 +49,7 @@ export const settings = (f: Formatters) => ({
     },
     stateHints: {
       healthy: 'Its newest delivery got through.',
-      failing: 'Its newest delivery did not get through.',
+      failing: 'Its newest delivery did not get through, or many lately ran out of attempts.',
       disabled: 'Disabled after failures.',
       off: 'Switched off.',
       unused: 'Nothing was ever sent to it.',

@@ -56,6 +56,15 @@ describe('How an endpoint is doing, by the log', () => {
     assert.equal(needsAttention(health), false);
   });
 
+  it('is not called healthy half way to being switched off, though its newest delivery got through', () => {
+    const strikes = Array.from({ length: 5 }, (_, at) => row('permanently_failed', at + 2));
+    const judge = (rows: Delivery[]) =>
+      inferHealth(endpoint, log([row('success', 1), ...rows]), undefined, now);
+    assert.equal(judge(strikes).state, 'failing');
+    assert.equal(needsAttention(judge(strikes)), true);
+    assert.equal(judge(strikes.slice(1)).state, 'healthy');
+  });
+
   it('is failing when its newest delivery did not get through, retried or given up', () => {
     for (const status of ['failed', 'permanently_failed']) {
       const health = inferHealth(endpoint, log([row('success', 2), row(status, 1)]), undefined, now);
@@ -115,13 +124,6 @@ describe('How an endpoint is doing, by the log', () => {
     const rows = [row('permanently_failed', 1)];
     const health = inferHealth(endpoint, log(rows, { exhaustedSince: now - HOUR }), undefined, now);
     assert.equal(health.strikesAtLeast, true);
-  });
-
-  it('keeps an eye on an endpoint that works again but is half way to being switched off', () => {
-    const rows = [row('success', 0), ...Array.from({ length: 5 }, () => row('permanently_failed', 2))];
-    const health = inferHealth(endpoint, log(rows), undefined, now);
-    assert.equal(health.state, 'healthy');
-    assert.equal(needsAttention(health), true);
   });
 
   it('forgets strikes from before it was switched on again', () => {
