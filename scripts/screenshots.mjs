@@ -1,9 +1,11 @@
-// `npm run screenshots`: makes the README's pictures from the real demo, started for the purpose.
+// `npm run screenshots`: makes the README's pictures and the runbook's from the real demo, started for the purpose.
+// `npm run screenshots -- runbook` makes the runbook's alone.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { startStack } from '../test/support/stack.js';
 import { findBrowser } from './browser.mjs';
+import { takeRunbook } from './runbook-pictures.mjs';
 
 const images = join(import.meta.dirname, '../docs/images');
 const size = { width: 1280, height: 900 };
@@ -45,8 +47,10 @@ mkdirSync(images, { recursive: true });
 const stack = await startStack();
 const browser = await chromium.launch(options);
 try {
-  for (const picture of pictures) await take(browser, stack, picture);
-  console.log(`Made ${pictures.length} pictures in docs/images.`);
+  const chosen = process.argv[2] === 'runbook' ? [] : pictures;
+  for (const picture of chosen) await take(browser, stack, picture);
+  const ofRunbook = await takeRunbook(browser, stack, images);
+  console.log(`Made ${chosen.length + ofRunbook} pictures in docs/images.`);
 } finally {
   await browser.close();
   await stack.close();

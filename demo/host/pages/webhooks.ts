@@ -58,7 +58,7 @@ function pageOf(
       ${
         timeScale === 1
           ? ''
-          : html`<p class="muted">
+          : html`<p class="muted pace">
               In this demo waits between attempts are divided by ${timeScale}: a retry comes that much sooner
               than the page says.
             </p>`
