@@ -69,9 +69,13 @@ export class WachtActivityLog extends ActivityElement {
     this.sight = undefined;
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    for (const person of this.reading.feed?.people ?? []) this.people.add(person);
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    for (const person of this.reading.feed?.people ?? []) this.people.add(person);
     this.watchEnd();
   }
 
