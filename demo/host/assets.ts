@@ -17,7 +17,7 @@ const dist = dirname(elementsFile);
 function fileFor(name: string): string | undefined {
   if (name === 'wacht-webhook-elements.js') return elementsFile;
   if (name === 'halyard.js' || name === 'halyard.css') return join(dist, 'demo', name);
-  return /^chunks\/[\w-]+\.js$/.test(name) ? join(dist, name) : undefined;
+  return /^chunks\/[\w-]+(\.[\w-]+)*\.js$/.test(name) ? join(dist, name) : undefined;
 }
 
 /**
