@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { rolldown } from 'rolldown';
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+const command = (name: string) => join(root, 'node_modules/.bin', name);
+
+/** Every public element, by the folder that its entry is named after. */
+const blocks =
+  'session webhook-settings delivery-ops webhook-console activity-log receiver-guide endpoint-list endpoint-form endpoint-detail event-catalog filter-editor test-sender signing-secret signature-debugger notification-settings delivery-list delivery-detail replay-panel replay-tasks failure-groups analytics-summary timeseries-chart'.split(
+    ' ',
+  );
+
+/** What npm would publish, unpacked in a project beside the package's dependencies. */
+describe('the published package', () => {
+  let project: string;
+  let tarball: string;
+  const installed = () => join(project, 'node_modules/wacht-webhook-elements');
+
+  before(async () => {
+    await run(process.execPath, [join(root, 'scripts/build.mjs'), '--types']);
+    project = await mkdtemp(join(tmpdir(), 'wacht-package-'));
+    const packed = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', project], {
+      cwd: root,
+    });
+    const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
+    tarball = join(project, filename);
+    await mkdir(installed(), { recursive: true });
+    await run('tar', ['-xzf', tarball, '-C', installed(), '--strip-components=1']);
+    for (const name of await readdir(join(root, 'node_modules'))) {
+      if (name === 'wacht-webhook-elements' || name.startsWith('.')) continue;
+      await symlink(join(root, 'node_modules', name), join(project, 'node_modules', name));
+    }
+  });
+  after(() => rm(project, { recursive: true, force: true }));
+
+  /** The tags that a page gets whose bundle has this as its only line. */
+  async function tagsOf(line: string): Promise<string[]> {
+    const entry = join(project, 'entry.js');
+    await writeFile(entry, line);
+    // Lit's build for Node runs without a document.
+    const bundle = await rolldown({
+      input: entry,
+      cwd: project,
+      platform: 'node',
+      resolve: { conditionNames: ['node', 'import'] },
+      logLevel: 'silent',
+    });
+    const { output } = await bundle.generate({ format: 'es', codeSplitting: false });
+    const bundled = join(project, 'bundle.mjs');
+    await writeFile(bundled, output[0].code);
+    const program = `
+      const tags = [];
+      globalThis.customElements = { get: () => undefined, define: (tag) => tags.push(tag) };
+      await import(${JSON.stringify(pathToFileURL(bundled).href)});
+      console.log(JSON.stringify(tags));`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', program]);
+    return JSON.parse(stdout) as string[];
+  }
+
+  it('leads each of its entries to a file that is there, in the way npm and TypeScript ask for', async () => {
+    await run(command('publint'), ['run', '--strict', tarball]);
+    // A script file has no types.
+    await run(command('attw'), [tarball, '--profile', 'esm-only', '--exclude-entrypoints', './cdn']);
+  });
+
+  it('registers a block’s tag where a bundle imports only that, and no screen around it', async () => {
+    const screens = ['wacht-webhook-settings', 'wacht-delivery-ops', 'wacht-webhook-console'];
+    for (const name of blocks) {
+      const entry = `./${name}.js`;
+      const own = name === 'session' ? 'wacht-webhook-session' : `wacht-${name}`;
+      const tags = await tagsOf(`import 'wacht-webhook-elements/${name}.js';`);
+      assert.ok(tags.includes(own), `${entry} registers ${tags.join()}`);
+      const others = screens.filter((tag) => tag !== own && tags.includes(tag));
+      assert.deepEqual(others, [], `${entry} registers a screen`);
+    }
+  });
+
+  it('registers nothing where a bundle takes only the client', async () => {
+    assert.deepEqual(
+      await tagsOf("export { createWebhookClient } from 'wacht-webhook-elements/client';"),
+      [],
+    );
+  });
+
+  it('holds no test, no source and no file of the demo', async () => {
+    const files = await readdir(installed(), { recursive: true });
+    const strange = files.filter((file) => /^(test|components|server|demo)\b|halyard/.test(file));
+    assert.deepEqual(strange, []);
+  });
+});
