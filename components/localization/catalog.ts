@@ -5,6 +5,7 @@ import type { CardsMessages } from './en/cards.js';
 import type { CommonMessages } from './en/common.js';
 import type { ConsoleMessages } from './en/console.js';
 import type { DetailsMessages } from './en/details.js';
+import type { ErrorsMessages } from './en/errors.js';
 import type { FailuresMessages } from './en/failures.js';
 import type { FormsMessages } from './en/forms.js';
 import type { GateMessages } from './en/gate.js';
@@ -19,6 +20,7 @@ import type { WindowMessages } from './en/window.js';
 /** All that a person can read, by the part of the product that says it. */
 export interface Messages {
   common: CommonMessages;
+  errors: ErrorsMessages;
   gate: GateMessages;
   settings: SettingsMessages;
   cards: CardsMessages;

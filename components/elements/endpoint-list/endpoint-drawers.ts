@@ -6,6 +6,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { Endpoint } from '../../client/types.js';
+import type { endpointMenu } from './endpoint-menu.js';
 import type { EndpointActionEvent } from './events.js';
 
 export type DrawerKind = 'form' | 'test' | 'details' | 'guide' | 'events';
@@ -14,8 +15,7 @@ export type DrawerKind = 'form' | 'test' | 'details' | 'guide' | 'events';
 type Part = DrawerKind | 'actions';
 
 /** What is rarely opened is loaded when it is opened, so that the list's first row doesn't wait for it. */
-const loaders: Readonly<Record<Part, () => Promise<unknown>>> = {
-  actions: () => import('../endpoint-actions/define.js'),
+const loaders: Readonly<Record<DrawerKind, () => Promise<unknown>>> = {
   form: () => import('../endpoint-form/define.js'),
   test: () => import('../test-sender/define.js'),
   details: () => import('../endpoint-detail/define.js'),
@@ -27,6 +27,8 @@ const loaders: Readonly<Record<Part, () => Promise<unknown>>> = {
 export class EndpointDrawers implements ReactiveController {
   /** The code of a drawer could not be loaded: the page is older than the server, or offline. */
   failed = false;
+  /** What a row's menu offers, once it was asked for. */
+  menu: typeof endpointMenu | undefined;
   private kind: DrawerKind | undefined;
   private endpoint: Endpoint | undefined;
   /** What was looked up last: a drawer that closes still shows it. */
@@ -63,12 +65,20 @@ export class EndpointDrawers implements ReactiveController {
   async load(part: Part): Promise<boolean> {
     this.failed = false;
     try {
-      await loaders[part]();
+      await (part === 'actions' ? this.loadActions() : loaders[part]());
     } catch {
       this.failed = true;
     }
     this.host.requestUpdate();
     return !this.failed;
+  }
+
+  private async loadActions(): Promise<void> {
+    const [{ endpointMenu }] = await Promise.all([
+      import('./endpoint-menu.js'),
+      import('../endpoint-actions/define.js'),
+    ]);
+    this.menu = endpointMenu;
   }
 
   async open(kind: DrawerKind, endpoint: Endpoint | undefined): Promise<void> {

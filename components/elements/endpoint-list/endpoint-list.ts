@@ -11,24 +11,17 @@ import {
   type EndpointEnabledEvent,
 } from '../events.js';
 import type { MenuSelectEvent, WachtMenu } from '../menu/menu.js';
+import { LaterPart } from '../later-part.js';
 import { SettingsElement } from '../settings-element.js';
 import { urlParts } from '../url-text.js';
 import { inferHealth, type EndpointState } from './endpoint-health.js';
 import { endpointListStyles } from './endpoint-list.styles.js';
 import { lookupsFor, readEndpointLog, readLookups, type EndpointLookups } from './endpoint-log.js';
 import { arrange, countStates, type EndpointRow, type EndpointSort } from './endpoint-order.js';
-import { endpointMenu, hostPrefix } from './endpoint-menu.js';
+import { hostPrefix } from './host-prefix.js';
 import { endpointRow, type RowActions, type RowWords } from './endpoint-row.js';
 import { EndpointDrawers, type DrawerKind } from './endpoint-drawers.js';
-import {
-  emptyList,
-  failedList,
-  loadingList,
-  missingPart,
-  noMatch,
-  staleRows,
-  unreadLog,
-} from './list-states.js';
+import { emptyList, loadingList, missingPart } from './list-states.js';
 import { listToolbar } from './list-toolbar.js';
 import {
   EndpointActionEvent,
@@ -108,6 +101,7 @@ export class WachtEndpointList extends SettingsElement {
   @state() private switching: SwitchSubject | undefined;
   @state() private said = '';
   private readonly drawers = new EndpointDrawers(this);
+  private readonly troubles = new LaterPart(this, () => import('./list-troubles.js'));
   private readonly expanded = new Set<string>();
   /** Ids in the order shown: rows don't move under the reader when news come. */
   private order: readonly string[] = [];
@@ -332,14 +326,13 @@ export class WachtEndpointList extends SettingsElement {
   }
 
   private menuItems(endpoint: Endpoint) {
-    return endpointMenu(
-      endpoint,
-      this.msg.settings.list,
-      {
-        manage: this.can('manage'),
-        test: this.can('test'),
-      },
-      this.rowActions,
+    return (
+      this.drawers.menu?.(
+        endpoint,
+        this.msg.settings.list,
+        { manage: this.can('manage'), test: this.can('test') },
+        this.rowActions,
+      ) ?? []
     );
   }
 
@@ -347,13 +340,18 @@ export class WachtEndpointList extends SettingsElement {
     const endpoints = this.endpoints.value;
     if (!endpoints) {
       if (this.endpoints.status !== 'failed') return loadingList(this.msg, this.slow);
-      return failedList(this.endpoints.error, this.msg, () => void this.refresh());
+      return this.renderFailed();
     }
     if (endpoints.length === 0) {
       return emptyList(this.msg, this.can('manage') ? () => void this.addEndpoint() : undefined);
     }
     if (!this.judged && this.patient) return loadingList(this.msg, this.slow);
     return this.renderList(this.rows(endpoints));
+  }
+
+  private renderFailed(): TemplateResult {
+    const failed = this.troubles.now?.failedList(this.endpoints.error, this.msg, () => void this.refresh());
+    return failed ?? (this.troubles.failed ? missingPart(this.msg) : loadingList(this.msg, this.slow));
   }
 
   private renderList(rows: readonly EndpointRow[]): TemplateResult {
@@ -373,12 +371,12 @@ export class WachtEndpointList extends SettingsElement {
     return listToolbar(view, this.msg.settings.list, format, (change) => Object.assign(this, change));
   }
 
-  private renderNoMatch(total: number): TemplateResult {
+  private renderNoMatch(total: number): TemplateResult | typeof nothing {
     const clear = () => {
       Object.assign(this, { search: '', filter: undefined });
       this.renderRoot.querySelector('input')?.focus();
     };
-    return noMatch(this.search, this.filter, total, this.msg, clear);
+    return this.troubles.now?.noMatch(this.search, this.filter, total, this.msg, clear) ?? nothing;
   }
 
   /** What isn't as it should be, above rows that stay. */
@@ -386,10 +384,12 @@ export class WachtEndpointList extends SettingsElement {
     const { endpoints, log } = this;
     const retry = () => void this.refresh();
     if (endpoints.status === 'failed' && endpoints.updatedAt !== undefined) {
-      return staleRows(this.format.time(endpoints.updatedAt), endpoints.error, this.msg, retry);
+      const time = this.format.time(endpoints.updatedAt);
+      return this.troubles.now?.staleRows(time, endpoints.error, this.msg, retry) ?? nothing;
     }
     if (this.drawers.failed) return missingPart(this.msg);
-    return log.status === 'failed' ? unreadLog(log.error, this.msg, retry) : nothing;
+    if (log.status !== 'failed') return nothing;
+    return this.troubles.now?.unreadLog(log.error, this.msg, retry) ?? nothing;
   }
 
   /** Whoever asked for more goes on with the first of them. */

@@ -3,10 +3,8 @@ import type { SettingsMessages } from '../../localization/en/settings.js';
 import { iconBin, iconColumns, iconCopy, iconPencil, iconPower, iconSend } from '../../styles/icons.js';
 import { endpointFacts } from '../events.js';
 import type { MenuItem } from '../menu/menu.js';
+import { hostPrefix } from './host-prefix.js';
 import type { EndpointRowAction } from './events.js';
-
-/** Before the id of a host's own action, which may be any text. */
-export const hostPrefix = 'host:';
 
 /** What a row offers. What the role doesn't allow isn't there: no dead entries. */
 export function endpointMenu(
