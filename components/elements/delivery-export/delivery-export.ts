@@ -5,6 +5,8 @@ import { WachtApiError } from '../../client/errors.js';
 import type { Delivery } from '../../client/types.js';
 import type { WebhookScope } from '../../controllers/contract.js';
 import { recordAct } from '../../controllers/record-act.js';
+import type { Messages } from '../../localization/catalog.js';
+import { exporting } from '../../localization/en/exporting.js';
 import { exportHead, type ExportFormat, exportRows, mediaTypes } from '../../operations/delivery-export.js';
 import { DeliveryFeed } from '../../operations/delivery-feed.js';
 import type { FeedQuery } from '../../operations/delivery-stream.js';
@@ -12,7 +14,7 @@ import { iconDownload } from '../../styles/icons.js';
 import { buttons, progress, text } from '../../styles/index.js';
 import { errorText } from '../error-text.js';
 import type { MenuSelectEvent, WachtMenu } from '../menu/menu.js';
-import { OperationsElement } from '../operations-element.js';
+import { WachtElement } from '../wacht-element.js';
 import { BeforeExportEvent, ExportedEvent } from './events.js';
 
 /** Stopped by hand, or a page couldn't be read. */
@@ -47,9 +49,9 @@ interface Running {
  *
  * @internal A part of the public elements.
  */
-export class WachtDeliveryExport extends OperationsElement {
+export class WachtDeliveryExport extends WachtElement {
   static override styles: CSSResultGroup = [
-    OperationsElement.styles,
+    WachtElement.styles,
     text,
     buttons,
     progress,
@@ -128,7 +130,7 @@ export class WachtDeliveryExport extends OperationsElement {
 
   /** Half a file would pass for a whole one, so only a whole one is saved. */
   private finish(parts: readonly Blob[], { format, rows }: Running, error: WachtApiError | undefined): void {
-    const words = this.msg.operations.export;
+    const words = this.msg.exporting;
     this.running = undefined;
     if (this.cancelled || error) {
       this.said = error ? words.failed : words.cancelled;
@@ -142,6 +144,10 @@ export class WachtDeliveryExport extends OperationsElement {
     this.dispatchEvent(new ExportedEvent(format, rows));
   }
 
+  protected override get msg(): Pick<Messages, 'common' | 'exporting'> {
+    return { ...super.msg, exporting: this.words('exporting', exporting) };
+  }
+
   protected override render(): TemplateResult {
     return html`<div class="row">
       ${this.running ? this.renderProgress(this.running) : this.renderButton()}
@@ -150,7 +156,7 @@ export class WachtDeliveryExport extends OperationsElement {
   }
 
   private renderButton(): TemplateResult {
-    const words = this.msg.operations.export;
+    const words = this.msg.exporting;
     return html`<button
         type="button"
         class="btn small"
@@ -170,7 +176,7 @@ export class WachtDeliveryExport extends OperationsElement {
   }
 
   private renderProgress({ format, rows, bytes }: Running): TemplateResult {
-    const words = this.msg.operations.export;
+    const words = this.msg.exporting;
     const { total } = this;
     const size = this.format.bytes(bytes);
     const title = words.title(words[format]);

@@ -1,10 +1,12 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Endpoint, WebhookEvent } from '../../client/types.js';
+import type { Messages } from '../../localization/catalog.js';
+import { narrowing } from '../../localization/en/narrowing.js';
 import { type DeliveryFilters, narrowsAnything, noFilters } from '../../operations/delivery-filters.js';
 import { iconClose, iconPlus, iconSearch } from '../../styles/icons.js';
 import { buttons, chips, inputs, text } from '../../styles/index.js';
-import { OperationsElement } from '../operations-element.js';
+import { WachtElement } from '../wacht-element.js';
 import { urlParts } from '../url-text.js';
 import { deliveryFiltersStyles } from './delivery-filters.styles.js';
 
@@ -31,9 +33,9 @@ interface Choice {
  *
  * @internal A part of the public elements.
  */
-export class WachtDeliveryFilters extends OperationsElement {
+export class WachtDeliveryFilters extends WachtElement {
   static override styles: CSSResultGroup = [
-    OperationsElement.styles,
+    WachtElement.styles,
     text,
     buttons,
     inputs,
@@ -49,8 +51,12 @@ export class WachtDeliveryFilters extends OperationsElement {
   /** The endpoint is chosen elsewhere on the screen. */
   @property({ type: Boolean }) withoutEndpoint = false;
 
+  protected override get msg(): Pick<Messages, 'common' | 'narrowing'> {
+    return { ...super.msg, narrowing: this.words('narrowing', narrowing) };
+  }
+
   private choices(): Choice[] {
-    const words = this.msg.operations.filters;
+    const words = this.msg.narrowing.filters;
     const all: Choice[] = [
       { key: 'status', label: words.status, options: Object.entries(words.statuses) },
       { key: 'event', label: words.event, options: this.events.map(({ event_name: name }) => [name, name]) },
@@ -82,7 +88,7 @@ export class WachtDeliveryFilters extends OperationsElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.msg.operations.filters;
+    const words = this.msg.narrowing.filters;
     return html`<div class="filterbar" role="search" aria-label=${words.search}>
       <div class="row">
         <label class="search">
@@ -112,7 +118,7 @@ export class WachtDeliveryFilters extends OperationsElement {
   }
 
   private renderChip({ key, label, options }: Choice): TemplateResult {
-    const words = this.msg.operations.filters;
+    const words = this.msg.narrowing.filters;
     const value = this.filters[key];
     // A value from a link may name what is no longer there: it still narrows, so it is shown.
     const chosen = options.find(([option]) => option === value)?.[1] ?? value;

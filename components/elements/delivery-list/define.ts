@@ -1,4 +1,3 @@
-import '../delivery-filters/define.js';
 import { defineElement } from '../define-element.js';
 import { WachtDeliveryList } from './delivery-list.js';
 

@@ -1,6 +1,14 @@
 import { css } from 'lit';
 
 export const deliveryListStyles = css`
+  /* Room for the filters until their code is there. */
+  wacht-delivery-filters:not(:defined) {
+    display: block;
+    box-sizing: border-box;
+    block-size: 87px;
+    overflow: hidden;
+    border-block-end: 1px solid var(--_border);
+  }
   .list-wrap {
     position: relative;
   }

@@ -29,13 +29,14 @@ import {
 } from '../../styles/index.js';
 import type { FiltersInputEvent } from '../delivery-filters/delivery-filters.js';
 import { FeedController } from '../feed-controller.js';
+import { LaterPart } from '../later-part.js';
 import { OperationsElement } from '../operations-element.js';
 import { RowWindow } from '../row-window.js';
 import { deliveryListStyles } from './delivery-list.styles.js';
 import { deliveryRow, type RowContext } from './delivery-row.js';
 import { DeliveryOpenEvent, FiltersChangedEvent, SelectionChangedEvent } from './events.js';
-import { columnHeads, feedProblem, listFoot, newsPill, selectionBar } from './list-frame.js';
-import { emptyList, failureSummary, skeletonRows } from './list-states.js';
+import { columnHeads, listFoot, newsPill, selectionBar } from './list-frame.js';
+import { skeletonRows } from './list-states.js';
 import { rowMove } from './row-keys.js';
 
 /** Milliseconds between looks for new deliveries in live mode. */
@@ -103,6 +104,7 @@ export class WachtDeliveryList extends OperationsElement {
   @state() private activeId = '';
   @query('.scroller') private readonly scroller!: HTMLElement | null;
 
+  private readonly troubles = new LaterPart(this, () => import('./list-troubles.js'));
   private readonly selection = new RowSelection();
   private shown: readonly Delivery[] = [];
 
@@ -239,7 +241,9 @@ export class WachtDeliveryList extends OperationsElement {
 
   protected override firstUpdated(changed: PropertyValues): void {
     super.firstUpdated(changed);
-    void import('../delivery-export/define.js');
+    // Neither is needed to read the first rows. Room is kept for the filters.
+    void import('../delivery-filters/define.js').catch(() => undefined);
+    void import('../delivery-export/define.js').catch(() => undefined);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -416,7 +420,7 @@ export class WachtDeliveryList extends OperationsElement {
       >
         <span slot="scope">${this.renderScope()}</span>
       </wacht-delivery-filters>
-      ${feedProblem(feed, this.msg, this.format)}
+      ${this.renderProblem()}
       <div class="list-wrap">
         ${newsPill(feed, words, () => void this.showNew())} ${this.renderBody()}
         ${selectionBar(
@@ -486,7 +490,7 @@ export class WachtDeliveryList extends OperationsElement {
     const { list } = this.msg.operations;
     if (!feed?.loaded) return nothing;
     const toggle = () => (this.loadingRest ? (this.loadingRest = false) : void this.loadRest());
-    return html`${this.status === anyFailure ? failureSummary(feed, this.msg.operations) : nothing}
+    return html`${this.status === anyFailure ? (this.troubles.now?.failureSummary(feed, this.language) ?? nothing) : nothing}
     ${
       feed.hasMore
         ? html`<button type="button" class="link-btn" @click=${toggle}>
@@ -501,7 +505,7 @@ export class WachtDeliveryList extends OperationsElement {
     if (!feed?.loaded) return feed?.error ? nothing : skeletonRows();
     if (this.shown.length > 0 || feed.loading) return this.renderRows(feed);
     const endpoint = this.withoutEndpointFilter ? '' : filters.endpoint;
-    return emptyList(
+    const empty = this.troubles.now?.emptyList(
       {
         filters,
         isNarrowed: narrowsAnything({ ...filters, endpoint }),
@@ -513,7 +517,19 @@ export class WachtDeliveryList extends OperationsElement {
         onMore: () => void feed.loadMore(),
       },
       this.msg.operations,
+      this.language,
     );
+    return empty ?? skeletonRows();
+  }
+
+  /** What is wrong with the rows, while something is. */
+  private renderProblem(): unknown {
+    const { feed, troubles } = this;
+    if (!feed?.error && !feed?.refreshError) return nothing;
+    if (troubles.now) return troubles.now.feedProblem(feed, this.msg, this.format);
+    return troubles.failed
+      ? html`<p class="notice-row" role="alert">${this.msg.common.partMissing}</p>`
+      : nothing;
   }
 
   private renderRows(feed: DeliveryFeed): TemplateResult {

@@ -1,14 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Messages } from '../../localization/catalog.js';
-import type { Formatters } from '../../localization/formatters.js';
 import type { OperationsMessages } from '../../localization/en/operations.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
 import { iconCheck, iconChevronUp, iconClose, iconMinus } from '../../styles/icons.js';
-import { notice } from '../../styles/status-marks.js';
-import { errorText } from '../error-text.js';
 
-/** What stands around the rows: heads of the columns, news above, selection below, problems. */
+/** What stands around the rows: heads of the columns, news above, selection below. */
 
 export interface ColumnHeads {
   readonly selected: number;
@@ -104,36 +100,6 @@ export function selectionBar(bar: SelectionBar, words: OperationsMessages): Temp
         ${iconClose()}
       </button>
     </span>
-  </div>`;
-}
-
-/** Why rows are missing or old, with the way on. What is there stays. */
-export function feedProblem(
-  feed: DeliveryFeed | undefined,
-  { common, operations }: Pick<Messages, 'common' | 'operations'>,
-  format: Formatters,
-): unknown {
-  if (feed?.error) {
-    const title = feed.loaded ? operations.list.moreFailed : common.loadFailed(operations.list.label);
-    const retry = html`<button type="button" class="btn small" @click=${() => void feed.loadMore()}>
-      ${common.retry}
-    </button>`;
-    return html`<div class="notice-row" role="alert">
-      ${notice('danger', html`<strong>${title}</strong> ${errorText(feed.error, common)}`, retry)}
-    </div>`;
-  }
-  if (!feed?.refreshError || feed.updatedAt === undefined) return nothing;
-  const { title, body } = common.refreshFailed;
-  const age = html`<strong>${title(format.timeWithSeconds(feed.updatedAt))}</strong>
-    ${body(errorText(feed.refreshError, common))}`;
-  return html`<div class="notice-row" role="status">
-    ${notice(
-      'warning',
-      age,
-      html`<button type="button" class="btn small" @click=${() => void feed.refresh()}>
-        ${common.refresh}
-      </button>`,
-    )}
   </div>`;
 }
 

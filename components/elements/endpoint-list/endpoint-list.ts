@@ -1,9 +1,16 @@
-import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  adoptStyles,
+  html,
+  nothing,
+  type CSSResultGroup,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
-import { buttons, card, counts, inputs, notices, segments, statusStyles, text } from '../../styles/index.js';
+import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
 import {
   endpointFacts,
   type EndpointDeletedEvent,
@@ -21,8 +28,8 @@ import { arrange, countStates, type EndpointRow, type EndpointSort } from './end
 import { hostPrefix } from './host-prefix.js';
 import { endpointRow, type RowActions, type RowWords } from './endpoint-row.js';
 import { EndpointDrawers, type DrawerKind } from './endpoint-drawers.js';
-import { emptyList, loadingList, missingPart } from './list-states.js';
-import { listToolbar } from './list-toolbar.js';
+import { emptyList, loadingList, missingPart, toolbarRoom } from './list-states.js';
+import type * as ListToolbar from './list-toolbar.js';
 import {
   EndpointActionEvent,
   EndpointRowActionEvent,
@@ -77,10 +84,7 @@ export class WachtEndpointList extends SettingsElement {
     text,
     buttons,
     statusStyles,
-    inputs,
-    segments,
     card,
-    counts,
     notices,
     endpointListStyles,
   ];
@@ -101,6 +105,7 @@ export class WachtEndpointList extends SettingsElement {
   @state() private switching: SwitchSubject | undefined;
   @state() private said = '';
   private readonly drawers = new EndpointDrawers(this);
+  private readonly toolbar = new LaterPart(this, () => this.loadToolbar());
   private readonly troubles = new LaterPart(this, () => import('./list-troubles.js'));
   private readonly expanded = new Set<string>();
   /** Ids in the order shown: rows don't move under the reader when news come. */
@@ -146,6 +151,12 @@ export class WachtEndpointList extends SettingsElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.unhurried = setTimeout(() => (this.slow = true), UNHURRIED);
+  }
+
+  protected override firstUpdated(changed: PropertyValues): void {
+    super.firstUpdated(changed);
+    // While the session begins: it stands above the first rows, and they need not wait for it.
+    void this.toolbar.fetch();
   }
 
   override disconnectedCallback(): void {
@@ -365,10 +376,21 @@ export class WachtEndpointList extends SettingsElement {
       ${shown.length === 0 ? this.renderNoMatch(rows.length) : this.renderRows(shown)}`;
   }
 
+  private async loadToolbar(): Promise<typeof ListToolbar> {
+    const part = await import('./list-toolbar.js');
+    const { elementStyles } = this.constructor as typeof WachtEndpointList;
+    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...part.toolbarStyles]);
+    return part;
+  }
+
   private renderToolbar(rows: readonly EndpointRow[]): TemplateResult {
     const { search, filter, sort, judged, format } = this;
     const view = { search, filter, sort, judged, counts: countStates(rows, search) };
-    return listToolbar(view, this.msg.settings.list, format, (change) => Object.assign(this, change));
+    const { states } = this.msg.settings.list;
+    const bar = this.toolbar.now?.listToolbar(view, states, this.language, format, (change) =>
+      Object.assign(this, change),
+    );
+    return bar ?? toolbarRoom();
   }
 
   private renderNoMatch(total: number): TemplateResult | typeof nothing {
@@ -376,7 +398,9 @@ export class WachtEndpointList extends SettingsElement {
       Object.assign(this, { search: '', filter: undefined });
       this.renderRoot.querySelector('input')?.focus();
     };
-    return this.troubles.now?.noMatch(this.search, this.filter, total, this.msg, clear) ?? nothing;
+    return (
+      this.toolbar.now?.noMatch(this.search, this.filter, total, this.msg, this.language, clear) ?? nothing
+    );
   }
 
   /** What isn't as it should be, above rows that stay. */

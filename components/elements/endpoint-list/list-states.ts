@@ -6,6 +6,10 @@ import { emptyText } from './empty-text.js';
 
 export type Words = Pick<Messages, 'common' | 'settings'>;
 
+/** Where the toolbar will be. */
+export const toolbarRoom = (): TemplateResult =>
+  html`<div class="toolbar" aria-hidden="true"><span class="sk ctl w4"></span></div>`;
+
 /** @param slow it has taken so long that the shape of what comes should say so */
 export const loadingList = ({ common }: Words, slow: boolean): TemplateResult =>
   html`<div aria-busy="true">
@@ -14,14 +18,14 @@ export const loadingList = ({ common }: Words, slow: boolean): TemplateResult =>
   </div>`;
 
 const shapes = (): TemplateResult =>
-  html`<div class="toolbar" aria-hidden="true"><span class="sk ctl w4"></span></div>
-    ${[0, 1, 2].map(
-      () =>
-        html`<div class="endpoint" aria-hidden="true">
-          <span class="sk w2"></span>
-          <div class="stack-2"><span class="sk w4"></span><span class="sk w3"></span></div>
-        </div>`,
-    )}`;
+  html`${toolbarRoom()}
+  ${[0, 1, 2].map(
+    () =>
+      html`<div class="endpoint" aria-hidden="true">
+        <span class="sk w2"></span>
+        <div class="stack-2"><span class="sk w4"></span><span class="sk w3"></span></div>
+      </div>`,
+  )}`;
 
 /** @param add undefined where the role doesn't allow it */
 export const emptyList = ({ settings }: Words, add: (() => void) | undefined): TemplateResult =>

@@ -1,7 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { messagesFor, type Messages } from '../../localization/catalog.js';
+import { finding, type FindingMessages } from '../../localization/en/finding.js';
 import type { SettingsMessages } from '../../localization/en/settings.js';
 import type { Formatters } from '../../localization/formatters.js';
-import { iconSearch, iconSort } from '../../styles/icons.js';
+import { artNothing, iconSearch, iconSort } from '../../styles/icons.js';
+import { counts as countStyles, inputs, segments } from '../../styles/index.js';
 import { endpointStates, type EndpointState } from './endpoint-health.js';
 import { endpointSorts, type EndpointSort } from './endpoint-order.js';
 
@@ -15,15 +18,24 @@ export interface ToolbarView {
   readonly counts: ReadonlyMap<EndpointState, number>;
 }
 
+/** What the toolbar needs of styles, and the rows don't. */
+export const toolbarStyles: readonly CSSResult[] = [inputs, segments, countStyles];
+
 export type ToolbarChange = Partial<Pick<ToolbarView, 'search' | 'filter' | 'sort'>>;
+
+type States = SettingsMessages['list']['states'];
+
+const wordsIn = (language: string): FindingMessages => messagesFor('finding', language, finding);
 
 /** Search, states with their counts, order. A state that no endpoint is in isn't offered. */
 export function listToolbar(
   view: ToolbarView,
-  words: SettingsMessages['list'],
+  states: States,
+  language: string,
   format: Formatters,
   change: (change: ToolbarChange) => void,
 ): TemplateResult {
+  const words = wordsIn(language);
   const { search, filter, counts } = view;
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const found = filter ? (counts.get(filter) ?? 0) : total;
@@ -39,7 +51,7 @@ export function listToolbar(
         @input=${(event: InputEvent) => change({ search: (event.target as HTMLInputElement).value })}
       />
     </label>
-    ${view.judged ? stateFilter(view, total, words, format, change) : nothing}${sortChoice(view.sort, words, change)}
+    ${view.judged ? stateFilter(view, total, words, states, format, change) : nothing}${sortChoice(view.sort, words, change)}
     <p class="sr" role="status">${search || filter ? words.found(found) : nothing}</p>
   </div>`;
 }
@@ -47,7 +59,8 @@ export function listToolbar(
 function stateFilter(
   { filter, counts }: ToolbarView,
   total: number,
-  words: SettingsMessages['list'],
+  words: FindingMessages,
+  states: States,
   format: Formatters,
   change: (change: ToolbarChange) => void,
 ): TemplateResult {
@@ -58,13 +71,13 @@ function stateFilter(
     </button>`;
   return html`<div class="seg" role="group" aria-label=${words.filter}>
     ${button(undefined, words.all, total)}
-    ${offered.map((state) => button(state, words.states[state], counts.get(state) ?? 0))}
+    ${offered.map((state) => button(state, states[state], counts.get(state) ?? 0))}
   </div>`;
 }
 
 function sortChoice(
   sort: EndpointSort,
-  words: SettingsMessages['list'],
+  words: FindingMessages,
   change: (change: ToolbarChange) => void,
 ): TemplateResult {
   return html`<label class="select sort">
@@ -79,4 +92,27 @@ function sortChoice(
     </select>
     ${iconSort()}
   </label>`;
+}
+
+export function noMatch(
+  search: string,
+  filter: EndpointState | undefined,
+  total: number,
+  { common, settings }: Pick<Messages, 'common' | 'settings'>,
+  language: string,
+  clear: () => void,
+): TemplateResult {
+  const words = wordsIn(language);
+  return html`<div class="blank">
+    ${artNothing()}
+    <h3 class="heading">
+      ${search || !filter ? words.noMatch(search) : words.noMatchState(settings.list.states[filter])}
+    </h3>
+    <p>${words.noMatchBody(total)}</p>
+    <div class="row">
+      <button type="button" class="btn" @click=${clear}>
+        ${filter ? words.showAll : common.clearSearch}
+      </button>
+    </div>
+  </div>`;
 }

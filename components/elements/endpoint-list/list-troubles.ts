@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { artBroken, artNothing } from '../../styles/icons.js';
+import { artBroken } from '../../styles/icons.js';
 import { notice } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
-import type { EndpointState } from './endpoint-health.js';
 import { above, type Words } from './list-states.js';
 
 /** What a list shows when something isn't as it should be. Most visits never see it, so it is loaded after the rows. */
@@ -14,25 +13,6 @@ export const failedList = (error: unknown, { common, settings }: Words, retry: (
     <p>${errorText(error, common)}</p>
     <div class="row"><button type="button" class="btn primary" @click=${retry}>${common.retry}</button></div>
   </div>`;
-
-export function noMatch(
-  search: string,
-  filter: EndpointState | undefined,
-  total: number,
-  { common, settings: { list } }: Words,
-  clear: () => void,
-): TemplateResult {
-  return html`<div class="blank">
-    ${artNothing()}
-    <h3 class="heading">
-      ${search || !filter ? list.noMatch(search) : list.noMatchState(list.states[filter])}
-    </h3>
-    <p>${list.noMatchBody(total)}</p>
-    <div class="row">
-      <button type="button" class="btn" @click=${clear}>${filter ? list.showAll : common.clearSearch}</button>
-    </div>
-  </div>`;
-}
 
 /** A failed refresh keeps the rows and says how old they are. */
 export function staleRows(

@@ -28,17 +28,6 @@ export const settings = (f: Formatters) => ({
     events: 'Events',
     lastFailure: 'Last failure',
     rateLimit: 'Rate limit',
-    search: 'Search URL, description or event',
-    searchShort: 'Search endpoints',
-    filter: 'Filter by state',
-    all: 'All',
-    sort: 'Sort',
-    sorts: {
-      attention: 'Needs attention first',
-      newest: 'Newest first',
-      url: 'By URL',
-      failure: 'Latest failure first',
-    },
     states: {
       healthy: 'Healthy',
       failing: 'Failing',
@@ -95,16 +84,7 @@ export const settings = (f: Formatters) => ({
     emptyBody:
       'Add the URL of a server that should hear about your events. You choose the events, and you can send a test before anything real goes out.',
     emptyReadOnly: 'Nobody has added an endpoint yet. Your role doesn’t allow adding one.',
-    noMatch: (search: string) => `Nothing matches “${search}”`,
-    noMatchState: (state: string) => `None is “${state}” now`,
-    noMatchBody: (n: number) =>
-      f.plural(n, {
-        one: 'We searched the URL, description and events of 1 endpoint.',
-        other: `We searched the URLs, descriptions and events of ${f.number(n)} endpoints.`,
-      }),
-    showAll: 'Show all',
     showMore: (n: number) => `Show ${f.number(n)} more`,
-    found: (n: number) => f.plural(n, { one: '1 endpoint shown', other: `${f.number(n)} endpoints shown` }),
     filtered: 'has a filter',
     deleted: (host: string) => `${host} is deleted`,
     switchedOn: (host: string) => `${host} is switched on`,

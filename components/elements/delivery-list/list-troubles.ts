@@ -1,0 +1,123 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Endpoint } from '../../client/types.js';
+import { messagesFor, type Messages } from '../../localization/catalog.js';
+import { narrowing, type NarrowingMessages } from '../../localization/en/narrowing.js';
+import type { OperationsMessages } from '../../localization/en/operations.js';
+import type { Formatters } from '../../localization/formatters.js';
+import type { DeliveryFilters } from '../../operations/delivery-filters.js';
+import type { DeliveryFeed } from '../../operations/delivery-feed.js';
+import { artNothing } from '../../styles/icons.js';
+import { notice } from '../../styles/status-marks.js';
+import { isFailure } from '../delivery-status.js';
+import { errorText } from '../error-text.js';
+
+/** What stands in the place of rows, and what is said about those that are missing. Loaded after the first rows. */
+
+const wordsIn = (language: string): NarrowingMessages => messagesFor('narrowing', language, narrowing);
+
+export interface EmptyList {
+  readonly filters: DeliveryFilters;
+  readonly isNarrowed: boolean;
+  readonly loaded: number;
+  readonly hasMore: boolean;
+  readonly hasWindow: boolean;
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
+  readonly onClear: () => void;
+  readonly onMore: () => void;
+}
+
+/** Nothing ever, nothing in this window, nothing that matches: three things, each with its way on. */
+export function emptyList(list: EmptyList, words: OperationsMessages, language: string): TemplateResult {
+  const { empty, filters: filterWords } = wordsIn(language);
+  const [title, body] = list.isNarrowed
+    ? [
+        empty.noMatch,
+        list.loaded > 0 ? empty.noLoadedMatch(list.loaded) : describeFilters(list, words, wordsIn(language)),
+      ]
+    : list.hasWindow
+      ? [empty.quiet, empty.quietBody]
+      : [empty.none, empty.noneBody];
+  return html`<div class="blank" role="status">
+    ${artNothing()}
+    <h4 class="heading">${title}</h4>
+    <p class="wrap-any">${body}</p>
+    ${
+      list.isNarrowed || list.hasMore
+        ? html`<div class="row">
+            ${
+              list.hasMore
+                ? html`<button type="button" class="btn" @click=${list.onMore}>
+                    ${words.list.loadMore}
+                  </button>`
+                : nothing
+            }
+            ${
+              list.isNarrowed
+                ? html`<button type="button" class="btn quiet" @click=${list.onClear}>
+                    ${filterWords.clearAll}
+                  </button>`
+                : nothing
+            }
+          </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+function describeFilters(
+  { filters, endpoints }: EmptyList,
+  words: OperationsMessages,
+  { filters: names, empty }: NarrowingMessages,
+): string {
+  const parts = [
+    filters.status && names.is(names.status, names.statuses[filters.status] ?? filters.status),
+    filters.event && names.is(names.event, filters.event),
+    filters.endpoint &&
+      names.is(names.endpoint, endpoints.get(filters.endpoint)?.url ?? words.list.goneEndpoint),
+  ].filter(Boolean);
+  return empty.noMatchBody(parts.join(', '));
+}
+
+/** 'Failed' joins what is over with what is tried again: says how much of each. */
+export function failureSummary(feed: DeliveryFeed, language: string): unknown {
+  if (feed.rows.length === 0) return nothing;
+  let retried = 0;
+  let final = 0;
+  let stale = 0;
+  for (const row of feed.rows) {
+    if (feed.isStale(row)) stale += 1;
+    else if (row.status === 'failed') retried += 1;
+    else if (isFailure(row)) final += 1;
+  }
+  return wordsIn(language).filters.failureKinds(final, retried, stale);
+}
+
+/** Why rows are missing or old, with the way on. What is there stays. */
+export function feedProblem(
+  feed: DeliveryFeed | undefined,
+  { common, operations }: Pick<Messages, 'common' | 'operations'>,
+  format: Formatters,
+): unknown {
+  if (feed?.error) {
+    const title = feed.loaded ? operations.list.moreFailed : common.loadFailed(operations.list.label);
+    const retry = html`<button type="button" class="btn small" @click=${() => void feed.loadMore()}>
+      ${common.retry}
+    </button>`;
+    return html`<div class="notice-row" role="alert">
+      ${notice('danger', html`<strong>${title}</strong> ${errorText(feed.error, common)}`, retry)}
+    </div>`;
+  }
+  if (!feed?.refreshError || feed.updatedAt === undefined) return nothing;
+  const { title, body } = common.refreshFailed;
+  const age = html`<strong>${title(format.timeWithSeconds(feed.updatedAt))}</strong>
+    ${body(errorText(feed.refreshError, common))}`;
+  return html`<div class="notice-row" role="status">
+    ${notice(
+      'warning',
+      age,
+      html`<button type="button" class="btn small" @click=${() => void feed.refresh()}>
+        ${common.refresh}
+      </button>`,
+    )}
+  </div>`;
+}
