@@ -67,7 +67,7 @@ const chunkName = ({ facadeModuleId, name }: { facadeModuleId?: string | null; n
 
 /** Lit, and what every element stands on. The session and its client are in the script file itself. */
 const shared =
-  /@oxc-project|rolldown\/runtime|components\/format\/invisible|node_modules\/(@lit|lit|lit-html|lit-element)\/|components\/(styles\/|controllers\/(index|departure|host-scope|\w+-controller)\.|localization\/(language|en\/common)\.|elements\/(session-gate\/|(wacht-element|session-host|define-element|error-text|url-text|events|visible-text)\.))/;
+  /@oxc-project|rolldown\/runtime|components\/format\/invisible|node_modules\/(@lit|lit|lit-html|lit-element)\/|components\/(styles\/|controllers\/(index|departure|host-scope|\w+-controller)\.|localization\/(language|en\/common)\.|elements\/(session-gate\/|(wacht-element|session-host|define-element|error-text|url-text|fact-events|later-part|visible-text)\.))/;
 const settings =
   /components\/(elements\/(webhook-settings|endpoint-list)\/(?!read-ahead|endpoint-log)|elements\/settings-element\.|localization\/en\/settings\.)/;
 
