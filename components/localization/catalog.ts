@@ -92,15 +92,29 @@ export function formatFor(language: string): Formatters {
   return formattersFor(localeFor(translationFor(language) ? language : 'en'));
 }
 
+const localesMade = new Map<string, string>();
+const noLanguages: readonly string[] = [];
+let viewersThen = noLanguages;
+
+/** As `localeOf` says, which asks Intl: every row of a list asks for its formats, several times. */
+function localeFor(language: string): string {
+  // Where elements are rendered on a server there is no navigator.
+  const viewers = typeof navigator === 'undefined' ? noLanguages : navigator.languages;
+  // The browser keeps one array until the viewer changes their languages.
+  if (viewers !== viewersThen) localesMade.clear();
+  viewersThen = viewers;
+  let locale = localesMade.get(language);
+  if (locale === undefined) localesMade.set(language, (locale = localeOf(language, viewers)));
+  return locale;
+}
+
 /**
  * The locale in which numbers and times are written: the viewer's own variant of the page's language, so that an
  * English page reads `23/11/2026` in London and `11/23/2026` in Boston, and never mixes two languages in a sentence.
  */
-function localeFor(language: string): string {
+function localeOf(language: string, viewers: readonly string[]): string {
   const [primary] = language.toLowerCase().split('-');
   if (language.includes('-') && supported(language)) return language;
-  // Where elements are rendered on a server there is no navigator.
-  const viewers = typeof navigator === 'undefined' ? [] : navigator.languages;
   // Chromium in the C locale names `en-US@posix`, which is no language tag, and Intl throws at it.
   const own = viewers.find((tag) => tag.toLowerCase().split('-')[0] === primary && supported(tag));
   return own ?? (supported(language) ? language : 'en');
