@@ -22,6 +22,7 @@ import { BucketWords } from './bucket-words.js';
 import { chartCursor, chartLegend, chartMarkers, chartTable, type ChartMarker } from './chart-parts.js';
 import { WindowSelectedEvent } from './events.js';
 import { readKnownEvents } from './known-events.js';
+import { readLoggedEvents } from './logged-events.js';
 import { PlotController } from './plot-controller.js';
 import { themeColors } from './plot-theme.js';
 import { chartStyles } from './timeseries-chart.styles.js';
@@ -48,7 +49,8 @@ const MOST_MARKERS = 9;
  * @attr hours - shows the last so many hours, moving on with the clock. Default 24
  * @attr endpoint-id - of one endpoint only
  * @attr heading-level - of its title. Default 3
- * @attr mark-events - marks replays and endpoints that were switched off, as far as the platform's records tell
+ * @attr mark-events - marks replays and endpoints that were switched off, as far as the platform's records tell; for
+ *   those who may read the audit log also rotations and changes of endpoints
  * @fires wacht-window-selected - `window` to which it was zoomed; undefined when zoomed out
  * @csspart card - the box
  * @csspart plot - the drawing
@@ -102,6 +104,11 @@ export class WachtTimeseriesChart extends NumbersElement {
     key: () => (this.markEvents ? 'events' : undefined),
     read: readKnownEvents,
     topics: ['replays', 'endpoints'],
+  });
+  private readonly logged = new ReadController(this, {
+    key: () => (this.markEvents ? 'logged' : undefined),
+    read: (_, signal) => readLoggedEvents(this.scope, signal),
+    topics: ['activity'],
   });
 
   private readonly plot = new PlotController(this, {
@@ -163,7 +170,11 @@ export class WachtTimeseriesChart extends NumbersElement {
       time: event.time,
       label: event.kind === 'replay' ? words.markReplay(event.count) : words.markOff(event.host),
     }));
-    return [...this.markers, ...known].sort((a, b) => a.time - b.time);
+    const logged = (this.logged.value ?? []).map(({ kind, time, host }) => ({
+      time,
+      label: words.markLogged[kind](host),
+    }));
+    return [...this.markers, ...known, ...logged].sort((a, b) => a.time - b.time);
   }
 
   private shownMarkers(): { position: number; marker: ChartMarker }[] {

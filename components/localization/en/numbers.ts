@@ -95,6 +95,12 @@ export const numbers = (f: Formatters) => {
       moreMarkers: (count: number) => `and ${n(count)} earlier`,
       markReplay: (count: number) => `Replay of ${n(count)}`,
       markOff: (endpoint: string) => `${endpoint} switched off`,
+      markLogged: {
+        rotated: () => 'Signing secret rotated',
+        changed: (endpoint: string) => `${endpoint} changed`,
+        'switched-on': (endpoint: string) => `${endpoint} switched on`,
+        paused: (endpoint: string) => `${endpoint} switched off by someone`,
+      },
     },
   };
 };

@@ -3,6 +3,7 @@ import '../../../components/elements/activity-log/define.js';
 import type { WachtActivityLog } from '../../../components/elements/activity-log/activity-log.js';
 import '../../../components/elements/secret-value/define.js';
 import '../../../components/elements/session/define.js';
+import { readLoggedEvents } from '../../../components/elements/timeseries-chart/logged-events.js';
 import { sampleRecord } from '../../support/fake-audit.js';
 import { sampleEndpoint, type FakeSettings, type FakeWacht } from '../../support/fake-wacht.js';
 import {
@@ -231,6 +232,34 @@ describe('<wacht-activity-log>', () => {
     expect(deepAll(element, 'img')).to.have.length(0);
     expect('hacked' in globalThis).to.equal(false);
     expect(({} as { polluted?: boolean }).polluted).to.equal(undefined);
+  });
+});
+
+describe('What a chart marks', () => {
+  const audit = [
+    sampleRecord({ id: 1, action: 'secret.rotate' }),
+    sampleRecord({ id: 2, action: 'endpoint.disable', target: '7301' }),
+    sampleRecord({ id: 3, action: 'endpoint.update', target: 'gone' }),
+    sampleRecord({ id: 4, action: 'secret.rotate', outcome: 'failed' }),
+  ];
+  const marksFor = async (settings: FakeSettings) => {
+    const { element } = await open(settings);
+    await until(() => textOf(element).includes('Activity'), 'not shown');
+    const { scope } = element as unknown as { scope: Parameters<typeof readLoggedEvents>[0] };
+    await scope?.client.session.start();
+    return readLoggedEvents(scope, new AbortController().signal);
+  };
+
+  it('is each rotation and change of an endpoint that took place', async () => {
+    const marks = await marksFor({ audit });
+    expect(marks.map(({ kind, host }) => [kind, host])).to.deep.equal([
+      ['paused', 'hooks.acme.example'],
+      ['rotated', ''],
+    ]);
+  });
+
+  it('is nothing for those who may not read the log', async () => {
+    expect(await marksFor({ audit, policy: { can: ['read'] } })).to.deep.equal([]);
   });
 });
 
