@@ -20,15 +20,6 @@ function fileFor(name: string): string | undefined {
   return /^chunks\/[\w-]+(\.[\w-]+)*\.js$/.test(name) ? join(dist, name) : undefined;
 }
 
-/**
- * The chunks that the elements' file imports at once. A page that names them in `<link rel="modulepreload">` has them
- * fetched beside that file, and not after it.
- */
-export async function elementsPreloads(): Promise<string[]> {
-  const entry = await readFile(elementsFile, 'utf8');
-  return [...entry.matchAll(/from\s*"\.\/(chunks\/[\w-]+\.js)"/g)].map(([, name]) => `/assets/${name ?? ''}`);
-}
-
 /** Halyard's mark on a tile. A drawing under the old name: browsers ask for that one, whatever a page says. */
 const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#2f56c6"/><path d="M9 8h5v6h4V8h5v16h-5v-6h-4v6H9z" fill="#fff"/></svg>`;
 

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createTicketApp, type AuditLog } from 'wacht-webhook-elements/server';
-import { assets, elementsPreloads } from './assets.js';
+import { assets } from './assets.js';
 import { createBackend } from './backend.js';
 import { themes, type Markup, type Theme } from './pages/document.js';
 import { emptyAreas, type Viewer } from './pages/frame.js';
@@ -87,12 +87,11 @@ export function createHost(options: HostOptions): Hono {
 
   app.get('/', (c) => c.redirect(sessions.personOf(c.req.raw) ? '/settings/webhooks' : '/sign-in'));
   const withElements = (render: (options: WebhooksPageOptions) => Markup) =>
-    page(async (viewer, c) =>
+    page((viewer, c) =>
       render({
         viewer,
         playground: getCookie(c, 'halyard_playground') === 'open' ? 'open' : 'closed',
         timeScale: options.timeScale ?? 1,
-        preloads: await elementsPreloads(),
       }),
     );
   app.get('/settings/webhooks', withElements(webhooksPage));

@@ -11,8 +11,6 @@ export interface WebhooksPageOptions {
   readonly playground: 'open' | 'closed';
   /** What the waiting between attempts is divided by. */
   readonly timeScale: number;
-  /** What the elements' script needs at once. */
-  readonly preloads: readonly string[];
 }
 
 /** The page this demo is about: two tags, and Halyard around them. */
@@ -47,7 +45,7 @@ export const consolePage = (options: WebhooksPageOptions): Markup =>
   });
 
 function pageOf(
-  { viewer, playground, timeScale, preloads }: WebhooksPageOptions,
+  { viewer, playground, timeScale }: WebhooksPageOptions,
   page: Pick<FramedPage, 'title' | 'path' | 'main'>,
 ): Markup {
   const mayPlay = viewer.person.role === 'owner';
@@ -64,8 +62,7 @@ function pageOf(
             </p>`
       }`,
       crumbs: ['Settings'],
-      head: html`${preloads.map((href) => html`<link rel="modulepreload" href="${href}" />`)}
-        <script type="module" src="/assets/wacht-webhook-elements.js"></script>`,
+      head: html`<script type="module" src="/assets/wacht-webhook-elements.js"></script>`,
       ...(mayPlay && {
         actions: html`<button
           class="play-button"
