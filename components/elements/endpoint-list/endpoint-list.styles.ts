@@ -216,6 +216,12 @@ export const endpointListStyles = css`
     .endpoint-cell.is-none {
       display: none;
     }
+    /* No column says it here. */
+    .said-stacked {
+      position: static;
+      clip-path: none;
+      white-space: inherit;
+    }
     .endpoint-note {
       order: 6;
       flex: 1 0 100%;

@@ -133,7 +133,7 @@ function failureCell({ health, judged }: RowModel, { settings, format }: RowWord
   const at = health.lastFailure?.timestamp;
   if (at !== undefined) {
     return html`<div class="endpoint-cell num">
-      <span class="sr">${list.lastFailure}: </span
+      <span class="sr said-stacked">${list.lastFailure} </span
       ><time datetime=${at} title=${format.exact(at)}>${format.moment(at)}</time>
     </div>`;
   }

@@ -48,6 +48,7 @@ export abstract class OverlayElement extends WachtElement {
   @query('#ask') private readonly ask!: HTMLDialogElement | null;
   private pressedOutside = false;
   private trail: FocusTrail | undefined;
+  private readonly place = new ResizeObserver(() => this.followPlace());
 
   protected abstract readonly shape: 'center' | 'drawer';
 
@@ -88,12 +89,36 @@ export abstract class OverlayElement extends WachtElement {
     if (!main || main.open) return;
     this.trail = FocusTrail.here();
     this.trail?.opens(this);
+    this.enter(main);
+    this.place.observe(main);
+  }
+
+  private enter(main: HTMLDialogElement): void {
     main.showModal();
     const target = this.autofocusTarget() ?? main.querySelector<HTMLElement>('h2');
     target?.focus();
   }
 
+  /**
+   * Where it stands may be hidden while it is open, as when access is refused. A modal dialog would hold the page inert
+   * then, the way on with it, and nobody would see why: so it is modal only while it is seen.
+   */
+  private followPlace(): void {
+    const { main } = this;
+    if (!main?.open) return;
+    const isSeen = main.getClientRects().length > 0;
+    if (isSeen === main.matches(':modal')) return;
+    main.close();
+    if (isSeen) {
+      this.enter(main);
+      return;
+    }
+    this.answer(false);
+    main.show();
+  }
+
   private hide(): void {
+    this.place.disconnect();
     if (!this.main?.open) return;
     this.main.close();
     // The browser gives the focus back to what had it, and to nothing when that has gone, or is in an overlay that has.

@@ -31,3 +31,15 @@ it('counts 401 and 403 since the rotation by endpoint, among what was attempted'
   assert.equal(seen, 5);
   assert.deepEqual([...byEndpoint], [['a', 2]]);
 });
+
+it('begins exactly with the rotation: what was logged a millisecond before it isn’t counted', () => {
+  const at = (ms: number) => row('a', 401, { timestamp: new Date(since + ms).toISOString() });
+  assert.deepEqual(
+    [-1, 0, 1].map((ms) => countRefusals([at(ms)], since)),
+    [
+      { seen: 0, byEndpoint: new Map() },
+      { seen: 1, byEndpoint: new Map([['a', 1]]) },
+      { seen: 1, byEndpoint: new Map([['a', 1]]) },
+    ],
+  );
+});
