@@ -6,6 +6,8 @@ import { artBroken, artLock } from '../../styles/icons.js';
 import { notice } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
 
+export { isFirstGate } from './first-gate.js';
+
 /** Why the content isn't shown. */
 export type Barrier = 'denied' | 'missing' | 'blocked' | 'elsewhere' | 'failed' | 'unconfigured';
 

@@ -1,5 +1,6 @@
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { WebhookScope } from '../../controllers/contract.js';
 import { buttons, notices, text } from '../../styles/index.js';
 import { LaterPart } from '../later-part.js';
 import { WachtElement } from '../wacht-element.js';
@@ -9,12 +10,19 @@ import { sessionGateStyles } from './session-gate.styles.js';
 /** An ancestor that provides the session may be defined after this element: milliseconds before it is missed. */
 const UNCONFIGURED_AFTER = 1000;
 
+/** The page's gates, and the session that each waits for: what stands in their way is said once. */
+const gates = new Map<WachtSessionGate, WebhookScope | undefined>();
+
+function tellClosed(): void {
+  for (const gate of gates.keys()) if (!gate.isOpen) gate.requestUpdate();
+}
+
 /**
  * @summary What stands before the content while there is no session: access required, could not connect, signed in
  * elsewhere; and beside it while the session is being renewed.
  *
  * The content stays in the document all the time, so that what a person typed survives, and shows its own loading
- * states; only a refusal or a failure takes its place.
+ * states; only a refusal or a failure takes its place. Of the gates of one session only the first on the page says why.
  *
  * @attr quiet - another gate stands around it and says all this: only shows the content
  * @slot - the content
@@ -37,12 +45,23 @@ export class WachtSessionGate extends WachtElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.timer = setTimeout(() => (this.alone = true), UNCONFIGURED_AFTER);
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.timer);
     this.alone = false;
+    gates.delete(this);
+    tellClosed();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.quiet || !this.isConnected) return;
+    if (gates.has(this) && gates.get(this) === this.scope) return;
+    gates.set(this, this.scope);
+    tellClosed();
   }
 
   /** Whether the content is shown. */
@@ -92,9 +111,12 @@ export class WachtSessionGate extends WachtElement {
   }
 
   private renderBarrier(barrier: Barrier): TemplateResult | typeof nothing {
-    const retry = this.retrying ? undefined : () => void this.retry();
-    const box = this.views.now?.barrierBox(barrier, this.session.error, this.view, retry);
-    if (box) return box;
+    const views = this.views.now;
+    if (views) {
+      if (this.scope && !views.isFirstGate(this, gates)) return nothing;
+      const retry = this.retrying ? undefined : () => void this.retry();
+      return views.barrierBox(barrier, this.session.error, this.view, retry);
+    }
     if (!this.views.failed) return nothing;
     // Not even the words for what is wrong can be loaded. The content stays away all the same.
     const { partMissing, retry: again } = this.msg.common;
