@@ -218,10 +218,17 @@ describe('the product, as a new user tries it', () => {
   });
 
   describe('a member without the permission', () => {
-    it('is told so, and no ticket is issued', async () => {
+    it('is told so once for the whole page, and no ticket is issued', async () => {
       const before = ticketsIssued().length;
       const visit = await visitAs(world, 'Jonas');
-      await settingsOf(visit.page).getByText('You don’t have access to webhooks').waitFor();
+      const title = 'You don’t have access to webhooks';
+      await settingsOf(visit.page).getByRole('heading', { name: title }).waitFor();
+      await eventually(
+        () => operationsOf(visit.page).evaluate((element) => element.getBoundingClientRect().height),
+        (height) => height === 0,
+        'The second composite takes room',
+      );
+      assert.equal(await visit.page.getByRole('heading', { name: title }).count(), 1);
       assert.equal(ticketsIssued().length, before);
       assert.equal(await visit.page.getByText('brightwater.example').count(), 0);
       assert.deepEqual(visit.complaints, []);
