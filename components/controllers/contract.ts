@@ -8,7 +8,7 @@ export type Topic =
 /** Where the session's audit log is, and who hears of it. */
 export interface Recording {
   readonly client: WebhookClient;
-  readonly settings: Pick<SessionSettings, 'ticketUrl' | 'ticketCredentials'>;
+  readonly settings: Pick<SessionSettings, 'ticketUrl' | 'ticketCredentials' | 'fetchAudit'>;
   /** Elements that hold this session: the first of them tells the page what goes wrong. */
   readonly hosts: Set<EventTarget>;
   onRecorded(): void;

@@ -19,11 +19,13 @@ export interface PlannedAct extends AuditAct {
 export function auditClientOf({ client, settings }: Recording): AuditClient {
   const { auditUrl } = client.session.snapshot;
   if (!auditUrl) throw new WachtApiError('invalid', 'The ticket server gives no audit_url.');
-  const { ticketUrl, ticketCredentials } = settings;
+  const { ticketUrl, ticketCredentials, fetchAudit } = settings;
   const page = document.baseURI;
   // A server on another origin than the page means its own paths.
   const baseUrl = ticketUrl && ticketCredentials ? new URL(ticketUrl, page).href : page;
-  return createAuditClient({ auditUrl, baseUrl, credentials: ticketCredentials });
+  // A host that sends the requests itself decides where they may go.
+  const credentials = ticketCredentials ?? (fetchAudit && 'same-origin');
+  return createAuditClient({ auditUrl, baseUrl, credentials, fetch: fetchAudit });
 }
 
 const recorders = new WeakMap<Recording, Recorder>();

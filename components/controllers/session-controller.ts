@@ -63,11 +63,18 @@ export class SessionController implements ReactiveController {
     old?.release();
   }
 
-  /** A `fetchTicket` that a framework makes anew with every render is the same wish: the newest is asked. */
+  /** Functions that a framework makes anew with every render are the same wish: the newest is asked. */
   #latest(settings: SessionSettings): SessionSettings {
-    if (!settings.fetchTicket) return settings;
-    const first = settings.fetchTicket;
-    return { ...settings, fetchTicket: (options) => (this.#settings()?.fetchTicket ?? first)(options) };
+    const { fetchTicket, fetchAudit } = settings;
+    return {
+      ...settings,
+      ...(fetchTicket && {
+        fetchTicket: (options) => (this.#settings()?.fetchTicket ?? fetchTicket)(options),
+      }),
+      ...(fetchAudit && {
+        fetchAudit: (url, init) => (this.#settings()?.fetchAudit ?? fetchAudit)(url, init),
+      }),
+    };
   }
 }
 

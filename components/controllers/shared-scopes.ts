@@ -7,7 +7,10 @@ import { createScope } from './scope.js';
 export type SessionSettings = Pick<
   WebhookClientOptions,
   'ticketUrl' | 'deploymentId' | 'apiUrl' | 'publishableKey' | 'fetchTicket' | 'ticketCredentials'
->;
+> & {
+  /** Sends what goes to the ticket server's audit log, in place of `fetch`. */
+  fetchAudit?: typeof globalThis.fetch | undefined;
+};
 
 /** A scope that someone holds. */
 export interface HeldScope {

@@ -24,6 +24,9 @@ export abstract class SessionHostElement extends WachtElement {
   /** Replaces the request to `ticket-url`: called whenever a new ticket is needed. */
   @property({ attribute: false }) fetchTicket: WebhookClientOptions['fetchTicket'];
 
+  /** Sends the requests to the ticket server's audit log, where those need more than the page's cookies. Takes what `fetch` takes. */
+  @property({ attribute: false }) fetchAudit: SessionSettings['fetchAudit'];
+
   private told: string | undefined;
 
   protected override connectScope(): ScopeSource {
@@ -31,7 +34,7 @@ export abstract class SessionHostElement extends WachtElement {
   }
 
   private sessionSettings(): SessionSettings | undefined {
-    const { ticketUrl, deploymentId, apiUrl, publishableKey, fetchTicket } = this;
+    const { ticketUrl, deploymentId, apiUrl, publishableKey, fetchTicket, fetchAudit } = this;
     if (!ticketUrl && !fetchTicket) return undefined;
     return {
       ...(ticketUrl && { ticketUrl }),
@@ -39,6 +42,7 @@ export abstract class SessionHostElement extends WachtElement {
       ...(apiUrl && { apiUrl }),
       ...(publishableKey && { publishableKey }),
       ...(fetchTicket && { fetchTicket }),
+      ...(fetchAudit && { fetchAudit }),
     };
   }
 

@@ -203,6 +203,30 @@ describe("an operator's action", () => {
     assert.equal(entry.target, 'https://[hidden]@a.example/hook?api_key=[hidden]&page=2');
   });
 
+  for (const action of [
+    'endpoint.enable',
+    'endpoint.disable',
+    'secret.copy',
+    'header.reveal',
+    'delivery.export',
+  ]) {
+    it(`may be ${action}, and is found under that name`, async () => {
+      const { report, read } = await audited();
+      const intended = await report('owner', { action, outcome: 'intended', target: '7' });
+      assert.equal(intended.status, 201);
+      const { id } = (await intended.json()) as { id: number };
+      assert.equal((await report('owner', { action, outcome: 'succeeded', intent: id })).status, 201);
+      const { data } = await pageOf(await read('owner', `deploymentId=42&action=${action}`));
+      assert.deepEqual(
+        data.map(({ outcome, intent }) => [outcome, intent]),
+        [
+          ['succeeded', id],
+          ['intended', null],
+        ],
+      );
+    });
+  }
+
   it('can be reported by whoever may read, for their own deployment only', async () => {
     const { report } = await audited();
     assert.equal((await report('member', intention)).status, 201);
@@ -272,6 +296,43 @@ describe('reading the log', () => {
     assert.equal(await count('to=2020-01-01T00:00:00Z'), 0);
   });
 
+  it('can be narrowed to what people did, or to who was let in and who was not', async () => {
+    const { app, read, report } = await audited();
+    await app.request(askTicket({ as: 'owner' }));
+    await app.request(askTicket({ as: 'member' }));
+    await report('owner', { action: 'secret.copy', outcome: 'intended' });
+    await report('guest', { action: 'secret.copy', outcome: 'intended' });
+    const found = async (filter: string) =>
+      (await pageOf(await read('owner', `deploymentId=42&${filter}`))).data.map(
+        ({ action, principal }) => `${String(action)} ${String(principal)}`,
+      );
+    const [reported, ...others] = await found('limit=100');
+    assert.deepEqual(await found('kind=act'), ['secret.copy olga']);
+    assert.deepEqual(
+      await found('kind=access'),
+      [reported, ...others].filter((one) => !one!.startsWith('secret.')),
+    );
+    assert.deepEqual(await found('kind=act&action=secret.copy'), ['secret.copy olga']);
+    assert.deepEqual(await found('kind=access&action=secret.copy'), []);
+  });
+
+  it('pages through one kind alone', async () => {
+    const { app, read, report } = await audited();
+    for (const target of ['1', '2', '3']) {
+      await report('owner', { action: 'endpoint.test', outcome: 'intended', target });
+      await app.request(askTicket({ as: 'owner' }));
+    }
+    const first = await pageOf(await read('owner', 'deploymentId=42&kind=act&limit=2'));
+    const second = await pageOf(
+      await read('owner', `deploymentId=42&kind=act&limit=2&cursor=${first.next_cursor ?? ''}`),
+    );
+    assert.deepEqual([first.has_more, second.has_more], [true, false]);
+    assert.deepEqual(
+      [...first.data, ...second.data].map(({ target }) => target),
+      ['3', '2', '1'],
+    );
+  });
+
   it('refuses a query that is not right', async () => {
     const { read } = await audited();
     for (const query of [
@@ -283,6 +344,8 @@ describe('reading the log', () => {
       'deploymentId=42&limit=all',
       'deploymentId=42&from=yesterday',
       'deploymentId=42&action=everything',
+      'deploymentId=42&kind=everything',
+      'deploymentId=42&kind=',
       'deploymentId=42&__proto__=x',
     ]) {
       const response = await read('owner', query);

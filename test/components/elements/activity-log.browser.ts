@@ -1,8 +1,10 @@
 import { expect, html } from '@open-wc/testing';
+import type { TicketGrant } from '../../../components/client/types.js';
 import '../../../components/elements/activity-log/define.js';
 import type { WachtActivityLog } from '../../../components/elements/activity-log/activity-log.js';
 import '../../../components/elements/secret-value/define.js';
 import '../../../components/elements/session/define.js';
+import type { WachtWebhookSession } from '../../../components/elements/session/session.js';
 import { readLoggedEvents } from '../../../components/elements/timeseries-chart/logged-events.js';
 import { sampleRecord } from '../../support/fake-audit.js';
 import { sampleEndpoint, type FakeSettings, type FakeWacht } from '../../support/fake-wacht.js';
@@ -260,6 +262,41 @@ describe('What a chart marks', () => {
 
   it('is nothing for those who may not read the log', async () => {
     expect(await marksFor({ audit, policy: { can: ['read'] } })).to.deep.equal([]);
+  });
+});
+
+describe('A host whose log wants more than cookies', () => {
+  it('sends what goes there itself, by the newest function it gave, wherever the log is', async () => {
+    const fake = await startFake({ policy, endpoints: [endpoint], audit: [] });
+    const fetchTicket = async () => {
+      const grant = (await (await fetch('/embed-ticket', { method: 'POST' })).json()) as TicketGrant;
+      return { ...grant, audit_url: grant.audit_url!.replace(/^.*?(?=\/audit)/, 'https://logs.test') };
+    };
+    const withToken =
+      (token: string): typeof globalThis.fetch =>
+      (url, init) => {
+        const headers = new Headers(init?.headers);
+        headers.set('authorization', `Bearer ${token}`);
+        return fetch(url, { ...init, headers });
+      };
+    const host = await show<WachtWebhookSession>(
+      html`<wacht-webhook-session .fetchTicket=${fetchTicket} .fetchAudit=${withToken('one')}
+        ><wacht-secret-value></wacht-secret-value><wacht-activity-log></wacht-activity-log
+      ></wacht-webhook-session>`,
+    );
+    await findText(host, 'Nothing has happened yet');
+    host.fetchAudit = withToken('two');
+    (await findRole(host, 'button', 'Reveal')).click();
+    await findText(host, 'Revealed the signing secret');
+    const sent = [...fake.calls('auditList').slice(0, 1), ...fake.calls('auditReport')];
+    expect(
+      sent.map(({ url, headers }) => `${url.origin} ${String(headers.get('authorization'))}`),
+    ).to.deep.equal([
+      'https://logs.test Bearer one',
+      'https://logs.test Bearer two',
+      'https://logs.test Bearer two',
+    ]);
+    expect(fake.calls('ticket')).to.have.length(1);
   });
 });
 
