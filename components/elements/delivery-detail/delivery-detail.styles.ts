@@ -17,6 +17,10 @@ export const deliveryDetailStyles = css`
   .facts .span2 {
     grid-column: 1 / -1;
   }
+  .logged-reason,
+  .logged-task {
+    display: block;
+  }
   .foot {
     display: contents;
   }

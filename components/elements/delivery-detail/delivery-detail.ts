@@ -6,6 +6,13 @@ import { toCurl } from '../../format/curl.js';
 import { maskHeader, readRecordedHeaders } from '../../format/recorded-headers.js';
 import { type NextStep, nextStep } from '../../operations/next-step.js';
 import {
+  hasReplayLog,
+  loggedReplayOf,
+  readLoggedReplays,
+  traceOfOne,
+  type LoggedReplay,
+} from '../../operations/logged-replays.js';
+import {
   linksOf,
   readReplayed,
   rememberReplay,
@@ -87,6 +94,12 @@ export class WachtDeliveryDetail extends InspectionElement {
     read: (client, signal) => client.fetchEndpoints({ signal }),
     topics: ['endpoints'],
   });
+  /** Extra: nothing waits for it, and of its failure only a line tells. */
+  private readonly replayLog = new ReadController(this, {
+    key: () => (this.deliveryId && hasReplayLog(this.scope) ? 'logged-replays' : undefined),
+    read: async (_, signal) => (this.scope ? readLoggedReplays(this.scope, signal) : []),
+    topics: ['activity'],
+  });
   private readonly became = new ReadController(this, {
     key: () => {
       const { sentAgain } = this.links;
@@ -156,8 +169,14 @@ export class WachtDeliveryDetail extends InspectionElement {
   }
 
   private get links(): ReplayLinks {
-    const { latest, scope } = this;
-    return latest && scope ? linksOf(latest, tracesOf(scope)) : { sentAgain: undefined, cameFrom: undefined };
+    const { latest, scope, logged } = this;
+    if (!latest || !scope) return { sentAgain: undefined, cameFrom: undefined };
+    const links = linksOf(latest, tracesOf(scope));
+    return { ...links, sentAgain: links.sentAgain ?? (logged && traceOfOne(latest, logged)) };
+  }
+
+  private get logged(): LoggedReplay | undefined {
+    return loggedReplayOf(this.deliveryId, this.replayLog.value ?? []);
   }
 
   private openLinked(id: string): void {
@@ -387,6 +406,8 @@ export class WachtDeliveryDetail extends InspectionElement {
         {
           links: this.links,
           becameId: this.became.value?.id,
+          logged: this.logged,
+          logFailed: this.replayLog.status === 'failed',
           onOpen: (id) => this.openLinked(id),
         },
         this.msg.inspection,

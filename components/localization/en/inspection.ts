@@ -22,6 +22,10 @@ export const inspection = (f: Formatters) => {
       replayLikely: (when: string) => `most likely, by the replay at ${when}`,
       replayUnknown: (when: string) =>
         `By the replay at ${when}. Which of its deliveries it is, the platform doesn’t tell.`,
+      replayedBy: 'Replayed by',
+      replayReason: (text: string) => `“${text}”`,
+      replayTask: 'Task',
+      replayLogFailed: 'The activity log could not be read, so whether someone replayed it isn’t shown.',
       notFound: 'This delivery isn’t here',
       notFoundBody: 'It may be older than what is kept, or belong to another account. Check the link.',
       attempts: 'Attempts',

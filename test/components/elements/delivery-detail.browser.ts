@@ -6,6 +6,7 @@ import '../../../components/elements/delivery-detail/define.js';
 import type { WachtDeliveryDetail } from '../../../components/elements/delivery-detail/delivery-detail.js';
 import { DeliveryStepEvent } from '../../../components/elements/delivery-detail/events.js';
 import { BeforeReplayEvent } from '../../../components/elements/replay-panel/events.js';
+import { sampleRecord } from '../../support/fake-audit.js';
 import {
   type FakeSettings,
   type FakeWacht,
@@ -155,6 +156,97 @@ describe('<wacht-delivery-detail>', () => {
     await findText(detail, 'Replay queued. It comes as a new delivery with a new webhook-id.');
     expect(form.getAll('delivery_ids')).to.deep.equal([delivery.id]);
     expect(fake.calls('replay').length).to.equal(1);
+  });
+
+  describe('with an audit log that may be read', () => {
+    const reader = { can: [...can, 'audit.read'] };
+    const ended = { id: '9001', status: 'permanently_failed', attempts: 1, max_attempts: 1, code: 503 };
+    const replay = (
+      id: number,
+      ids: readonly unknown[],
+      more: Partial<ReturnType<typeof sampleRecord>> = {},
+    ) =>
+      sampleRecord({
+        id,
+        action: 'delivery.replay',
+        target: `task-${String(id)}`,
+        after: { count: ids.length, delivery_ids: ids },
+        ...more,
+      });
+
+    it('says who sent it again last, why, and as which task', async () => {
+      await open(ended, {
+        policy: reader,
+        audit: [
+          replay(1, ['9001'], { reason: 'An earlier try' }),
+          replay(2, ['8000', '9001', '… +3'], { principal: 'bo@acme.example', reason: 'ERP was down' }),
+          replay(3, ['9001'], { outcome: 'failed', principal: 'cy@acme.example' }),
+          replay(4, ['9001'], { outcome: 'intended', principal: 'dee@acme.example' }),
+          replay(5, ['8000'], { principal: 'eve@acme.example' }),
+        ],
+      });
+      await findText(detail, 'bo@acme.example');
+      expect(textOf(detail)).to.match(/Replayed by bo@acme\.example .* “ERP was down” Task task-2/);
+      expect(textOf(detail)).not.to.match(/(ada|cy|dee|eve)@|An earlier try/);
+      const [asked, ...more] = fake.calls('auditList');
+      expect(more).to.have.length(0);
+      expect(asked?.url.searchParams.get('action')).to.equal('delivery.replay');
+      await expect(detail).to.be.accessible();
+    });
+
+    it('finds what it was replayed as where it alone was', async () => {
+      const again = sampleDelivery({ id: '9002', endpoint_id: endpoint.id, at: minutesAgo(1) });
+      const first = sampleDelivery({ ...ended, endpoint_id: endpoint.id, at: minutesAgo(10) });
+      await open(ended, {
+        policy: reader,
+        deliveries: [first, again],
+        audit: [replay(1, ['9001'], { at: minutesAgo(2.01) })],
+      });
+      await findText(detail, 'Replayed as');
+      await findRole(detail, 'button', '9002');
+    });
+
+    it('shows the delivery without waiting for the log, and says so where that can’t be read', async () => {
+      const delivery = sampleDelivery({ ...ended, endpoint_id: endpoint.id, at: minutesAgo(2) });
+      fake = await startFake({ endpoints: [endpoint], deliveries: [delivery], policy: reader, audit: [] });
+      const release = fake.hold('auditList');
+      fake.fail('auditList', { status: 503 });
+      const session = await show(
+        inSession(html`<wacht-delivery-detail delivery-id="9001"></wacht-delivery-detail>`, 'log-away'),
+      );
+      detail = session.querySelector('wacht-delivery-detail')!;
+      await findText(detail, '503 Service Unavailable');
+      await fake.arrived('auditList');
+      expect(textOf(detail)).not.to.contain('activity log');
+      release();
+      await findText(detail, 'The activity log could not be read');
+      expect(byRole(detail, 'alert')).to.equal(undefined);
+      expect(isUnavailable(await replayButton())).to.equal(false);
+    });
+
+    it('asks nothing of the log for those who may not read it', async () => {
+      await open(ended, { audit: [replay(1, ['9001'])] });
+      await ready();
+      expect(fake.calls('auditList')).to.have.length(0);
+      expect(textOf(detail)).not.to.contain('Replayed by');
+    });
+
+    it('shows what the log holds as text, whatever it is', async () => {
+      const evil = '<img src=x onerror="globalThis.hacked = true">\u202e';
+      await open(ended, {
+        policy: reader,
+        audit: [
+          replay(1, ['9001'], { principal: evil, reason: evil, target: evil }),
+          replay(2, [], { after: { delivery_ids: '9001' } }),
+          replay(3, [], { after: [9001] }),
+          replay(4, [{ id: '9001' }]),
+        ],
+      });
+      await findText(detail, 'Replayed by <img src=x');
+      expect(deepAll(detail, 'img')).to.have.length(0);
+      expect(textOf(detail)).to.contain(String.raw`\u202e`);
+      expect('hacked' in globalThis).to.equal(false);
+    });
   });
 
   it('lets the host veto a replay with a reason', async () => {

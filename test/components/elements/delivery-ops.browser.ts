@@ -5,12 +5,14 @@ import '../../../components/elements/delivery-ops/define.js';
 import { ExportedEvent } from '../../../components/elements/delivery-export/events.js';
 import type { WachtDeliveryOps } from '../../../components/elements/delivery-ops/delivery-ops.js';
 import { LocationChangedEvent } from '../../../components/elements/delivery-ops/events.js';
+import { sampleRecord } from '../../support/fake-audit.js';
 import {
   type FakeSettings,
   type FakeWacht,
   minutesAgo,
   sampleDelivery,
   sampleEndpoint,
+  sampleTask,
 } from '../../support/fake-wacht.js';
 import {
   byRole,
@@ -82,6 +84,25 @@ describe('<wacht-delivery-ops>', () => {
       () => fake.calls('analytics').some(({ url }) => url.searchParams.get('endpoint_id') === erp.id),
       'the numbers did not follow',
     );
+  });
+
+  it('marks in its chart the replays, rotations and changes of endpoints that the records tell of', async () => {
+    await open(
+      {
+        deliveries: [sent(1)],
+        policy: { can: ['read', 'replay', 'audit.read'] },
+        tasks: [sampleTask({ total_count: 84, started_at: minutesAgo(60) })],
+        audit: [
+          sampleRecord({ id: 1, action: 'secret.rotate', at: minutesAgo(180) }),
+          sampleRecord({ id: 2, target: bridge.id, at: minutesAgo(120) }),
+        ],
+      },
+      // A session is kept a while, and another's says nothing of a log.
+      html`<wacht-delivery-ops ticket-url="/embed-ticket" deployment-id="marks"></wacht-delivery-ops>`,
+    );
+    const chart = () => textOf(deepAll(ops, 'wacht-timeseries-chart')[0]!);
+    await until(() => chart().includes('3 Replay of 84'), 'not all are marked');
+    expect(chart()).to.contain('1 Signing secret rotated').and.to.contain('2 bridge.example changed');
   });
 
   it('leads from a group of failures to its rows and to its replay', async () => {
