@@ -1,6 +1,7 @@
-import type { Endpoint } from '../client/types.js';
+import type { EndpointFacts } from './endpoint-facts.js';
 import { FactEvent, type SessionChangeEvent } from './fact-events.js';
 
+export * from './endpoint-facts.js';
 export * from './fact-events.js';
 import type { AuditFailedEvent } from '../controllers/audit-failed-event.js';
 
@@ -53,19 +54,6 @@ export abstract class IntentEvent extends Event {
 }
 
 export type IntentOutcome = { allowed: true } | { allowed: false; reason: string | undefined };
-
-/** An endpoint as an event tells of it: without its headers, whose values may be secrets. */
-export type EndpointFacts = Pick<Endpoint, 'id' | 'url' | 'is_active' | 'subscribed_events'> & {
-  readonly description: string | undefined;
-};
-
-export const endpointFacts = (endpoint: Endpoint): EndpointFacts => ({
-  id: endpoint.id,
-  url: endpoint.url,
-  is_active: endpoint.is_active,
-  subscribed_events: [...endpoint.subscribed_events],
-  description: endpoint.description ?? undefined,
-});
 
 /** An endpoint is about to be switched on or off. */
 export class BeforeEnableEvent extends IntentEvent {

@@ -3,9 +3,11 @@ import { html, type TemplateResult } from 'lit';
 /**
  * Pictures as Lit templates. All are decoration (`aria-hidden`): the word beside them, or the button's `aria-label`,
  * carries the meaning. One template each and no bindings, so that a row costs a clone and nothing more.
+ *
+ * Here is what a list shows at first, 16 px, beside words and in buttons. `action-icons.ts` and `art.ts` have the rest,
+ * so that no first paint waits for it.
  */
 
-// 16 px, beside words and in buttons.
 export const iconPlus = (): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 3.5v9M3.5 8h9" /></svg>`;
 export const iconMinus = (): TemplateResult =>
@@ -14,72 +16,16 @@ export const iconClose = (): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8M12 4l-8 8" /></svg>`;
 export const iconCheck = (): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m3 8.5 3.2 3.2L13 4.8" /></svg>`;
-export const iconSearch = (): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-    <circle cx="7" cy="7" r="4" />
-    <path d="m10 10 3.5 3.5" />
-  </svg>`;
 export const iconMore = (): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
     <circle class="solid" cx="3.5" cy="8" r="1.25" />
     <circle class="solid" cx="8" cy="8" r="1.25" />
     <circle class="solid" cx="12.5" cy="8" r="1.25" />
   </svg>`;
-export const iconEye = (): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-    <path d="M1.8 8S4 3.8 8 3.8 14.2 8 14.2 8 12 12.2 8 12.2 1.8 8 1.8 8Z" />
-    <circle cx="8" cy="8" r="1.8" />
-  </svg>`;
-export const iconEyeOff = (): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-    <path
-      d="M3 3l10 10M6.2 4.1A6 6 0 0 1 8 3.8c4 0 6.2 4.2 6.2 4.2a11 11 0 0 1-1.7 2.1M4 5.3A10.5 10.5 0 0 0 1.8 8S4 12.2 8 12.2c.9 0 1.7-.2 2.4-.5"
-    />
-  </svg>`;
-export const iconCopy = (): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-    <rect x="5.5" y="5.5" width="7.5" height="7.5" rx="1.5" />
-    <path d="M10.5 3H4.5A1.5 1.5 0 0 0 3 4.5v6" />
-  </svg>`;
-export const iconPencil = (): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-    <path d="m10.5 3 2.5 2.5L6 12.5l-3.2.7.7-3.2L10.5 3Z" />
-  </svg>`;
-export const iconSend = (): TemplateResult =>
-  html`<svg class="icon flip" viewBox="0 0 16 16" aria-hidden="true">
-    <path d="M13.5 2.5 2.5 7l4.2 2.3L9 13.5l4.5-11Z" />
-    <path d="m6.7 9.3 3-3" />
-  </svg>`;
-export const iconPower = (): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-    <path d="M8 2.5v5" />
-    <path d="M4.8 4.6a5 5 0 1 0 6.4 0" />
-  </svg>`;
-export const iconBin = (): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-    <path d="M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5" />
-  </svg>`;
 export const iconRotate = (): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
     <path d="M3 8a5 5 0 1 0 1.6-3.7L3 5.8" />
     <path d="M3 2.8v3h3" />
-  </svg>`;
-export const iconSort = (): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-    <path d="M5 3v10M2.8 10.8 5 13l2.2-2.2M11 13V3M8.8 5.2 11 3l2.2 2.2" />
-  </svg>`;
-export const iconDownload = (): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-    <path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10" />
-  </svg>`;
-export const iconBook = (): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-    <path d="M3 3.5c2-.6 3.6-.4 5 .6 1.4-1 3-1.2 5-.6v9c-2-.6-3.6-.4-5 .6-1.4-1-3-1.2-5-.6v-9ZM8 4.1v9" />
-  </svg>`;
-export const iconColumns = (): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-    <rect x="2.5" y="3" width="11" height="10" rx="1.5" />
-    <path d="M8 3v10" />
   </svg>`;
 export const iconChevronUp = (): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 10 4-4 4 4" /></svg>`;
@@ -87,24 +33,3 @@ export const iconChevronDown = (): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 6 4 4 4-4" /></svg>`;
 export const iconChevronEnd = (): TemplateResult =>
   html`<svg class="icon flip" viewBox="0 0 16 16" aria-hidden="true"><path d="m6 4 4 4-4 4" /></svg>`;
-
-// 40 px, over what is empty or closed.
-export const artAdd = (): TemplateResult =>
-  html`<svg class="blank-art" viewBox="0 0 40 40" aria-hidden="true">
-    <rect x="4" y="14" width="12" height="12" rx="3" />
-    <path d="M16 20h8m0 0-3-3m3 3-3 3" />
-    <rect x="26" y="10" width="10" height="20" rx="3" stroke-dasharray="2.5 3" />
-  </svg>`;
-export const artLock = (): TemplateResult =>
-  html`<svg class="blank-art" viewBox="0 0 40 40" aria-hidden="true">
-    <rect x="9" y="18" width="22" height="15" rx="4" />
-    <path d="M14 18v-4a6 6 0 0 1 12 0v4M20 24v3" />
-  </svg>`;
-export const artBroken = (): TemplateResult =>
-  html`<svg class="blank-art" viewBox="0 0 40 40" aria-hidden="true">
-    <path d="M4 20h11M25 20h11M15 15v10M25 15v10M19 10l-1-4M22 30l1 4" />
-  </svg>`;
-export const artNothing = (): TemplateResult =>
-  html`<svg class="blank-art" viewBox="0 0 40 40" aria-hidden="true">
-    <path d="M5 31h30M9 31V21M15 31v-6M21 31V15M27 31v-9M33 31v-4" stroke-dasharray="2.5 3" />
-  </svg>`;

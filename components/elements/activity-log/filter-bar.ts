@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ActivityMessages } from '../../localization/en/activity.js';
 import { isNarrowed, noActivityFilters, type ActivityFilters } from '../../operations/activity-feed.js';
 import { lastHours } from '../../operations/time-window.js';
-import { iconClose, iconPlus, iconSearch } from '../../styles/icons.js';
+import { iconSearch } from '../../styles/action-icons.js';
+import { iconClose, iconPlus } from '../../styles/icons.js';
 import { fieldMessage } from '../../styles/status-marks.js';
 import { visibleText } from '../visible-text.js';
 

@@ -3,14 +3,8 @@ import { property, query, state } from 'lit/decorators.js';
 import { CodeLayout, type CodeLine, LONGEST } from '../../format/code-lines.js';
 import { hasInvisible } from '../../format/invisible.js';
 import type { JsonNode } from '../../format/json-outline.js';
-import {
-  iconChevronDown,
-  iconChevronUp,
-  iconClose,
-  iconCopy,
-  iconDownload,
-  iconSearch,
-} from '../../styles/icons.js';
+import { iconCopy, iconDownload, iconSearch } from '../../styles/action-icons.js';
+import { iconChevronDown, iconChevronUp, iconClose } from '../../styles/icons.js';
 import { buttons, code, cssProps, fields, text } from '../../styles/index.js';
 import { InspectionElement } from '../inspection-element.js';
 import { RowWindow } from '../row-window.js';

@@ -20,7 +20,8 @@ import {
   type ReplayLinks,
 } from '../../operations/replay-links.js';
 import { judgeDelivery } from '../../operations/replay-survey.js';
-import { iconChevronDown, iconChevronUp, iconCopy, iconRotate } from '../../styles/icons.js';
+import { iconCopy } from '../../styles/action-icons.js';
+import { iconChevronDown, iconChevronUp, iconRotate } from '../../styles/icons.js';
 import { buttons, card, fields, notices, statusStyles, text } from '../../styles/index.js';
 import { mention } from '../../styles/mention.js';
 import { badge, notice } from '../../styles/status-marks.js';

@@ -10,7 +10,7 @@ import { exporting } from '../../localization/en/exporting.js';
 import { exportHead, type ExportFormat, exportRows, mediaTypes } from '../../operations/delivery-export.js';
 import { DeliveryFeed } from '../../operations/delivery-feed.js';
 import type { FeedQuery } from '../../operations/delivery-stream.js';
-import { iconDownload } from '../../styles/icons.js';
+import { iconDownload } from '../../styles/action-icons.js';
 import { buttons, progress, text } from '../../styles/index.js';
 import { errorText } from '../error-text.js';
 import type { MenuSelectEvent, WachtMenu } from '../menu/menu.js';

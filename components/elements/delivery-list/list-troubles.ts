@@ -6,7 +6,7 @@ import type { OperationsMessages } from '../../localization/en/operations.js';
 import type { Formatters } from '../../localization/formatters.js';
 import type { DeliveryFilters } from '../../operations/delivery-filters.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
-import { artNothing } from '../../styles/icons.js';
+import { artNothing } from '../../styles/art.js';
 import { notice } from '../../styles/status-marks.js';
 import { isFailure } from '../delivery-status.js';
 import { errorText } from '../error-text.js';

@@ -4,7 +4,7 @@ import type { Delivery, DeliveryPage, Endpoint, Subscription } from '../../clien
 import { ReadController } from '../../controllers/index.js';
 import type { Messages } from '../../localization/catalog.js';
 import { details } from '../../localization/en/details.js';
-import { iconBook, iconCopy, iconPencil, iconSend } from '../../styles/icons.js';
+import { iconBook, iconCopy, iconPencil, iconSend } from '../../styles/action-icons.js';
 import { buttons, card, code, notices, statusStyles, table, text } from '../../styles/index.js';
 import { badge, notice, status, type GlyphName, type Tone } from '../../styles/status-marks.js';
 import { inferHealth } from '../endpoint-list/endpoint-health.js';

@@ -11,12 +11,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
-import {
-  endpointFacts,
-  type EndpointDeletedEvent,
-  type EndpointDisabledEvent,
-  type EndpointEnabledEvent,
-} from '../events.js';
+import { endpointFacts } from '../endpoint-facts.js';
+import type { EndpointDeletedEvent, EndpointDisabledEvent, EndpointEnabledEvent } from '../events.js';
 import type { MenuSelectEvent, WachtMenu } from '../menu/menu.js';
 import { LaterPart } from '../later-part.js';
 import { SettingsElement } from '../settings-element.js';

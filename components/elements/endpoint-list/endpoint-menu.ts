@@ -1,6 +1,13 @@
 import type { Endpoint } from '../../client/types.js';
 import type { SettingsMessages } from '../../localization/en/settings.js';
-import { iconBin, iconColumns, iconCopy, iconPencil, iconPower, iconSend } from '../../styles/icons.js';
+import {
+  iconBin,
+  iconColumns,
+  iconCopy,
+  iconPencil,
+  iconPower,
+  iconSend,
+} from '../../styles/action-icons.js';
 import { endpointFacts } from '../events.js';
 import type { MenuItem } from '../menu/menu.js';
 import { hostPrefix } from './host-prefix.js';

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../client/types.js';
-import { FactEvent, type EndpointFacts } from '../events.js';
+import type { EndpointFacts } from '../endpoint-facts.js';
+import { FactEvent } from '../fact-events.js';
 
 /** What a person asked of the list that another element does: a form, a test sender, a detail, a delivery list. */
 export type EndpointAction =

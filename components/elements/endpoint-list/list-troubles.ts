@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { artBroken } from '../../styles/icons.js';
+import { artBroken } from '../../styles/art.js';
 import { notice } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
 import { above, type Words } from './list-states.js';

@@ -5,7 +5,7 @@ import { ReadController } from '../../controllers/index.js';
 import { receiverSnippets, receiverValues, type ReceiverSnippet } from '../../format/receiver/index.js';
 import type { Messages } from '../../localization/catalog.js';
 import { guide } from '../../localization/en/guide.js';
-import { iconCopy } from '../../styles/icons.js';
+import { iconCopy } from '../../styles/action-icons.js';
 import { buttons, card, code, fields, notices, statusStyles, table, text } from '../../styles/index.js';
 import { fieldMessage } from '../../styles/status-marks.js';
 import { visibleText } from '../visible-text.js';

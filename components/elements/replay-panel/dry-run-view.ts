@@ -3,7 +3,7 @@ import type { Formatters } from '../../localization/formatters.js';
 import type { ReplayMessages } from '../../localization/en/replay.js';
 import type { ReplayJob, ReplayPlan } from '../../operations/replay-plan.js';
 import type { DryRun, EndpointLoad, Refusal } from '../../operations/replay-survey.js';
-import { artNothing } from '../../styles/icons.js';
+import { artNothing } from '../../styles/art.js';
 import { notice } from '../../styles/status-marks.js';
 import type { EndpointNames } from '../endpoint-names.js';
 

@@ -6,7 +6,7 @@ import { PollController, ReadController, WriteController } from '../../controlle
 import { countsOf, isActive, type RunState } from '../../operations/replay-run-state.js';
 import { isUnderWay, TaskWatch, type WatchedTask } from '../../operations/task-watch.js';
 import { buttons, card, notices, progress, statusStyles, steps, table, text } from '../../styles/index.js';
-import { artNothing } from '../../styles/icons.js';
+import { artNothing } from '../../styles/art.js';
 import { notice } from '../../styles/status-marks.js';
 import { EndpointNames } from '../endpoint-names.js';
 import { errorText } from '../error-text.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { iconCopy, iconEye, iconEyeOff } from '../../styles/icons.js';
+import { iconCopy, iconEye, iconEyeOff } from '../../styles/action-icons.js';
 import { buttons, card, statusStyles, text } from '../../styles/index.js';
 import { fieldMessage } from '../../styles/status-marks.js';
 import {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { WachtApiError } from '../../client/errors.js';
 import { messagesFor, type Messages } from '../../localization/catalog.js';
 import { gate, type GateMessages } from '../../localization/en/gate.js';
-import { artBroken, artLock } from '../../styles/icons.js';
+import { artBroken, artLock } from '../../styles/art.js';
 import { notice } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
 

@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { DeliveryAttempt } from '../../client/types.js';
 import { readRecordedHeaders } from '../../format/recorded-headers.js';
 import { checkSignature, type SignatureReport } from '../../format/signature.js';
-import { iconCopy } from '../../styles/icons.js';
+import { iconCopy } from '../../styles/action-icons.js';
 import { buttons, card, code, fields, notices, statusStyles, steps, text } from '../../styles/index.js';
 import { notice } from '../../styles/status-marks.js';
 import type { CodeInputEvent } from '../code-field/code-field.js';

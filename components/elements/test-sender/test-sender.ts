@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { Endpoint, WebhookEvent } from '../../client/types.js';
 import { ReadController, WriteController } from '../../controllers/index.js';
 import { exactNumber, readJson, type JsonReading } from '../../format/json-text.js';
-import { iconSend } from '../../styles/icons.js';
+import { iconSend } from '../../styles/action-icons.js';
 import { buttons, card, code, fields, notices, statusStyles, steps, text } from '../../styles/index.js';
 import { notice, status } from '../../styles/status-marks.js';
 import type { CodeInputEvent } from '../code-field/code-field.js';

@@ -13,7 +13,7 @@ import type { TimeWindow } from '../../operations/time-window.js';
 import { offsetAt } from '../../operations/zoned-time.js';
 import { PollController, ReadController } from '../../controllers/index.js';
 import { buttons, card, notices, statusStyles, table, text } from '../../styles/index.js';
-import { artNothing } from '../../styles/icons.js';
+import { artNothing } from '../../styles/art.js';
 import { notice } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
 import { NumbersElement } from '../numbers-element.js';
