@@ -27,6 +27,20 @@ describe('templates in the built files', () => {
     }
   });
 
+  it('name what is private in few letters, alike where it is read and where it is written', () => {
+    const names = new Map([
+      ['--_gap', '--_0'],
+      ['--_gap-wide', '--_1'],
+    ]);
+    const shortened = (code: string) => minifyTemplatesIn(code, 'element.js', names).toString();
+    assert.equal(
+      shortened(
+        "css`p { gap: var(--_gap); margin: var(--_gap-wide); --wacht-gap: 1px; }`; css`a { ${b}: var(--_gap) }`; write({ '--_gap': 1 }); read(`${--_gap}`);",
+      ),
+      "css`p{gap:var(--_0);margin:var(--_1);--wacht-gap:1px}`; css`a { ${b}: var(--_0) }`; write({ '--_0': 1 }); read(`${--_gap}`);",
+    );
+  });
+
   it('escape what would end them', () => {
     assert.equal(minified('css`a::before { content: "\\\\2014"; }`'), 'css`a:before{content:"—"}`');
     assert.match(minified('css`a::before { content: "\\`\\${x}"; }`'), /content:"\\`\\\$\{x\}"/);
