@@ -65,11 +65,13 @@ const library: UserConfig = {
 const chunkName = ({ facadeModuleId, name }: { facadeModuleId?: string | null; name: string }) =>
   `chunks/${/\/([\w-]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js`;
 
-/** Lit, and what every element stands on. The session and its client are in the script file itself. */
+/** Lit, and what every first view stands on. The session and its client are in the script file itself. */
 const shared =
-  /@oxc-project|rolldown\/runtime|components\/format\/invisible|node_modules\/(@lit|lit|lit-html|lit-element)\/|components\/(styles\/|controllers\/(index|departure|host-scope|\w+-controller)\.|localization\/(language|en\/common)\.|elements\/(session-gate\/|(wacht-element|session-host|define-element|error-text|url-text|fact-events|later-part|visible-text)\.))/;
+  /@oxc-project|node_modules\/(@lit|lit|lit-html|lit-element)\/|components\/(styles\/(?!action-icons|art|checks|chips|inputs|segments|switches|fields|table|tabs|code|steps|css-props|mention)|controllers\/(index|departure|host-scope|(?!write)\w+-controller)\.|localization\/(language|en\/common)\.|elements\/(session-gate\/(?!barrier)|(wacht-element|session-host|define-element|url-text|fact-events|endpoint-facts|later-part)\.))/;
 const settings =
-  /components\/(elements\/(webhook-settings|endpoint-list)\/(?!read-ahead|endpoint-log)|elements\/settings-element\.|localization\/en\/settings\.)/;
+  /components\/(elements\/(webhook-settings|endpoint-list)\/(?!read-ahead|endpoint-log|endpoint-menu|list-t)|elements\/settings-element\.|localization\/en\/settings\.)/;
+/** What most else has in common: one file, where it would be many small ones. */
+const more = /components\/styles\//;
 
 const cdn: UserConfig = {
   plugins: [minifyTemplates()],
@@ -94,6 +96,7 @@ const cdn: UserConfig = {
             { name: 'start', tags: ['$initial'], priority: 1 },
             { name: 'shared', test: shared },
             { name: 'settings', test: settings },
+            { name: 'more', test: more },
           ],
         },
       },

@@ -1,10 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** A first view is up by then: while it waits for its data, a page is idle too (ms). */
+const LATER = 600;
+
 /** Safari has no `requestIdleCallback`. */
 const whenIdle = (work: () => void): void => {
   const { requestIdleCallback } = globalThis as Partial<typeof globalThis>;
-  if (requestIdleCallback) requestIdleCallback(work, { timeout: 2000 });
-  else setTimeout(work, 500);
+  setTimeout(() => (requestIdleCallback ? requestIdleCallback(work, { timeout: 2000 }) : work()), LATER);
 };
 
 /**
