@@ -48,5 +48,9 @@ export const endpointDetailStyles = css`
     .kv dd {
       margin-block-end: 8px;
     }
+    .table :is(th, td, .fit, .r) {
+      padding-inline: 6px;
+      white-space: normal;
+    }
   }
 `;

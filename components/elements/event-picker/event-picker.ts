@@ -231,7 +231,7 @@ export class WachtEventPicker extends FormsElement {
       type="button"
       class="link-btn"
       aria-expanded=${open ? 'true' : 'false'}
-      aria-label=${words.schemaOf(name)}
+      aria-label=${open ? words.hideSchemaOf(name) : words.schemaOf(name)}
       @click=${() => (this.detailed = toggle(this.detailed, name))}
     >
       ${open ? words.hideSchema : words.schema}

@@ -109,9 +109,8 @@ export class WachtRotationFollowup extends WachtElement {
       return;
     }
     try {
-      const known = (this.recent.value?.data ?? []).map(({ id }) => id);
       const event = this.catalog.value?.find(({ event_name }) => event_name === eventName);
-      const plan = { endpointId: endpoint.id, eventName, payload: event?.example_payload ?? {}, known };
+      const plan = { endpointId: endpoint.id, eventName, payload: event?.example_payload ?? {} };
       for await (const progress of runTest(scope.client, plan, this.leaving.signal)) {
         if (progress.step === 'accepted' && !progress.late)
           this.dispatchEvent(new TestSentEvent(facts, eventName));

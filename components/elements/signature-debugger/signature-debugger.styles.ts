@@ -9,6 +9,7 @@ export const signatureDebuggerStyles = css`
   .code-bar .seg {
     border: 0;
     background: none;
+    flex-wrap: wrap;
   }
   .kv dd {
     overflow-wrap: anywhere;

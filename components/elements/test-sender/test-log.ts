@@ -2,7 +2,7 @@ import type { WebhookClient } from '../../client/contract.js';
 import type { CallOptions } from '../../client/types.js';
 import type { EndpointLog } from '../endpoint-list/endpoint-log.js';
 
-/** Enough to know the deliveries there were before a test, and ten strikes. */
+/** Enough for ten strikes. */
 const page = 20;
 
 /** What the log tells of one endpoint: its newest rows, and those out of attempts. */

@@ -148,9 +148,8 @@ export class WachtTestSender extends FormsElement {
     this.problem = undefined;
     const running = (this.running = new AbortController());
     if (!(await this.mayGoOn(new BeforeTestEvent(endpointFacts(endpoint), eventName)))) return;
-    const known = this.log.value?.newest.map(({ id }) => id) ?? [];
     try {
-      const plan = { endpointId: endpoint.id, eventName, payload: reading.value, known };
+      const plan = { endpointId: endpoint.id, eventName, payload: reading.value };
       for await (const progress of runTest(client, plan, running.signal)) this.follow(progress, endpoint);
     } catch (error) {
       if (running.signal.aborted) return;

@@ -119,6 +119,7 @@ export const forms = (f: Formatters) => {
       schema: 'Schema',
       hideSchema: 'Hide schema',
       schemaOf: (event: string) => `Schema and example of ${event}`,
+      hideSchemaOf: (event: string) => `Hide schema and example of ${event}`,
       example: 'Example',
       noDetails: 'Neither schema nor example were published for this event.',
       addFilter: 'Add filter',

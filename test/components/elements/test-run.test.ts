@@ -17,6 +17,7 @@ const row = (status: string): Delivery => ({
 function clientThatFinds(...found: (Delivery | undefined)[]): { client: WebhookClient; looks: () => number } {
   let looks = 0;
   const client: Partial<WebhookClient> = {
+    fetchDeliveries: () => Promise.reject(new Error('The log can’t be read now.')),
     testEndpoint: () => Promise.resolve({ success: true, message: '' }),
     findTestDelivery: () => Promise.resolve(found[Math.min(looks++, found.length - 1)]),
     fetchDeliveryDetail: () => Promise.resolve([row('pending'), row('success')]),
@@ -29,7 +30,7 @@ async function follow(client: WebhookClient, signal = new AbortController().sign
   const started = Date.now();
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: started });
   try {
-    const plan = { endpointId: '1', eventName: 'a', payload: {}, known: [] };
+    const plan = { endpointId: '1', eventName: 'a', payload: {} };
     const run = runTest(client, plan, signal);
     for (;;) {
       const next = run.next();

@@ -93,6 +93,18 @@ describe('the test sender', () => {
     });
   });
 
+  it('is not taken in by what a real event made while the drawer was open', async () => {
+    const { fake, sender } = await open();
+    await findText(sender, '0 of 10 deliveries');
+    const [endpoint] = fake.state.endpoints;
+    fake.state.deliveries.push(
+      sampleDelivery({ endpoint_id: endpoint!.id, event_name: 'invoice.paid', code: 204, at: minutesAgo(0) }),
+    );
+    await press(sender, 'Send test');
+    await findText(sender, 'Answered 2');
+    expect(textOf(sender)).to.contain(fake.state.deliveries.at(-1)!.id).and.to.contain('Answered 200');
+  });
+
   it('sends the payload as it was edited, number for number', async () => {
     const { fake, sender } = await open();
     await type(sender, '{"id": 9007199254740993, "rate": 1.50}');
