@@ -18,9 +18,10 @@ export const iconCheck = (): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m3 8.5 3.2 3.2L13 4.8" /></svg>`;
 export const iconMore = (): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-    <circle class="solid" cx="3.5" cy="8" r="1.25" />
-    <circle class="solid" cx="8" cy="8" r="1.25" />
-    <circle class="solid" cx="12.5" cy="8" r="1.25" />
+    <path
+      class="solid"
+      d="M2.25 8a1.25 1.25 0 1 0 2.5 0 1.25 1.25 0 1 0-2.5 0m4.5 0a1.25 1.25 0 1 0 2.5 0 1.25 1.25 0 1 0-2.5 0m4.5 0a1.25 1.25 0 1 0 2.5 0 1.25 1.25 0 1 0-2.5 0"
+    />
   </svg>`;
 export const iconRotate = (): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">

@@ -289,9 +289,19 @@ export class WachtEndpointList extends SettingsElement {
       setTimeout(() => {
         if (!this.isFirstFrame) return;
         this.isFirstFrame = false;
+        this.endWaiting();
         this.dispatchEvent(new Event('wacht-list-drawn'));
       }),
     );
+  }
+
+  /** In one update with the rest of the rows: each timer alone would have all of them drawn again. */
+  private endWaiting(): void {
+    if (!this.endpoints.value) return;
+    clearTimeout(this.patience);
+    clearTimeout(this.unhurried);
+    this.patient = false;
+    this.slow = true;
   }
 
   private onSwitched({ endpoint }: EndpointEnabledEvent | EndpointDisabledEvent): void {
