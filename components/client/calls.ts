@@ -15,15 +15,22 @@ export class Calls {
   readonly #session: Session;
   readonly #transport: Transport;
   readonly #reads = new Coalescer();
+  #app: string | undefined;
 
   constructor(session: Session, transport: Transport) {
     this.#session = session;
     this.#transport = transport;
+    session.subscribe(({ app }) => {
+      const slug = app?.app_slug ?? this.#app;
+      // Another app's answers are nothing to this one.
+      if (slug !== this.#app && this.#app) this.#reads.renew();
+      this.#app = slug;
+    });
   }
 
-  async read<T>(request: WireRequest, parse: Parse<T>, { signal }: CallOptions = {}): Promise<T> {
+  async read<T>(request: WireRequest, parse: Parse<T>, { signal, maxAge }: CallOptions = {}): Promise<T> {
     const key = JSON.stringify([request.path, request.query]);
-    return parse(await this.#reads.share(key, (shared) => this.#run(request, shared), signal));
+    return parse(await this.#reads.share(key, (shared) => this.#run(request, shared), signal, maxAge));
   }
 
   async write<T>(request: WireRequest, parse: Parse<T>, { signal }: CallOptions = {}): Promise<T> {

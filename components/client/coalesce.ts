@@ -1,23 +1,39 @@
-import { until } from './waiting.js';
+import { noop, until } from './waiting.js';
 
 interface Flight {
   promise: Promise<unknown>;
   controller: AbortController;
   waiting: number;
+  readonly begun: number;
+  isDone: boolean;
 }
 
-/** Identical simultaneous reads share one request, which is aborted when nobody waits for it any more. */
+/** Milliseconds for which an answer is kept, from when it was asked for. */
+const KEPT = 3000;
+
+/**
+ * Identical simultaneous reads share one request, which is aborted when nobody waits for it any more. So do those that
+ * come soon after, if they say that they may.
+ */
 export class Coalescer {
   readonly #flights = new Map<string, Flight>();
 
-  share<T>(key: string, read: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const flight = this.#flights.get(key) ?? begin(read);
+  /** @param maxAge how long ago (ms) an answer may have been asked for that is there already */
+  share<T>(
+    key: string,
+    read: (signal: AbortSignal) => Promise<T>,
+    signal?: AbortSignal,
+    maxAge = 0,
+  ): Promise<T> {
+    for (const [old, one] of this.#flights) if (one.isDone && ageOf(one) >= KEPT) this.#flights.delete(old);
+    const known = this.#flights.get(key);
+    const flight = known && (!known.isDone || ageOf(known) < maxAge) ? known : begin(read);
     this.#flights.set(key, flight);
     flight.waiting += 1;
     // The key says what is read, so two readers of one key expect one type.
     return until(signal, flight.promise as Promise<T>).finally(() => {
       flight.waiting -= 1;
-      if (flight.waiting > 0) return;
+      if (flight.waiting > 0 || flight.isDone) return;
       if (this.#flights.get(key) === flight) this.#flights.delete(key);
       flight.controller.abort();
     });
@@ -29,7 +45,13 @@ export class Coalescer {
   }
 }
 
+/** Of a clock that was set back meanwhile nothing is known. */
+const ageOf = ({ begun }: Flight): number => Math.abs(Date.now() - begun);
+
 function begin(read: (signal: AbortSignal) => Promise<unknown>): Flight {
   const controller = new AbortController();
-  return { promise: read(controller.signal), controller, waiting: 0 };
+  const promise = read(controller.signal);
+  const flight: Flight = { promise, controller, waiting: 0, begun: Date.now(), isDone: false };
+  promise.then(() => (flight.isDone = true), noop);
+  return flight;
 }

@@ -292,6 +292,11 @@ export interface TicketGrant {
 
 export interface CallOptions {
   signal?: AbortSignal | undefined;
+  /**
+   * Of a read: an answer to the same question will do that was asked for no longer ago than this (ms), if nothing was
+   * changed through this client since; at most 3000. None will do unless told otherwise.
+   */
+  maxAge?: number | undefined;
   /** Why, as a person typed it. It goes into the audit log where the session records its changes, and not to Wacht. */
   reason?: string | undefined;
 }

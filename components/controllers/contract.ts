@@ -25,6 +25,11 @@ export interface WebhookScope {
   onInvalidate(listener: (topics: ReadonlySet<Topic>) => void): () => void;
   /** First reads that were begun before their readers were there, by key. Dropped with any change. */
   readonly ahead: Map<string, Promise<unknown>>;
+  /**
+   * How old (ms) an answer may be that a reader begins with: nothing from before the last change will do. Elements come
+   * one after another, as their code does, and so they use what the first of them has read.
+   */
+  maxAge(): number;
   /** Identical simultaneous reads share one request; it is aborted when nobody waits for it any more. */
   share<T>(key: string, read: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
 }

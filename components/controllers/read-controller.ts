@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import type { ReactiveElement } from 'lit';
-import { WachtApiError, isWachtApiError, type WebhookClient } from '../client/index.js';
+import { WachtApiError, isWachtApiError, type CallOptions, type WebhookClient } from '../client/index.js';
 import type { ReadState, ReadStatus, Topic, WebhookScope } from './contract.js';
 import { Departure } from './departure.js';
 import { HostScope } from './host-scope.js';
@@ -8,7 +8,8 @@ import { HostScope } from './host-scope.js';
 export interface ReadOptions<T> {
   /** What is read: a new key reads anew. Undefined: nothing is wanted now. */
   key: () => string | undefined;
-  read: (client: WebhookClient, signal: AbortSignal) => Promise<T>;
+  /** @param call the signal, and how old an answer may be: what the client's calls take last */
+  read: (client: WebhookClient, signal: AbortSignal, call: CallOptions) => Promise<T>;
   /** The read runs again when one of these changed. */
   topics: readonly Topic[];
 }
@@ -97,9 +98,11 @@ export class ReadController<T> implements ReadState<T> {
     const isFirst = this.#updatedAt === undefined;
     this.#status = isFirst ? 'loading' : 'refreshing';
     // The key says what is read, so two readers of one key expect one type.
-    const ahead = isFirst && !this.#error ? (scope.ahead.get(key) as Promise<T> | undefined) : undefined;
+    const isFresh = isFirst && !this.#error;
+    const ahead = isFresh ? (scope.ahead.get(key) as Promise<T> | undefined) : undefined;
+    const call = { signal, maxAge: isFresh ? scope.maxAge() : 0 };
     try {
-      const value = await (ahead ?? this.#options.read(scope.client, signal));
+      const value = await (ahead ?? this.#options.read(scope.client, signal, call));
       if (signal.aborted) return;
       this.#value = value;
       this.#updatedAt = Date.now();

@@ -15,6 +15,7 @@ export function createScope(client: WebhookClient, settings: Recording['settings
   const reads = new Coalescer();
   const listeners = new Set<(topics: ReadonlySet<Topic>) => void>();
   const ahead = new Map<string, Promise<unknown>>();
+  let changedAt = -Infinity;
   const scope: WebhookScope = {
     client,
     ahead,
@@ -23,6 +24,7 @@ export function createScope(client: WebhookClient, settings: Recording['settings
       // What is under way was asked for before the change.
       reads.renew();
       ahead.clear();
+      changedAt = performance.now();
       const changed = new Set(topics);
       for (const listener of [...listeners]) listener(changed);
     },
@@ -30,6 +32,7 @@ export function createScope(client: WebhookClient, settings: Recording['settings
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    maxAge: () => performance.now() - changedAt,
     share: (key, read, signal) => reads.share(key, read, signal),
   };
   return scope;

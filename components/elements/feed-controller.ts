@@ -51,7 +51,7 @@ export class FeedController {
     this.unsubscribe = scope.onInvalidate((topics) => {
       if (topics.has('deliveries')) void this.follow();
     });
-    void this.feed.loadMore();
+    void this.feed.loadMore(scope.maxAge());
   }
 
   private async follow(): Promise<void> {

@@ -65,10 +65,14 @@ export class DeliveryFeed {
     this.closing.abort();
   }
 
-  /** Reads on until there is something more to show. Calls while it reads share its end. */
-  async loadMore(): Promise<void> {
+  /**
+   * Reads on until there is something more to show. Calls while it reads share its end.
+   *
+   * @param maxAge how old (ms) the answers may be
+   */
+  async loadMore(maxAge = 0): Promise<void> {
     if (!this.hasMore) return;
-    this.reading ??= this.step().finally(() => (this.reading = undefined));
+    this.reading ??= this.step(maxAge).finally(() => (this.reading = undefined));
     await this.reading;
   }
 
@@ -159,7 +163,7 @@ export class DeliveryFeed {
     this.onChange();
   }
 
-  private async step(): Promise<void> {
+  private async step(maxAge: number): Promise<void> {
     this.loading = true;
     this.error = undefined;
     this.onChange();
@@ -167,7 +171,7 @@ export class DeliveryFeed {
       const before = this.rows.length;
       for (let page = 0; page < MAX_PAGES_A_STEP && this.hasMore && this.rows.length === before; page += 1) {
         const dry = this.streams.filter((stream) => stream.isDry);
-        await Promise.all(dry.map((stream) => stream.readOn(this.closing.signal)));
+        await Promise.all(dry.map((stream) => stream.readOn(this.closing.signal, maxAge)));
         this.merge();
       }
       if (!this.loaded) this.updatedAt = this.now();

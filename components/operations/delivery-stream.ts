@@ -1,5 +1,5 @@
 import type { WebhookClient } from '../client/contract.js';
-import type { Delivery, DeliveryPage } from '../client/types.js';
+import type { CallOptions, Delivery, DeliveryPage } from '../client/types.js';
 import type { TimeWindow } from './time-window.js';
 
 /** What a list shows. */
@@ -47,9 +47,9 @@ export class DeliveryStream {
     return this.taken === this.read.length && !this.ended;
   }
 
-  async readOn(signal: AbortSignal): Promise<void> {
+  async readOn(signal: AbortSignal, maxAge = 0): Promise<void> {
     if (this.ended) return;
-    const page = await this.page(this.cursor, signal);
+    const page = await this.page(this.cursor, { signal, maxAge });
     this.cursor = page.next_cursor;
     this.ended = !page.has_more || page.next_cursor === undefined || isPast(page.data, this.query.window);
     const left = this.read.slice(this.taken);
@@ -59,12 +59,12 @@ export class DeliveryStream {
 
   /** The newest rows, wherever reading stands. */
   async peek(signal: AbortSignal): Promise<{ rows: Delivery[]; complete: boolean }> {
-    const page = await this.page(undefined, signal);
+    const page = await this.page(undefined, { signal });
     const rows = page.data.filter((row) => isWanted(row, this.query.window));
     return { rows, complete: !page.has_more || isPast(page.data, this.query.window) };
   }
 
-  private page(cursor: string | undefined, signal: AbortSignal): Promise<DeliveryPage> {
+  private page(cursor: string | undefined, call: CallOptions): Promise<DeliveryPage> {
     const { endpointId, eventName, pageSize } = this.query;
     return this.client.fetchDeliveries(
       {
@@ -74,7 +74,7 @@ export class DeliveryStream {
         limit: pageSize ?? PAGE,
         ...(cursor === undefined ? {} : { cursor }),
       },
-      { signal },
+      call,
     );
   }
 }

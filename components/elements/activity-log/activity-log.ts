@@ -57,7 +57,7 @@ export class WachtActivityLog extends ActivityElement {
   });
   private readonly endpoints = new ReadController(this, {
     key: () => (this.reading.feed ? 'endpoints' : undefined),
-    read: (client, signal) => client.fetchEndpoints({ signal }),
+    read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
   /** Everybody who was met under any filter stays in the choice. */

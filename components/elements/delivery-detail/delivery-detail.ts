@@ -92,7 +92,7 @@ export class WachtDeliveryDetail extends InspectionElement {
   });
   private readonly endpoints = new ReadController(this, {
     key: () => 'endpoints',
-    read: (client, signal) => client.fetchEndpoints({ signal }),
+    read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
   /** Extra: nothing waits for it, and of its failure only a line tells. */

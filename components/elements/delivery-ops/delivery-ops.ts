@@ -91,7 +91,7 @@ export class WachtDeliveryOps extends SessionHostElement {
 
   private readonly endpoints = new ReadController(this, {
     key: () => 'endpoints',
-    read: (client, signal) => client.fetchEndpoints({ signal }),
+    read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
   private readonly total = new ReadController(this, {

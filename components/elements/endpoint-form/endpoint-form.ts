@@ -69,12 +69,12 @@ export class WachtEndpointForm extends FormsElement {
 
   private readonly catalog = new ReadController<readonly WebhookEvent[]>(this, {
     key: () => (this.open ? 'events' : undefined),
-    read: (client, signal) => client.fetchEvents({ signal }),
+    read: (client, _, call) => client.fetchEvents(call),
     topics: ['events'],
   });
   private readonly endpoints = new ReadController<readonly Endpoint[]>(this, {
     key: () => (this.open ? 'endpoints' : undefined),
-    read: (client, signal) => client.fetchEndpoints({ signal }),
+    read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
   private readonly saver = new FormSaver(this, () => this.readNow());

@@ -115,21 +115,21 @@ export class WachtEndpointList extends SettingsElement {
 
   private readonly endpoints = new ReadController(this, {
     key: () => 'endpoints',
-    read: (client, signal) => client.fetchEndpoints({ signal }),
+    read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
 
   private readonly log = new ReadController(this, {
     key: () => 'endpoint-log',
-    read: (client, signal) => readEndpointLog(client, { signal }),
+    read: (client, _, call) => readEndpointLog(client, call),
     topics: ['deliveries'],
   });
 
   private readonly lookups = new ReadController(this, {
     key: () => this.wantedLookups()?.key,
-    read: (client, signal) => {
+    read: (client, _, call) => {
       const { ids = [], anyOff = false } = this.wantedLookups() ?? {};
-      return readLookups(client, ids, anyOff, { signal });
+      return readLookups(client, ids, anyOff, call);
     },
     topics: ['deliveries'],
   });

@@ -42,12 +42,12 @@ export class WachtEventCatalog extends FormsElement {
 
   private readonly catalog = new ReadController<readonly WebhookEvent[]>(this, {
     key: () => 'events',
-    read: (client, signal) => client.fetchEvents({ signal }),
+    read: (client, _, call) => client.fetchEvents(call),
     topics: ['events'],
   });
   private readonly endpoints = new ReadController<readonly Endpoint[]>(this, {
     key: () => 'endpoints',
-    read: (client, signal) => client.fetchEndpoints({ signal }),
+    read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
   private readonly last = new ReadController<Delivery | undefined>(this, {

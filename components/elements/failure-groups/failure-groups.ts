@@ -54,7 +54,7 @@ export class WachtFailureGroups extends FailuresElement {
 
   private readonly endpoints = new ReadController(this, {
     key: () => 'endpoints',
-    read: (client, signal) => client.fetchEndpoints({ signal }),
+    read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
   private readonly reading = new FeedController(this, {

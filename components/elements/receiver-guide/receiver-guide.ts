@@ -60,7 +60,7 @@ export class WachtReceiverGuide extends WachtElement {
 
   private readonly endpoints = new ReadController<readonly Endpoint[]>(this, {
     key: () => (this.endpoint ? undefined : 'endpoints'),
-    read: (client, signal) => client.fetchEndpoints({ signal }),
+    read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
 

@@ -78,13 +78,13 @@ export class WachtReplayPanel extends ReplayElement {
 
   private readonly endpoints = new ReadController(this, {
     key: () => (this.open ? 'endpoints' : undefined),
-    read: (client, signal) => client.fetchEndpoints({ signal }),
+    read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
 
   private readonly events = new ReadController(this, {
     key: () => (this.open ? 'events' : undefined),
-    read: (client, signal) => client.fetchEvents({ signal }),
+    read: (client, _, call) => client.fetchEvents(call),
     topics: ['events'],
   });
 

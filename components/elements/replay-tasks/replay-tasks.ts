@@ -77,7 +77,7 @@ export class WachtReplayTasks extends ReplayElement {
 
   private readonly endpoints = new ReadController(this, {
     key: () => (this.runs.runs?.states.length ? 'endpoints' : undefined),
-    read: (client, signal) => client.fetchEndpoints({ signal }),
+    read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
 

@@ -55,14 +55,14 @@ export class WachtRotationFollowup extends WachtElement {
 
   private readonly endpoints = new ReadController<readonly Endpoint[]>(this, {
     key: () => 'endpoints',
-    read: (client, signal) => client.fetchEndpoints({ signal }),
+    read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
 
   /** A receiver may refuse a test whose payload it can't read: the catalog's example is what it should know. */
   private readonly catalog = new ReadController<readonly WebhookEvent[]>(this, {
     key: () => 'events',
-    read: (client, signal) => client.fetchEvents({ signal }),
+    read: (client, _, call) => client.fetchEvents(call),
     topics: ['events'],
   });
 

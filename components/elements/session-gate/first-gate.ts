@@ -6,30 +6,36 @@ export interface Gate extends HTMLElement {
   requestUpdate(): void;
 }
 
-/** A host that switches between panels shows and hides gates without a word to them: their size tells. */
+/** Gates that had to say why they are closed, and the session that each waits for. */
+const gates = new Map<Gate, WebhookScope>();
+
+/** One that goes, or that a host shows and hides without a word to the others: its size tells. */
 const sizes = new ResizeObserver((entries) => {
   // What changes a size while sizes are told of is an error to the browser.
   requestAnimationFrame(() => {
-    for (const { target } of entries) settle(target as Gate);
+    for (const { target } of entries) forgetIfGone(target as Gate);
+    tellAll();
   });
 });
 
-function settle(gate: Gate): void {
-  if (gate.isOpen || !gate.isConnected) sizes.unobserve(gate);
-  else gate.requestUpdate();
+const tellAll = (): void => gates.forEach((_, gate) => gate.requestUpdate());
+
+function forgetIfGone(gate: Gate): void {
+  if (gate.isConnected && !gate.isOpen) return;
+  gates.delete(gate);
+  sizes.unobserve(gate);
 }
 
-/**
- * Whether a gate that is closed is the one to say why: of its session's gates that are displayed, the first on the page.
- *
- * @param gates all of the page, and whose session each is waiting for
- */
-export function isFirstGate(gate: Gate, gates: ReadonlyMap<Gate, WebhookScope | undefined>): boolean {
-  sizes.observe(gate);
+/** Whether a closed gate is the one to say why: of its session's gates that are displayed, the first on the page. */
+export function isFirstGate(gate: Gate, scope: WebhookScope): boolean {
+  if (gates.get(gate) !== scope) {
+    gates.set(gate, scope);
+    sizes.observe(gate);
+    tellAll();
+  }
   const isShown = gate.checkVisibility();
-  const scope = gates.get(gate);
   return [...gates].every(([other, its]) => {
-    if (other === gate || its !== scope) return true;
+    if (other === gate || its !== scope || !other.isConnected || other.isOpen) return true;
     return other.checkVisibility() === isShown ? precedes(gate, other) : isShown;
   });
 }
@@ -47,7 +53,8 @@ function precedes(a: Node, b: Node): boolean {
 /** From the document down. */
 function lineage(node: Node): Node[] {
   const nodes: Node[] = [];
-  for (let at: Node | null = node; at; at = at instanceof ShadowRoot ? at.host : at.parentNode)
+  for (let at: Node | null = node; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
     nodes.unshift(at);
+  }
   return nodes;
 }

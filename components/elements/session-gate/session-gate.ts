@@ -1,6 +1,5 @@
-import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { WebhookScope } from '../../controllers/contract.js';
 import { buttons, notices, text } from '../../styles/index.js';
 import { LaterPart } from '../later-part.js';
 import { WachtElement } from '../wacht-element.js';
@@ -9,13 +8,6 @@ import { sessionGateStyles } from './session-gate.styles.js';
 
 /** An ancestor that provides the session may be defined after this element: milliseconds before it is missed. */
 const UNCONFIGURED_AFTER = 1000;
-
-/** The page's gates, and the session that each waits for: what stands in their way is said once. */
-const gates = new Map<WachtSessionGate, WebhookScope | undefined>();
-
-function tellClosed(): void {
-  for (const gate of gates.keys()) if (!gate.isOpen) gate.requestUpdate();
-}
 
 /**
  * @summary What stands before the content while there is no session: access required, could not connect, signed in
@@ -52,16 +44,6 @@ export class WachtSessionGate extends WachtElement {
     super.disconnectedCallback();
     clearTimeout(this.timer);
     this.alone = false;
-    gates.delete(this);
-    tellClosed();
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    if (this.quiet || !this.isConnected) return;
-    if (gates.has(this) && gates.get(this) === this.scope) return;
-    gates.set(this, this.scope);
-    tellClosed();
   }
 
   /** Whether the content is shown. */
@@ -113,7 +95,7 @@ export class WachtSessionGate extends WachtElement {
   private renderBarrier(barrier: Barrier): TemplateResult | typeof nothing {
     const views = this.views.now;
     if (views) {
-      if (this.scope && !views.isFirstGate(this, gates)) return nothing;
+      if (this.scope && !views.isFirstGate(this, this.scope)) return nothing;
       const retry = this.retrying ? undefined : () => void this.retry();
       return views.barrierBox(barrier, this.session.error, this.view, retry);
     }

@@ -53,7 +53,7 @@ export class WachtSigningSecret extends CardsElement {
 
   private readonly ownEndpoints = new ReadController<readonly Endpoint[]>(this, {
     key: () => (this.endpoints === undefined ? 'endpoints' : undefined),
-    read: (client, signal) => client.fetchEndpoints({ signal }),
+    read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
 

@@ -66,7 +66,7 @@ export class WachtTestSender extends FormsElement {
 
   private readonly catalog = new ReadController<readonly WebhookEvent[]>(this, {
     key: () => (this.open ? 'events' : undefined),
-    read: (client, signal) => client.fetchEvents({ signal }),
+    read: (client, _, call) => client.fetchEvents(call),
     topics: ['events'],
   });
   private readonly log = new ReadController<EndpointLog>(this, {

@@ -1,5 +1,5 @@
 import type { WebhookClient } from '../../client/contract.js';
-import type { Delivery, Endpoint, ReplayTask } from '../../client/types.js';
+import type { CallOptions, Delivery, Endpoint, ReplayTask } from '../../client/types.js';
 import { urlParts } from '../url-text.js';
 
 /** What the platform's own records tell of the past: replays, and endpoints that were switched off. */
@@ -12,7 +12,9 @@ export type KnownEvent =
       readonly host: string;
     };
 
-const PAGE = 50;
+/** As many as the list of endpoints asks for, so that one request serves both. */
+const PAGE = 100;
+const TASKS = 50;
 /** A 410 and the switching off that it causes are one event, and two rows of the log. */
 const SAME = 60_000;
 
@@ -39,13 +41,13 @@ function switchingOff(rows: readonly Delivery[], endpoints: readonly Endpoint[])
  *
  * @throws WachtApiError when a list can't be read
  */
-export async function readKnownEvents(client: WebhookClient, signal: AbortSignal): Promise<KnownEvent[]> {
-  const rowsOf = (status: string) => client.fetchDeliveries({ status, limit: PAGE }, { signal });
+export async function readKnownEvents(client: WebhookClient, call: CallOptions): Promise<KnownEvent[]> {
+  const rowsOf = (status: string) => client.fetchDeliveries({ status, limit: PAGE }, call);
   const [tasks, deactivated, disabled, endpoints] = await Promise.all([
-    client.fetchReplayTasks({ limit: PAGE, offset: 0 }, { signal }),
+    client.fetchReplayTasks({ limit: TASKS, offset: 0 }, call),
     rowsOf('deactivated'),
     rowsOf('endpoint_disabled'),
-    client.fetchEndpoints({ signal }),
+    client.fetchEndpoints(call),
   ]);
   return [
     ...tasks.data.flatMap(replayOf),

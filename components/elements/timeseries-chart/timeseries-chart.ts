@@ -102,7 +102,7 @@ export class WachtTimeseriesChart extends NumbersElement {
 
   private readonly happened = new ReadController(this, {
     key: () => (this.markEvents ? 'events' : undefined),
-    read: readKnownEvents,
+    read: (client, _, call) => readKnownEvents(client, call),
     topics: ['replays', 'endpoints'],
   });
   private readonly logged = new ReadController(this, {

@@ -90,12 +90,12 @@ export class WachtWebhookConsole extends SessionHostElement {
 
   private readonly endpoints = new ReadController(this, {
     key: () => 'endpoints',
-    read: (client, signal) => client.fetchEndpoints({ signal }),
+    read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
   private readonly events = new ReadController(this, {
     key: () => 'events',
-    read: (client, signal) => client.fetchEvents({ signal }),
+    read: (client, _, call) => client.fetchEvents(call),
     topics: ['events'],
   });
   private readonly failures = new ReadController(this, {

@@ -60,7 +60,7 @@ export class WachtWebhookSettings extends SessionHostElement {
 
   private readonly endpoints = new ReadController(this, {
     key: () => 'endpoints',
-    read: (client, signal) => client.fetchEndpoints({ signal }),
+    read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { WachtApiError, type ErrorKind, type WebhookClient } from '../../../components/client/index.js';
-import { byHand, clientFor, FakePlatform, ok } from './support.js';
+import { API, byHand, clientFor, FakePlatform, ok, problem } from './support.js';
 
 const text = (body: string, status = 200, headers: Record<string, string> = {}): Response =>
   new Response(body, { status, headers });
@@ -235,5 +235,66 @@ describe('Simultaneous reads of the same', () => {
     assert.deepEqual(await client.fetchEndpoints(), []);
     old.resolve(ok([]));
     await before;
+  });
+});
+
+describe('A read that says how old its answer may be', () => {
+  const soon = { maxAge: 3000 };
+
+  async function begun(): Promise<{ platform: FakePlatform; client: WebhookClient; asked: () => number }> {
+    const platform = new FakePlatform();
+    const client = clientFor(platform, 'wh_1', { apiUrl: API });
+    await client.session.start();
+    return { platform, client, asked: () => platform.count('GET /webhook/endpoints') };
+  }
+
+  it('takes the answer to the same question that is there, as objects of its own', async () => {
+    const { client, asked } = await begun();
+    const one = await client.fetchEndpoints();
+    one.length = 0;
+    assert.equal((await client.fetchEndpoints(soon)).length, 1);
+    assert.equal(asked(), 1);
+  });
+
+  it('asks anew when it says nothing, or when the answer is older', async (context) => {
+    context.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    const { client, asked } = await begun();
+    await client.fetchEndpoints();
+    await client.fetchEndpoints();
+    assert.equal(asked(), 2);
+    context.mock.timers.tick(2000);
+    await client.fetchEndpoints({ maxAge: 2000 });
+    assert.equal(asked(), 3);
+  });
+
+  it('takes none from before a change, nor one that a change overtook', async () => {
+    const { platform, client, asked } = await begun();
+    await client.fetchEndpoints();
+    await client.deleteEndpoint('7');
+    await client.fetchEndpoints(soon);
+    assert.equal(asked(), 2);
+    const old = byHand<Response>();
+    platform.next('GET /webhook/endpoints', () => old.promise);
+    const before = client.fetchEndpoints();
+    await client.deleteEndpoint('7');
+    old.resolve(ok([]));
+    await before;
+    assert.equal((await client.fetchEndpoints(soon)).length, 1);
+  });
+
+  it('takes no failure', async () => {
+    const { platform, client } = await begun();
+    platform.next('GET /webhook/endpoints', () => problem(500));
+    assert.equal((await errorOf(client.fetchEndpoints())).kind, 'server');
+    assert.equal((await client.fetchEndpoints(soon)).length, 1);
+  });
+
+  it('takes none of another app, when the session is begun anew for one', async () => {
+    const { client, asked } = await begun();
+    await client.fetchEndpoints();
+    await client.exchangeTicket('wh_2:1');
+    const [other] = await client.fetchEndpoints(soon);
+    assert.equal(asked(), 2);
+    assert.equal(other?.app_slug, 'wh_2');
   });
 });
