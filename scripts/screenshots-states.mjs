@@ -140,8 +140,8 @@ async function take(browser, stack, state, look) {
     await state.before?.(page);
     await page.goto(`${stack.hostUrl}/sign-in`);
     await page.getByRole('button', { name: new RegExp(`^${state.who ?? 'Ines'}`) }).click();
-    if (rtl) await page.evaluate(() => (document.documentElement.dir = 'rtl'));
     await page.locator(tag).waitFor();
+    if (rtl) await page.evaluate(() => (document.documentElement.dir = 'rtl'));
     if (!state.unsettled) await page.waitForLoadState('networkidle');
     await state.then?.(page);
     if (state.opens) await page.locator(`${tag} dialog[open]`).last().waitFor();

@@ -101,9 +101,14 @@ export function overflowing(root: Element): string[] {
   return found;
 }
 
-/** What still moves although a person asked for less motion. */
-export const moving = (): string[] =>
-  document
+/** What still moves although a person asked for less motion. A root knows only the animations of its own tree. */
+export function moving(root: Document | ShadowRoot = document): string[] {
+  const own = root
     .getAnimations()
     .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 1)
     .map(({ effect }) => place((effect as KeyframeEffect).target ?? document.body));
+  const inner = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+    shadowRoot ? moving(shadowRoot) : [],
+  );
+  return [...own, ...inner];
+}
