@@ -48,9 +48,38 @@ export const endpointDetailStyles = css`
     .kv dd {
       margin-block-end: 8px;
     }
-    .table :is(th, td, .fit, .r) {
-      padding-inline: 6px;
-      white-space: normal;
+    /* Two lines a delivery: four columns would break the event's name to pieces. */
+    .table,
+    .table tbody {
+      display: block;
+    }
+    .table thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .table tbody tr {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 2px var(--_space-2);
+      padding: 8px var(--_space-3);
+    }
+    .table tbody tr + tr {
+      border-block-start: 1px solid var(--_border);
+    }
+    .table tbody tr td:nth-child(n) {
+      inline-size: auto;
+      padding: 0;
+      border: 0;
+    }
+    .table tbody td:nth-child(4) {
+      grid-area: 1 / 2;
+    }
+    .table tbody td:nth-child(3) {
+      grid-area: 2 / 2;
+      text-align: end;
     }
   }
 `;
