@@ -22,7 +22,7 @@ const DAY = 24 * 3_600_000;
  * @summary What people did with the webhooks, and what the server decided: who, what, when, why, from where, and what
  * came of it. Reads the host's own audit log, for those who may.
  *
- * @attr heading-level - of the title, 3 unless told otherwise
+ * @attr heading-level - of the title, or without it of what stands in its place where nothing is listed. Default 3
  * @attr no-heading - where a tab or a page says already what this is
  * @slot note - in the foot: how long the host keeps the log, say
  * @csspart card - the box
@@ -164,8 +164,8 @@ export class WachtActivityLog extends ActivityElement {
     const { activity: words } = this.msg;
     const { app, auditUrl } = this.session;
     if (!app) return this.renderSkeletons();
-    if (auditUrl === undefined) return blank(artNothing(), words.missingTitle, words.missingBody);
-    if (!this.can('audit.read')) return blank(artLock(), words.deniedTitle, words.deniedBody);
+    if (auditUrl === undefined) return this.blank(artNothing(), words.missingTitle, words.missingBody);
+    if (!this.can('audit.read')) return this.blank(artLock(), words.deniedTitle, words.deniedBody);
     return html`${filterBar({
       words,
       choice: this.choice,
@@ -185,7 +185,7 @@ export class WachtActivityLog extends ActivityElement {
     const rows = this.matching(feed.rows, context);
     if (feed.error && !feed.loaded) {
       return html`<div role="alert">
-        ${blank(artBroken(), words.failedTitle, this.errorText(feed.error), this.renderRetry())}
+        ${this.blank(artBroken(), words.failedTitle, this.errorText(feed.error), this.renderRetry())}
       </div>`;
     }
     return html`${feed.error ? this.renderStale(feed.error, feed.updatedAt) : nothing}
@@ -236,8 +236,8 @@ export class WachtActivityLog extends ActivityElement {
 
   private renderEmpty(): TemplateResult {
     const { activity: words } = this.msg;
-    if (!isNarrowed(this.choice.filters)) return blank(artNothing(), words.empty, words.emptyBody);
-    return blank(
+    if (!isNarrowed(this.choice.filters)) return this.blank(artNothing(), words.empty, words.emptyBody);
+    return this.blank(
       artNothing(),
       words.noMatch,
       words.noMatchBody,
@@ -301,6 +301,16 @@ export class WachtActivityLog extends ActivityElement {
     </div>`;
   }
 
+  private blank(art: TemplateResult, title: string, body: string, action?: TemplateResult): TemplateResult {
+    const level = this.noHeading ? this.headingLevel : this.headingLevel + 1;
+    return html`<div class="blank">
+      ${art}
+      <div class="heading" role="heading" aria-level=${level}>${title}</div>
+      <p>${body}</p>
+      ${action ? html`<div class="row">${action}</div>` : nothing}
+    </div>`;
+  }
+
   private renderSkeletons(): TemplateResult {
     return html`<div class="skeletons" aria-hidden="true">
       ${Array.from(
@@ -314,14 +324,6 @@ export class WachtActivityLog extends ActivityElement {
     </div>`;
   }
 }
-
-const blank = (art: TemplateResult, title: string, body: string, action?: TemplateResult): TemplateResult =>
-  html`<div class="blank">
-    ${art}
-    <h4 class="heading">${title}</h4>
-    <p>${body}</p>
-    ${action ? html`<div class="row">${action}</div>` : nothing}
-  </div>`;
 
 function startOfDay(time: number): number {
   const date = new Date(time);

@@ -77,5 +77,6 @@ const contents: Readonly<Record<ConsoleTab, (view: PanelView) => unknown>> = {
       ></wacht-signing-secret>
       <wacht-notification-settings .headingLevel=${headingLevel}></wacht-notification-settings>
     </div>`,
-  activity: () => html`<wacht-activity-log no-heading></wacht-activity-log>`,
+  activity: ({ headingLevel }) =>
+    html`<wacht-activity-log no-heading .headingLevel=${headingLevel}></wacht-activity-log>`,
 };
