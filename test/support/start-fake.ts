@@ -4,6 +4,8 @@ import { setupWorker, type SetupWorker } from 'msw/browser';
 import { fakeWacht, type FakeSettings, type FakeWacht } from './fake-wacht.js';
 
 let worker: Promise<SetupWorker> | undefined;
+/** How many fakes there were. */
+let fakes = 0;
 
 async function startedWorker(): Promise<SetupWorker> {
   const started = setupWorker();
@@ -19,6 +21,7 @@ async function startedWorker(): Promise<SetupWorker> {
 
 /** A fresh fake in place of the one before it. Call it in `beforeEach`. */
 export async function startFake(settings: FakeSettings = {}): Promise<FakeWacht> {
+  fakes += 1;
   const fake = fakeWacht(settings);
   const running = await (worker ??= startedWorker());
   running.resetHandlers(...fake.handlers);
@@ -29,8 +32,11 @@ export async function startFake(settings: FakeSettings = {}): Promise<FakeWacht>
 export const show = <T extends Element = HTMLElement>(template: TemplateResult): Promise<T> =>
   fixture<T>(template);
 
-/** Wraps building blocks into a session with the fake's ticket route. The host page must define the session element. */
-export const inSession = (content: TemplateResult, deploymentId = '42'): TemplateResult =>
+/**
+ * Wraps building blocks into a session with the fake's ticket route: one of this fake's own, as that of the test before
+ * may not be dropped yet. The host page must define the session element.
+ */
+export const inSession = (content: TemplateResult, deploymentId = `42${fakes}`): TemplateResult =>
   html`<wacht-webhook-session ticket-url="/embed-ticket" deployment-id=${deploymentId}
     >${content}</wacht-webhook-session
   >`;
