@@ -33,6 +33,9 @@ const sent = (minutes: number, change: Partial<Parameters<typeof sampleDelivery>
 const failed = (minutes: number, code: number | null = 503, endpoint = bridge) =>
   sent(minutes, { status: 'permanently_failed', attempts: 5, code, endpoint_id: endpoint.id });
 
+/** Each visit is a deployment of its own: the session of the test before may not be dropped yet. */
+let visits = 0;
+
 describe('<wacht-delivery-ops>', () => {
   let fake: FakeWacht;
   let ops: WachtDeliveryOps;
@@ -44,7 +47,7 @@ describe('<wacht-delivery-ops>', () => {
     settings: FakeSettings,
     attributes = html`<wacht-delivery-ops
       ticket-url="/embed-ticket"
-      deployment-id="42"
+      deployment-id=${`ops-${++visits}`}
     ></wacht-delivery-ops>`,
   ) => {
     fake = await startFake({ endpoints: [bridge, erp], policy: { can: ['read', 'replay'] }, ...settings });
