@@ -71,9 +71,9 @@ function listChange(
 }
 
 const removed = (text: string, { words }: ViewWords): TemplateResult =>
-  html`<del><span class="sr">${words.before}: </span>${visibleText(text)}</del>`;
+  html`<del><span class="sr">${words.before}: </span><bdi>${visibleText(text)}</bdi></del>`;
 const added = (text: string, { words }: ViewWords): TemplateResult =>
-  html`<ins><span class="sr">${words.after}: </span>${visibleText(text)}</ins>`;
+  html`<ins><span class="sr">${words.after}: </span><bdi>${visibleText(text)}</bdi></ins>`;
 
 /** Undefined where there was nothing at all. */
 function valueText(name: string, value: unknown, { words, format }: ViewWords): string | undefined {
