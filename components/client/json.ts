@@ -1,3 +1,6 @@
+/** What may stand before a number. Not a quote: ids that are strings already, as most are, cost nothing more. */
+const LONG_NUMBER = /(?:^|[:,[\s])-?\d{16}/;
+
 /**
  * Parses JSON without loss: integers that a JS number would round come out as strings.
  * Wacht's ids are 64-bit snowflakes, and some deployments send them as bare numbers (contract, 'Hosts').
@@ -5,7 +8,7 @@
  * @throws SyntaxError as JSON.parse does.
  */
 export function parseJson(text: string): unknown {
-  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  if (!LONG_NUMBER.test(text)) return JSON.parse(text);
   let inString = false;
   // Tokens, not one pattern for whole strings: that would backtrack over a payload of megabytes.
   const exact = text.replace(/\\[^]|"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) => {

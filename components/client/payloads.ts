@@ -121,14 +121,17 @@ export const timeseriesOf = withList(
 
 /** A parser of records: the fields that the type demands are in the shape or the defaults, the others are optional. */
 export function parser<T extends object>(what: string, shape: Shape, defaults: Partial<T> = {}): Parse<T> {
+  const required = Object.entries(shape as Record<string, string>).flatMap(([type, names]) =>
+    names.split(' ').map((name) => [name, type] as const),
+  );
   return (payload) => {
     if (!isRecord(payload)) throw malformed(`${what} is missing`);
-    const record = withTextIds(payload);
-    for (const [type, names] of Object.entries(shape) as [string, string][]) {
-      const wrong = names.split(' ').find((name) => typeof record[name] !== type);
-      if (wrong) throw malformed(`${what}.${wrong} should be a ${type}`);
+    const record: Record<string, unknown> = { ...defaults, ...payload };
+    writeIdsAsText(record);
+    for (const [name, type] of required) {
+      if (typeof record[name] !== type) throw malformed(`${what}.${name} should be a ${type}`);
     }
-    return { ...defaults, ...record } as T;
+    return record as T;
   };
 }
 
@@ -145,11 +148,11 @@ function listOf<T>(parse: Parse<T>, payload: unknown): T[] {
 }
 
 /** Ids are strings whatever the server sends. Only those of the record itself: what lies deeper is others' data. */
-function withTextIds(record: JsonRecord): JsonRecord {
-  const entries = Object.entries(record).map(([name, value]) =>
-    typeof value === 'number' && /^(.+_)?id$/.test(name) ? [name, String(value)] : [name, value],
-  );
-  return Object.fromEntries(entries) as JsonRecord;
+function writeIdsAsText(record: Record<string, unknown>): void {
+  for (const name of Object.keys(record)) {
+    const value = record[name];
+    if (typeof value === 'number' && /^(.+_)?id$/.test(name)) record[name] = String(value);
+  }
 }
 
 const malformed = (what: string): WachtApiError =>

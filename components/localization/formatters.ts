@@ -60,20 +60,20 @@ function lazy<T>(make: () => T): () => T {
   return () => (value ??= make());
 }
 
-function capsuleOf<O extends object, T>(make: (options: O | undefined) => T): (options?: O) => T {
-  const plain = lazy(() => make(undefined));
-  return (options) => (options ? make(options) : plain());
+/** One object for each set of options. */
+function keyed<O, T>(make: (options: O | undefined) => T): (options?: O) => T {
+  const values = new Map<string | undefined, T>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    let value = values.get(key);
+    if (!value) values.set(key, (value = make(options)));
+    return value;
+  };
 }
 
 function createFormatters(locale: string): Formatters {
-  const number = capsuleOf((o: Intl.NumberFormatOptions | undefined) => new Intl.NumberFormat(locale, o));
-  const dates = new Map<string, Intl.DateTimeFormat>();
-  const dateFormat = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-    const key = JSON.stringify(options);
-    let format = dates.get(key);
-    if (!format) dates.set(key, (format = new Intl.DateTimeFormat(locale, options)));
-    return format;
-  };
+  const number = keyed((o: Intl.NumberFormatOptions | undefined) => new Intl.NumberFormat(locale, o));
+  const dateFormat = keyed((o: Intl.DateTimeFormatOptions | undefined) => new Intl.DateTimeFormat(locale, o));
   /** 9:31 AM, but 09:31. */
   const hour = lazy(() => (dateFormat({ hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit'));
   const relative = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));

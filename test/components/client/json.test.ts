@@ -23,6 +23,14 @@ describe('parseJson', () => {
     );
   });
 
+  it('finds a long integer wherever one may stand', () => {
+    const long = '1900000000000000001';
+    assert.equal(parseJson(long), long);
+    assert.deepEqual(parseJson(`[1,${long},\n${long}]`), [1, long, long]);
+    assert.deepEqual(parseJson(`{"text":"${long}","n" : ${long}}`), { text: long, n: long });
+    assert.deepEqual(parseJson(`{"text":": ${long}"}`), { text: `: ${long}` });
+  });
+
   it('leaves numbers that are exact, or were never integers', () => {
     assert.deepEqual(parseJson('[9007199254740991, 0.12345678901234567, 1e300, 12345678901234567.5]'), [
       9007199254740991,
