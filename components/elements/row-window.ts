@@ -8,14 +8,20 @@ export interface RowWindowOptions {
   readonly sample: () => Element | null;
   /** Pixels, until a row was measured. */
   readonly rowHeight: number;
-  /** Told whenever the rows in view changed by scrolling. */
+  /** Renders other rows. Without it the whole host is. */
+  readonly onPlace?: () => void;
+  /** Told of every scrolling. */
   readonly onMove?: () => void;
+  /** Told when scrolling has come to rest. */
+  readonly onRest?: () => void;
 }
 
 /** Rows rendered beyond either edge, so that a fast flick shows no gap. */
 const OVERSCAN = 12;
 /** The window moves in steps, so that most scroll events change nothing. */
 const STEP = 4;
+/** Milliseconds without scrolling after which it has come to rest. */
+const REST = 150;
 
 /**
  * Which rows of a long list are rendered. Some thirty, whatever the list holds, so a hundred thousand scroll as ten do.
@@ -27,6 +33,7 @@ export class RowWindow implements ReactiveController {
   // In the next frame: rendering other rows inside the callback would be another resize in the same one.
   private readonly resized = new ResizeObserver(() => requestAnimationFrame(() => this.measure()));
   private observed: HTMLElement | undefined;
+  private resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -53,20 +60,42 @@ export class RowWindow implements ReactiveController {
 
   /** The rows that a person sees, without those beyond the edges. */
   get inView(): { first: number; last: number } {
-    const top = this.options.scroller()?.scrollTop ?? 0;
-    const first = Math.floor(top / this.height);
+    const first = Math.floor(this.top / this.height);
     const last = Math.min(this.options.count(), first + Math.ceil(this.viewport / this.height));
     return { first, last };
   }
 
   get isAtTop(): boolean {
-    return (this.options.scroller()?.scrollTop ?? 0) < this.height / 2;
+    return this.top < this.height / 2;
   }
 
+  private get top(): number {
+    return this.observed?.scrollTop ?? 0;
+  }
+
+  /** Comes once a frame at most, before the frame is drawn: rows are rendered in it, not a frame later. */
   readonly onScroll = (): void => {
-    if (this.place()) this.host.requestUpdate();
-    this.options.onMove?.();
+    const { onMove, onRest } = this.options;
+    if (this.place()) this.showOthers();
+    onMove?.();
+    if (!onRest) return;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      this.resting = undefined;
+      onRest();
+    }, REST);
   };
+
+  /** Scrolling hasn't come to rest yet. */
+  get isMoving(): boolean {
+    return this.resting !== undefined;
+  }
+
+  private showOthers(): void {
+    const { onPlace } = this.options;
+    if (onPlace) onPlace();
+    else this.host.requestUpdate();
+  }
 
   hostUpdated(): void {
     const scroller = this.options.scroller() ?? undefined;
@@ -81,6 +110,8 @@ export class RowWindow implements ReactiveController {
   hostDisconnected(): void {
     this.resized.disconnect();
     this.observed = undefined;
+    clearTimeout(this.resting);
+    this.resting = undefined;
   }
 
   /**
@@ -96,7 +127,7 @@ export class RowWindow implements ReactiveController {
     else if (bottom + covered + coveredBelow > scroller.scrollTop + scroller.clientHeight) {
       scroller.scrollTop = bottom + covered + coveredBelow - scroller.clientHeight;
     }
-    if (this.place()) this.host.requestUpdate();
+    if (this.place()) this.showOthers();
   }
 
   /** Keeps what is read in its place while rows come in above it. */
@@ -107,8 +138,7 @@ export class RowWindow implements ReactiveController {
 
   /** @returns whether other rows have to be rendered */
   private place(): boolean {
-    const top = this.options.scroller()?.scrollTop ?? 0;
-    const wanted = Math.max(0, Math.floor(top / this.height) - OVERSCAN);
+    const wanted = Math.max(0, Math.floor(this.top / this.height) - OVERSCAN);
     const stepped = wanted - (wanted % STEP);
     const first = Math.min(stepped, Math.max(0, this.options.count() - 1));
     if (first === this.first) return false;
@@ -117,11 +147,15 @@ export class RowWindow implements ReactiveController {
   }
 
   private measure(): void {
-    const viewport = this.options.scroller()?.clientHeight ?? 0;
+    const viewport = this.observed?.clientHeight ?? 0;
     const height = this.options.sample()?.getBoundingClientRect().height ?? 0;
-    const isSame = viewport === this.viewport && (height === 0 || Math.abs(height - this.height) < 0.1);
+    const isAsHigh = height === 0 || Math.abs(height - this.height) < 0.1;
+    const isSame = viewport === this.viewport;
     this.viewport = viewport;
     if (height > 0) this.height = height;
-    if (this.place() || !isSame) this.host.requestUpdate();
+    const isElsewhere = this.place();
+    // The host says how high all rows are together.
+    if (!isAsHigh) this.host.requestUpdate();
+    else if (isElsewhere || !isSame) this.showOthers();
   }
 }

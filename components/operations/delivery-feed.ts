@@ -17,6 +17,8 @@ const RECHECK_AFTER = 30_000;
 export class DeliveryFeed {
   /** What is shown, newest first. The same array throughout: watch `onChange`. */
   readonly rows: Delivery[] = [];
+  /** Another number whenever other rows are shown, or say something else. */
+  revision = 0;
   /** New since, newest first. */
   fresh: Delivery[] = [];
   /** There are more new ones than were looked at: admitting them starts the list over. */
@@ -97,6 +99,7 @@ export class DeliveryFeed {
       await this.restart();
       return;
     }
+    this.revision += 1;
     this.rows.unshift(...this.fresh);
     this.fresh = [];
     this.indexAll();
@@ -123,6 +126,7 @@ export class DeliveryFeed {
       doubtful.map((row) => this.client.fetchDeliveryDetail(row.id, { signal: this.closing.signal })),
     );
     this.rechecking = false;
+    this.revision += 1;
     if (this.closing.signal.aborted) return;
     for (const answer of answers) {
       // A delivery that can't be asked for stays as it is: the next look may tell.
@@ -154,6 +158,7 @@ export class DeliveryFeed {
       return;
     }
     this.streams = streams;
+    this.revision += 1;
     this.rows.length = 0;
     this.places.clear();
     this.fresh = [];
@@ -193,6 +198,7 @@ export class DeliveryFeed {
       else {
         this.places.set(row.id, this.rows.length);
         this.rows.push(row);
+        this.revision += 1;
       }
     }
   }
@@ -232,6 +238,7 @@ export class DeliveryFeed {
     const known = place === undefined ? undefined : this.rows[place];
     if (place === undefined || !known || newerOf(known, row) === known) return;
     this.rows[place] = { ...known, ...row };
+    this.revision += 1;
   }
 
   private indexAll(): void {

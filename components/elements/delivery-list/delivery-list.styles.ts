@@ -22,16 +22,18 @@ export const deliveryListStyles = css`
     position: relative;
     /* The line of the last row is that of the foot. */
     margin-block-end: -1px;
+    overflow-anchor: none;
   }
   .sizer.has-selection {
     padding-block-end: 56px;
     box-sizing: content-box;
   }
-  .rows,
-  .pinned {
+  .row-box {
     position: absolute;
     inset-inline: 0;
     inset-block-start: 0;
+    block-size: var(--_row);
+    contain: strict;
   }
   .delivery-head,
   .delivery {
@@ -254,8 +256,11 @@ export const deliveryListStyles = css`
     .delivery-head {
       display: none;
     }
+    .row-box,
     .delivery {
       block-size: 88px;
+    }
+    .delivery {
       grid-template: 'c s s t' 20px 'c e e k' 24px 'c u u a' 20px / 24px auto minmax(0, 1fr) auto;
       row-gap: 2px;
       align-content: center;

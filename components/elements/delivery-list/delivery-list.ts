@@ -1,8 +1,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
-import type { Delivery, Endpoint } from '../../client/types.js';
+import type { Delivery, Endpoint, WebhookEvent } from '../../client/types.js';
 import { PollController, ReadController } from '../../controllers/index.js';
 import {
   anyFailure,
@@ -31,6 +30,7 @@ import type { FiltersInputEvent } from '../delivery-filters/delivery-filters.js'
 import { FeedController } from '../feed-controller.js';
 import { LaterPart } from '../later-part.js';
 import { OperationsElement } from '../operations-element.js';
+import { remember } from '../remember.js';
 import { RowWindow } from '../row-window.js';
 import { deliveryListStyles } from './delivery-list.styles.js';
 import { deliveryRow, type RowContext } from './delivery-row.js';
@@ -38,6 +38,7 @@ import { DeliveryOpenEvent, FiltersChangedEvent, SelectionChangedEvent } from '.
 import { columnHeads, listFoot, newsPill, selectionBar } from './list-frame.js';
 import { skeletonRows } from './list-states.js';
 import { rowMove } from './row-keys.js';
+import { RowPool } from './row-pool.js';
 
 /** Milliseconds between looks for new deliveries in live mode. */
 const LIVE_EVERY = 5000;
@@ -46,6 +47,9 @@ const TICK = 30_000;
 /** Rows before the end at which the next page is read. */
 const AHEAD = 30;
 const HEAD_HEIGHT = 32;
+const noRows: readonly Delivery[] = [];
+const noEndpoints: readonly Endpoint[] = [];
+const noEvents: readonly WebhookEvent[] = [];
 
 /**
  * @summary The deliveries, newest first: filters, live news, selection, and as many rows as there are.
@@ -107,6 +111,10 @@ export class WachtDeliveryList extends OperationsElement {
   private readonly troubles = new LaterPart(this, () => import('./list-troubles.js'));
   private readonly selection = new RowSelection();
   private shown: readonly Delivery[] = [];
+  private readonly pool = new RowPool<Delivery>();
+  /** What the rows stand in. */
+  private sizer: HTMLElement | undefined;
+  private context: RowContext | undefined;
 
   private readonly endpoints = new ReadController(this, {
     key: () => 'endpoints',
@@ -133,7 +141,12 @@ export class WachtDeliveryList extends OperationsElement {
     count: () => this.shown.length,
     sample: () => this.renderRoot.querySelector('.delivery'),
     rowHeight: 38,
-    onMove: () => this.lookAround(),
+    onPlace: () => this.showRows(),
+    onMove: () => this.readAhead(),
+    onRest: () => {
+      this.pool.straighten();
+      this.lookAround();
+    },
   });
 
   constructor() {
@@ -166,7 +179,7 @@ export class WachtDeliveryList extends OperationsElement {
   }
 
   get filters(): DeliveryFilters {
-    return { ...this.local, status: this.status, event: this.eventName, endpoint: this.endpointId };
+    return this.joinFilters(this.local, this.status, this.eventName, this.endpointId);
   }
 
   set filters(filters: DeliveryFilters) {
@@ -175,6 +188,15 @@ export class WachtDeliveryList extends OperationsElement {
     this.endpointId = filters.endpoint;
     this.local = { code: filters.code, duration: filters.duration, text: filters.text };
   }
+
+  private readonly joinFilters = remember(
+    (local: typeof this.local, status: string, event: string, endpoint: string): DeliveryFilters => ({
+      ...local,
+      status,
+      event,
+      endpoint,
+    }),
+  );
 
   /** The selected deliveries that are loaded, as they stand now. */
   get selected(): readonly Delivery[] {
@@ -189,8 +211,14 @@ export class WachtDeliveryList extends OperationsElement {
 
   /** Where a delivery stands among the rows shown, from 0; -1 where it isn't one of them. */
   indexOf(id: string): number {
-    return this.shown.findIndex((row) => row.id === id);
+    const { feed, shown } = this;
+    return (shown === feed?.rows ? feed.indexOf(id) : this.placesIn(shown).get(id)) ?? -1;
   }
+
+  private readonly placesIn = remember(
+    (rows: readonly Delivery[]): ReadonlyMap<string, number> =>
+      new Map(rows.map(({ id }, index) => [id, index])),
+  );
 
   get count(): number {
     return this.shown.length;
@@ -221,13 +249,17 @@ export class WachtDeliveryList extends OperationsElement {
   }
 
   private get feedQuery(): FeedQuery {
-    return {
-      statuses: statusesOf(this.filters),
-      endpointId: this.endpointId || undefined,
-      eventName: this.eventName || undefined,
-      window: this.timeWindow,
-    };
+    return this.askFor(this.filters, this.timeWindow);
   }
+
+  private readonly askFor = remember(
+    (filters: DeliveryFilters, window: TimeWindow | undefined): FeedQuery => ({
+      statuses: statusesOf(filters),
+      endpointId: filters.endpoint || undefined,
+      eventName: filters.event || undefined,
+      window,
+    }),
+  );
 
   private get feed(): DeliveryFeed | undefined {
     return this.reading.feed;
@@ -235,8 +267,23 @@ export class WachtDeliveryList extends OperationsElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const rows = this.feed?.rows ?? [];
-    this.shown = narrowsLoaded(this.filters) ? rows.filter(this.localFilter) : rows;
+    const { feed } = this;
+    const keep = narrowsLoaded(this.filters) ? this.localFilter : undefined;
+    this.shown = this.narrow(feed?.rows ?? noRows, feed?.revision ?? 0, keep);
+  }
+
+  /** Of many rows: once for each change of them, not whenever something renders. */
+  private readonly narrow = remember(
+    (rows: readonly Delivery[], _revision: number, keep: ((row: Delivery) => boolean) | undefined) =>
+      keep ? rows.filter(keep) : rows,
+  );
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    this.sizer = this.renderRoot.querySelector<HTMLElement>('.sizer') ?? undefined;
+    this.context = this.rowContext;
+    this.showRows();
+    this.pool.straighten();
   }
 
   protected override firstUpdated(changed: PropertyValues): void {
@@ -256,17 +303,27 @@ export class WachtDeliveryList extends OperationsElement {
   }
 
   private get localFilter(): (row: Delivery) => boolean {
-    return loadedFilter(this.filters, this.urlOf);
+    return this.filterFor(this.filters, this.urlOf);
   }
+
+  private readonly filterFor = remember(loadedFilter);
 
   private get urlOf(): (endpointId: string) => string {
-    const endpoints = this.endpointMap;
-    return (id) => endpoints.get(id)?.url ?? '';
+    return this.urlsIn(this.endpointMap);
   }
 
+  private readonly urlsIn = remember(
+    (endpoints: ReadonlyMap<string, Endpoint>) => (id: string) => endpoints.get(id)?.url ?? '',
+  );
+
   private get endpointMap(): ReadonlyMap<string, Endpoint> {
-    return new Map((this.endpoints.value ?? []).map((endpoint) => [endpoint.id, endpoint]));
+    return this.mapById(this.endpoints.value ?? noEndpoints);
   }
+
+  private readonly mapById = remember(
+    (endpoints: readonly Endpoint[]): ReadonlyMap<string, Endpoint> =>
+      new Map(endpoints.map((endpoint) => [endpoint.id, endpoint])),
+  );
 
   /** Whether a row waited for a retry whose time is over: how it stands isn't known before it was asked for. */
   isStale(row: Delivery): boolean {
@@ -274,8 +331,9 @@ export class WachtDeliveryList extends OperationsElement {
   }
 
   private lookAround(): void {
-    const { first, last } = this.rowWindow.inView;
-    void this.feed?.recheck(this.shown.slice(first, last));
+    const { inView, isMoving } = this.rowWindow;
+    // What flies past is nobody's question.
+    if (!isMoving) void this.feed?.recheck(this.shown.slice(inView.first, inView.last));
     this.readAhead();
   }
 
@@ -412,8 +470,8 @@ export class WachtDeliveryList extends OperationsElement {
       ${this.renderHead()}
       <wacht-delivery-filters
         .filters=${this.filters}
-        .endpoints=${this.endpoints.value ?? []}
-        .events=${this.events.value ?? []}
+        .endpoints=${this.endpoints.value ?? noEndpoints}
+        .events=${this.events.value ?? noEvents}
         .loaded=${feed?.rows.length ?? 0}
         .withoutEndpoint=${this.withoutEndpointFilter}
         @wacht-filters-input=${(event: FiltersInputEvent) => this.onFilters(event)}
@@ -490,7 +548,7 @@ export class WachtDeliveryList extends OperationsElement {
     const { list } = this.msg.operations;
     if (!feed?.loaded) return nothing;
     const toggle = () => (this.loadingRest ? (this.loadingRest = false) : void this.loadRest());
-    return html`${this.status === anyFailure ? (this.troubles.now?.failureSummary(feed, this.language) ?? nothing) : nothing}
+    return html`${this.status === anyFailure ? this.summary(feed) : nothing}
     ${
       feed.hasMore
         ? html`<button type="button" class="link-btn" @click=${toggle}>
@@ -499,6 +557,22 @@ export class WachtDeliveryList extends OperationsElement {
         : nothing
     }`;
   }
+
+  private summary(feed: DeliveryFeed): unknown {
+    const period = Math.floor(Date.now() / TICK);
+    return this.sumUp(this.troubles.now, this.language, feed, feed.revision, period);
+  }
+
+  /** Looks at every row: anew where they changed, or retries may have come due. */
+  private readonly sumUp = remember(
+    (
+      troubles: typeof this.troubles.now,
+      language: string,
+      feed: DeliveryFeed,
+      _revision: number,
+      _period: number,
+    ) => troubles?.failureSummary(feed, language) ?? nothing,
+  );
 
   private renderBody(): unknown {
     const { feed, filters } = this;
@@ -534,9 +608,7 @@ export class WachtDeliveryList extends OperationsElement {
 
   private renderRows(feed: DeliveryFeed): TemplateResult {
     const { shown, rowWindow } = this;
-    const { first, last } = rowWindow;
     const { list } = this.msg.operations;
-    const context = this.rowContext;
     return html`<div
       class="scroller"
       part="scroller"
@@ -563,35 +635,27 @@ export class WachtDeliveryList extends OperationsElement {
         class="sizer ${this.selection.size > 0 ? 'has-selection' : ''}"
         role="rowgroup"
         ${cssProps({ 'block-size': `${rowWindow.total}px` })}
-      >
-        ${this.renderPinned(context)}
-        <div
-          class="rows"
-          role="presentation"
-          ${cssProps({ transform: `translateY(${rowWindow.offsetOf(first)}px)` })}
-        >
-          ${repeat(
-            shown.slice(first, last),
-            (row) => row.id,
-            (row, index) => this.renderRow(row, first + index, context),
-          )}
-        </div>
-      </div>
+      ></div>
       ${feed.loading ? html`<div class="more" role="presentation">${list.loadingMore}</div>` : nothing}
     </div>`;
   }
 
-  /** The row with the focus stays rendered when it is scrolled away, or the focus would be lost. */
-  private renderPinned(context: RowContext): unknown {
-    if (!this.activeId) return nothing;
-    const { first, last } = this.rowWindow;
-    const index = this.indexOf(this.activeId);
-    const row = this.shown[index];
-    if (!row || (index >= first && index < last)) return nothing;
-    const transform = `translateY(${this.rowWindow.offsetOf(index)}px)`;
-    return html`<div class="pinned" role="presentation" ${cssProps({ transform })}>
-      ${this.renderRow(row, index, context)}
-    </div>`;
+  /** Only the rows: nothing else changes while one scrolls. */
+  private showRows(): void {
+    const { context, rowWindow, shown } = this;
+    if (!context) return;
+    const { first, last } = rowWindow;
+    const rows = shown.slice(first, last).map((row, index) => ({ row, index: first + index }));
+    // The row with the focus stays rendered when it is scrolled away, or the focus would be lost.
+    const active = this.indexOf(this.activeId);
+    const row = shown[active];
+    if (row && (active < first || active >= last)) rows.push({ row, index: active });
+    this.pool.show(this.sizer, {
+      rows,
+      context,
+      offsetOf: (index) => rowWindow.offsetOf(index),
+      template: (each, index) => this.renderRow(each, index, context),
+    });
   }
 
   private renderRow(row: Delivery, index: number, context: RowContext): TemplateResult {

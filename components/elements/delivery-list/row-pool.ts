@@ -1,0 +1,100 @@
+import { render, type TemplateResult } from 'lit';
+
+/** A row of the list and where it stands in it, from 0. */
+export interface PlacedRow<Row> {
+  readonly row: Row;
+  readonly index: number;
+}
+
+export interface RowView<Row> {
+  readonly rows: readonly PlacedRow<Row>[];
+  readonly offsetOf: (index: number) => number;
+  readonly template: (row: Row, index: number) => TemplateResult;
+  /** What the template looks at besides. While it is the same object, rows that are shown already aren't rendered. */
+  readonly context: unknown;
+}
+
+interface Box<Row> {
+  readonly element: HTMLElement;
+  row: Row;
+  index: number;
+  context: unknown;
+}
+
+/**
+ * The rendered rows of a long list, each in a box of its own that is moved by a transform. A row that leaves gives its
+ * box to one that comes: making and dropping elements costs many times what writing other text into them does. A row
+ * keeps its box for as long as it is shown, and so what has the focus.
+ */
+export class RowPool<Row extends { readonly id: string }> {
+  private boxes = new Map<string, Box<Row>>();
+  private container: HTMLElement | undefined;
+
+  /** @param container has nothing else in it */
+  show(container: HTMLElement | undefined, view: RowView<Row>): void {
+    if (container !== this.container) this.boxes.clear();
+    this.container = container;
+    if (!container) return;
+    const before = this.boxes;
+    this.boxes = new Map();
+    const leaving = new Map(before);
+    for (const { row } of view.rows) leaving.delete(row.id);
+    const spare = [...leaving.values()].filter((box) => !giveUpFocused(box.element));
+    for (const { row, index } of view.rows) {
+      const box = before.get(row.id) ?? spare.pop();
+      this.boxes.set(row.id, place(box, container, { row, index }, view));
+    }
+    for (const { element } of spare) element.remove();
+  }
+
+  /**
+   * Puts the boxes into the order of their rows, which is the one that screen readers read in. What has the focus stays
+   * where it is, as moving an element takes the focus from it: the others are put before and behind it.
+   */
+  straighten(): void {
+    const { container } = this;
+    if (!container) return;
+    const sorted = [...this.boxes.values()].sort((a, b) => a.index - b.index).map(({ element }) => element);
+    const focused = sorted.findIndex((element) => element.matches(':focus-within'));
+    const fixed = focused === -1 ? sorted.length : focused;
+    let next = container.firstElementChild;
+    for (const element of sorted.slice(0, fixed)) {
+      if (element === next) next = next.nextElementSibling;
+      else container.insertBefore(element, next);
+    }
+    let behind: Element | null = null;
+    for (const element of sorted.slice(fixed + 1).reverse()) {
+      if (element.nextElementSibling !== behind) container.insertBefore(element, behind);
+      behind = element;
+    }
+  }
+}
+
+/** Whoever was in a row that is gone must not find themselves in another: its box goes, and the focus with it. */
+function giveUpFocused(element: HTMLElement): boolean {
+  const isFocused = element.matches(':focus-within');
+  if (isFocused) element.remove();
+  return isFocused;
+}
+
+function place<Row>(
+  known: Box<Row> | undefined,
+  container: HTMLElement,
+  { row, index }: PlacedRow<Row>,
+  { offsetOf, template, context }: RowView<Row>,
+): Box<Row> {
+  if (known?.row === row && known.index === index && known.context === context) return known;
+  const element = known?.element ?? newBox(container);
+  const transform = `translateY(${offsetOf(index)}px)`;
+  if (element.style.transform !== transform) element.style.transform = transform;
+  render(template(row, index), element);
+  return { element, row, index, context };
+}
+
+function newBox(container: HTMLElement): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'row-box';
+  element.setAttribute('role', 'presentation');
+  container.append(element);
+  return element;
+}
