@@ -93,38 +93,61 @@ const analytics = {
   avg_payload_size: 812,
 };
 
-/** A page of the list: what was asked for, or, where there are very many, all of them whatever was asked for. */
-function deliveryPages(count: number, now: number): (query: URLSearchParams) => Buffer {
+/**
+ * The lists. Where there are very many, the first page of one that isn't narrowed holds all, whatever was asked for:
+ * that is how a hundred thousand are loaded at once. Whoever looks again gets what they ask for.
+ */
+function deliveryLists(count: number, now: number) {
   const step = Math.floor((DAY * 0.9) / count);
   const rows = Array.from({ length: count }, (_, index) => delivery(index, step, now));
+  const places = new Map(rows.map(({ id }, index) => [id, index]));
   const made = new Map<string, Buffer>();
-  return (query) => {
-    const key = query.toString();
-    const limit = count > 1000 && !query.has('status') ? count : Number(query.get('limit')) || 100;
-    const [status, endpoint] = [query.get('status'), query.get('endpoint_id')];
-    const page = made.get(key);
-    if (page) return page;
+  const page = (query: URLSearchParams, isFirst: boolean): Buffer => {
+    const isWhole = isFirst && count > 1000 && !query.has('status');
+    const key = `${isWhole} ${query}`;
+    const known = made.get(key);
+    if (known) return known;
+    const limit = isWhole ? count : Number(query.get('limit')) || 100;
+    const [status, endpoint, cursor] = [query.get('status'), query.get('endpoint_id'), query.get('cursor')];
     const matching = rows.filter(
       (row) => (!status || row.status === status) && (!endpoint || row.endpoint_id === endpoint),
     );
-    const has_more = matching.length > limit;
+    const from = Number(cursor ?? 0);
+    const has_more = matching.length > from + limit;
     const fresh = wrap({
-      data: matching.slice(0, limit),
+      data: matching.slice(from, from + limit),
       limit,
       has_more,
-      ...(has_more && { next_cursor: 'c2' }),
+      ...(has_more && { next_cursor: String(from + limit) }),
     });
     made.set(key, fresh);
     return fresh;
   };
+  /** As the list has it, an attempt each. */
+  const attempts = (id: string): Buffer | undefined => {
+    const row = rows[places.get(id) ?? -1];
+    if (!row) return undefined;
+    const { attempt_number: made } = row;
+    return wrap(
+      Array.from({ length: made }, (_, index) => ({
+        ...row,
+        attempt_number: index + 1,
+        status: index + 1 === made ? row.status : 'failed',
+        timestamp: at(Date.parse(row.timestamp) - (made - 1 - index) * 30_000),
+        payload: '{}',
+      })),
+    );
+  };
+  return { page, attempts };
 }
 
 export interface Answers {
   readonly exchange: Buffer;
-  read(url: URL): Buffer | undefined;
+  /** @param isFirst this session reads this list for the first time */
+  read(url: URL, isFirst: boolean): Buffer | undefined;
 }
 
-/** Every answer, made beforehand. */
+/** Every answer; those that are asked for again, made once. */
 export function answersFor(deliveries: number, now = Date.now()): Answers {
   const events = EVENTS.map((event_name) => ({
     ...owner,
@@ -135,7 +158,7 @@ export function answersFor(deliveries: number, now = Date.now()): Answers {
     is_archived: false,
     created_at: at(now),
   }));
-  const page = deliveryPages(deliveries, now);
+  const lists = deliveryLists(deliveries, now);
   const fixed: Readonly<Record<string, Buffer>> = {
     '/deployment': wrap({ mode: 'production', ui_settings: {} }),
     '/webhook/session': wrap({ session_id: '777', webhook_app: app }),
@@ -149,6 +172,9 @@ export function answersFor(deliveries: number, now = Date.now()): Answers {
   };
   return {
     exchange: wrap({ success: true, session_id: '777', webhook_app: app }),
-    read: (url) => (url.pathname === '/webhook/deliveries' ? page(url.searchParams) : fixed[url.pathname]),
+    read: (url, isFirst) => {
+      if (url.pathname === '/webhook/deliveries') return lists.page(url.searchParams, isFirst);
+      return fixed[url.pathname] ?? lists.attempts(url.pathname.replace('/webhook/deliveries/', ''));
+    },
   };
 }

@@ -12,7 +12,7 @@ import { answersFor } from './stub-data.js';
 
 /** Milliseconds before an answer: a server near by. */
 const LATENCY = 5;
-const COOKIE = '__session=bench';
+const COOKIE = '__session=bench-';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -78,6 +78,9 @@ function site(folders: readonly string[], ticket: () => Buffer): Handler {
 function api(deliveries: number): Handler {
   const answers = answersFor(deliveries);
   const refused = Buffer.from('{"errors":[{"message":"No session","code":"UNAUTHORIZED"}]}');
+  let sessions = 0;
+  /** Which lists each session has read once. */
+  const listed = new Set<string>();
   const unknown = Buffer.from('{"message":"Not found"}');
   return (request, response) => {
     request.resume();
@@ -89,19 +92,23 @@ function api(deliveries: number): Handler {
     }
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname === '/session/ticket/exchange') {
-      const headers = { 'set-cookie': `${COOKIE}; Path=/; HttpOnly` };
+      sessions += 1;
+      const headers = { 'set-cookie': `${COOKIE}${sessions}; Path=/; HttpOnly` };
       later(response, 200, answers.exchange, headers);
       return;
     }
     const isOpen = url.pathname === '/deployment';
-    const isRefused = !isOpen && !request.headers.cookie?.includes(COOKIE);
-    const answer = isRefused ? refused : answers.read(url);
+    const session = request.headers.cookie?.split('; ').find((cookie) => cookie.startsWith(COOKIE));
+    const isRefused = !isOpen && !session;
+    const isFirst = url.pathname === '/webhook/deliveries' && !listed.has(`${session}${url.search}`);
+    if (isFirst) listed.add(`${session}${url.search}`);
+    const answer = isRefused ? refused : answers.read(url, isFirst);
     later(response, isRefused ? 401 : answer ? 200 : 404, answer ?? unknown);
   };
 }
 
 interface Order {
-  /** Rows of the delivery list. They come in one page if `deliveries` is more than what is asked for in one. */
+  /** Rows of the delivery list. A session's first page holds them all where they are many, later ones what was asked. */
   readonly deliveries: number;
   /** Name of a site, and the folders that its files are looked for in, in this order. */
   readonly sites: Readonly<Record<string, readonly string[]>>;
