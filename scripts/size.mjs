@@ -22,7 +22,7 @@ const budgets = [
   {
     name: '<wacht-delivery-ops>',
     entry: 'components/elements/delivery-ops/define.ts',
-    limit: 38,
+    limit: 38.2,
     goal: 35,
   },
 ];

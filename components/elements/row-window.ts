@@ -130,12 +130,6 @@ export class RowWindow implements ReactiveController {
     if (this.place()) this.showOthers();
   }
 
-  /** Keeps what is read in its place while rows come in above it. */
-  shift(rows: number): void {
-    const scroller = this.options.scroller();
-    if (scroller) scroller.scrollTop += rows * this.height;
-  }
-
   /** @returns whether other rows have to be rendered */
   private place(): boolean {
     const wanted = Math.max(0, Math.floor(this.top / this.height) - OVERSCAN);

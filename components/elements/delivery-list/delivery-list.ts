@@ -144,7 +144,7 @@ export class WachtDeliveryList extends OperationsElement {
     onPlace: () => this.showRows(),
     onMove: () => this.readAhead(),
     onRest: () => {
-      this.pool.straighten();
+      this.straighten();
       this.lookAround();
     },
   });
@@ -212,13 +212,8 @@ export class WachtDeliveryList extends OperationsElement {
   /** Where a delivery stands among the rows shown, from 0; -1 where it isn't one of them. */
   indexOf(id: string): number {
     const { feed, shown } = this;
-    return (shown === feed?.rows ? feed.indexOf(id) : this.placesIn(shown).get(id)) ?? -1;
+    return shown === feed?.rows ? feed.indexOf(id) : shown.findIndex((row) => row.id === id);
   }
-
-  private readonly placesIn = remember(
-    (rows: readonly Delivery[]): ReadonlyMap<string, number> =>
-      new Map(rows.map(({ id }, index) => [id, index])),
-  );
 
   get count(): number {
     return this.shown.length;
@@ -249,17 +244,13 @@ export class WachtDeliveryList extends OperationsElement {
   }
 
   private get feedQuery(): FeedQuery {
-    return this.askFor(this.filters, this.timeWindow);
+    return {
+      statuses: statusesOf(this.filters),
+      endpointId: this.endpointId || undefined,
+      eventName: this.eventName || undefined,
+      window: this.timeWindow,
+    };
   }
-
-  private readonly askFor = remember(
-    (filters: DeliveryFilters, window: TimeWindow | undefined): FeedQuery => ({
-      statuses: statusesOf(filters),
-      endpointId: filters.endpoint || undefined,
-      eventName: filters.event || undefined,
-      window,
-    }),
-  );
 
   private get feed(): DeliveryFeed | undefined {
     return this.reading.feed;
@@ -269,13 +260,17 @@ export class WachtDeliveryList extends OperationsElement {
     super.willUpdate(changed);
     const { feed } = this;
     const keep = narrowsLoaded(this.filters) ? this.localFilter : undefined;
-    this.shown = this.narrow(feed?.rows ?? noRows, feed?.revision ?? 0, keep);
+    this.shown = this.narrow(feed?.rows ?? noRows, feed?.revision ?? 0, keep, this.endpointMap);
   }
 
-  /** Of many rows: once for each change of them, not whenever something renders. */
+  /** Of many rows: once for each change of them or of the URLs, not whenever something renders. */
   private readonly narrow = remember(
-    (rows: readonly Delivery[], _revision: number, keep: ((row: Delivery) => boolean) | undefined) =>
-      keep ? rows.filter(keep) : rows,
+    (
+      rows: readonly Delivery[],
+      _revision: number,
+      keep: ((row: Delivery) => boolean) | undefined,
+      _endpoints: ReadonlyMap<string, Endpoint>,
+    ) => (keep ? rows.filter(keep) : rows),
   );
 
   protected override update(changed: PropertyValues): void {
@@ -283,7 +278,11 @@ export class WachtDeliveryList extends OperationsElement {
     this.sizer = this.renderRoot.querySelector<HTMLElement>('.sizer') ?? undefined;
     this.context = this.rowContext;
     this.showRows();
-    this.pool.straighten();
+    if (!this.rowWindow.isMoving) this.straighten();
+  }
+
+  private straighten(): void {
+    if (this.pool.isMixed) this.troubles.now?.straighten(this.pool.placed);
   }
 
   protected override firstUpdated(changed: PropertyValues): void {
@@ -308,13 +307,7 @@ export class WachtDeliveryList extends OperationsElement {
 
   private readonly filterFor = remember(loadedFilter);
 
-  private get urlOf(): (endpointId: string) => string {
-    return this.urlsIn(this.endpointMap);
-  }
-
-  private readonly urlsIn = remember(
-    (endpoints: ReadonlyMap<string, Endpoint>) => (id: string) => endpoints.get(id)?.url ?? '',
-  );
+  private readonly urlOf = (id: string): string => this.endpointMap.get(id)?.url ?? '';
 
   private get endpointMap(): ReadonlyMap<string, Endpoint> {
     return this.mapById(this.endpoints.value ?? noEndpoints);
@@ -548,7 +541,7 @@ export class WachtDeliveryList extends OperationsElement {
     const { list } = this.msg.operations;
     if (!feed?.loaded) return nothing;
     const toggle = () => (this.loadingRest ? (this.loadingRest = false) : void this.loadRest());
-    return html`${this.status === anyFailure ? this.summary(feed) : nothing}
+    return html`${this.status === anyFailure ? (this.troubles.now?.failureSummary(feed, this.language) ?? nothing) : nothing}
     ${
       feed.hasMore
         ? html`<button type="button" class="link-btn" @click=${toggle}>
@@ -557,22 +550,6 @@ export class WachtDeliveryList extends OperationsElement {
         : nothing
     }`;
   }
-
-  private summary(feed: DeliveryFeed): unknown {
-    const period = Math.floor(Date.now() / TICK);
-    return this.sumUp(this.troubles.now, this.language, feed, feed.revision, period);
-  }
-
-  /** Looks at every row: anew where they changed, or retries may have come due. */
-  private readonly sumUp = remember(
-    (
-      troubles: typeof this.troubles.now,
-      language: string,
-      feed: DeliveryFeed,
-      _revision: number,
-      _period: number,
-    ) => troubles?.failureSummary(feed, language) ?? nothing,
-  );
 
   private renderBody(): unknown {
     const { feed, filters } = this;

@@ -78,8 +78,27 @@ function describeFilters(
   return empty.noMatchBody(parts.join(', '));
 }
 
-/** 'Failed' joins what is over with what is tried again: says how much of each. */
+// Not a trouble, but needed as late: when rows have been scrolled.
+export { straighten } from './row-order.js';
+
+/** Milliseconds after which retries may have come due that weren't before. */
+const STANDS = 30_000;
+const said = new WeakMap<DeliveryFeed, { readonly key: string; readonly text: unknown }>();
+
+/**
+ * 'Failed' joins what is over with what is tried again: says how much of each. Looks at every row, so only anew when
+ * they changed or some time went by.
+ */
 export function failureSummary(feed: DeliveryFeed, language: string): unknown {
+  const key = `${feed.revision} ${language} ${Math.floor(Date.now() / STANDS)}`;
+  const known = said.get(feed);
+  if (known?.key === key) return known.text;
+  const text = summarize(feed, language);
+  said.set(feed, { key, text });
+  return text;
+}
+
+function summarize(feed: DeliveryFeed, language: string): unknown {
   if (feed.rows.length === 0) return nothing;
   let retried = 0;
   let final = 0;

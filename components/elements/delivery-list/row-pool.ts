@@ -27,6 +27,8 @@ interface Box<Row> {
  * keeps its box for as long as it is shown, and so what has the focus.
  */
 export class RowPool<Row extends { readonly id: string }> {
+  /** Other rows came since the first ones: boxes may stand in another order than their rows. */
+  isMixed = false;
   private boxes = new Map<string, Box<Row>>();
   private container: HTMLElement | undefined;
 
@@ -41,32 +43,17 @@ export class RowPool<Row extends { readonly id: string }> {
     for (const { row } of view.rows) leaving.delete(row.id);
     const spare = [...leaving.values()].filter((box) => !giveUpFocused(box.element));
     for (const { row, index } of view.rows) {
-      const box = before.get(row.id) ?? spare.pop();
+      const known = before.get(row.id);
+      this.isMixed ||= !known && before.size > 0;
+      const box = known ?? spare.pop();
       this.boxes.set(row.id, place(box, container, { row, index }, view));
     }
     for (const { element } of spare) element.remove();
   }
 
-  /**
-   * Puts the boxes into the order of their rows, which is the one that screen readers read in. What has the focus stays
-   * where it is, as moving an element takes the focus from it: the others are put before and behind it.
-   */
-  straighten(): void {
-    const { container } = this;
-    if (!container) return;
-    const sorted = [...this.boxes.values()].sort((a, b) => a.index - b.index).map(({ element }) => element);
-    const focused = sorted.findIndex((element) => element.matches(':focus-within'));
-    const fixed = focused === -1 ? sorted.length : focused;
-    let next = container.firstElementChild;
-    for (const element of sorted.slice(0, fixed)) {
-      if (element === next) next = next.nextElementSibling;
-      else container.insertBefore(element, next);
-    }
-    let behind: Element | null = null;
-    for (const element of sorted.slice(fixed + 1).reverse()) {
-      if (element.nextElementSibling !== behind) container.insertBefore(element, behind);
-      behind = element;
-    }
+  /** Every box, with its row's place in the list. */
+  get placed(): readonly { readonly element: HTMLElement; readonly index: number }[] {
+    return [...this.boxes.values()];
   }
 }
 
