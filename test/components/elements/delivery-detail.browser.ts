@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/delivery-detail/define.js';
@@ -31,6 +31,10 @@ const endpoint = sampleEndpoint({ url: 'https://bridge.example/in?a=1' });
 const can = ['read', 'replay', 'secret.reveal'];
 
 describe('<wacht-delivery-detail>', () => {
+  // A drawer that is still fading in has no contrast to speak of.
+  before(() => emulateMedia({ reducedMotion: 'reduce' }));
+  after(() => emulateMedia({ reducedMotion: 'no-preference' }));
+
   let fake: FakeWacht;
   let detail: WachtDeliveryDetail;
   let copied = '';
