@@ -18,7 +18,7 @@ const testFiles = (folder) =>
 const run = (command, args, env = {}) =>
   spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 
-function nodeSuite(folder, { concurrency = 2 } = {}) {
+function nodeSuite(folder) {
   return (counts) => {
     const files = testFiles(folder);
     if (files.length === 0) return 0;
@@ -27,7 +27,7 @@ function nodeSuite(folder, { concurrency = 2 } = {}) {
       '--import',
       'tsx',
       '--test',
-      `--test-concurrency=${concurrency}`,
+      '--test-concurrency=2',
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
       `--test-reporter=${join(root, 'scripts/count-reporter.mjs')}`,
@@ -45,8 +45,7 @@ const suites = {
   client: nodeSuite('test/components'),
   elements: webSuite,
   integration: nodeSuite('test/integration'),
-  // One after the other: each starts the whole product, and a browser.
-  e2e: nodeSuite('test/e2e', { concurrency: 1 }),
+  e2e: nodeSuite('test/e2e'),
 };
 
 const wanted = process.argv.slice(2);
