@@ -75,9 +75,10 @@ export function sameMac(one: string, other: string): boolean {
 }
 
 /** NUL can't be stored by PostgreSQL, and half a surrogate pair would come back as something else: neither is kept. */
-const clean = (text: string): string => text.slice(0, 500).replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '\ufffd');
+export const storable = (text: string): string =>
+  text.slice(0, 500).replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '\ufffd');
 
-const orNull = (text: string | null) => (text === null ? null : clean(text));
+const orNull = (text: string | null) => (text === null ? null : storable(text));
 const jsonOf = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value));
 
 /** Numbers and seals events as the entries after `head`. */
@@ -90,9 +91,9 @@ export function extend(key: string, head: Head, events: readonly { event: AuditE
       action: event.action,
       outcome: event.outcome,
       source: event.source,
-      principal: clean(event.principal),
+      principal: storable(event.principal),
       deployment: orNull(event.deployment),
-      request_id: clean(event.requestId),
+      request_id: storable(event.requestId),
       address: orNull(event.address),
       target: orNull(event.target),
       reason: orNull(event.reason),

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { Batches } from './batches.js';
-import { anchorSeal, extend, keyOf, pseudonym, type Head, type Keys, type Row } from './chain.js';
+import { anchorSeal, extend, keyOf, pseudonym, storable, type Head, type Keys, type Row } from './chain.js';
 import { openStore, type Store, type StoreAddress, type Tables } from './database.js';
 import type { AuditEntry, AuditEvent, AuditLog, AuditQuery } from './entry.js';
 import { migrate } from './migrations.js';
@@ -110,7 +110,7 @@ async function list(db: Kysely<Tables>, query: AuditQuery): Promise<Row[]> {
   let select = db.selectFrom('audit_entries').selectAll().where('deployment', '=', query.deployment);
   if (query.actions !== undefined) select = select.where('action', 'in', query.actions);
   if (query.outcome !== undefined) select = select.where('outcome', '=', query.outcome);
-  if (query.principal !== undefined) select = select.where('principal', '=', query.principal);
+  if (query.principal !== undefined) select = select.where('principal', '=', storable(query.principal));
   if (query.from !== undefined) select = select.where('at_ms', '>=', query.from);
   if (query.to !== undefined) select = select.where('at_ms', '<', query.to);
   if (query.before !== undefined) select = select.where('seq', '<', query.before);

@@ -8,11 +8,14 @@ import {
   type AuditAction,
   type AuditEntry,
   type AuditLog,
+  type AuditQuery,
 } from '../audit/entry.js';
+import { storable } from '../audit/chain.js';
 import { textWithoutSecrets, withoutSecrets } from '../audit/redact.js';
 import { admit, eventOf, identify } from '../gate.js';
 import { checked, readJson } from '../json-body.js';
 import type { Settings } from '../options.js';
+import type { Principal } from '../principal.js';
 import { Problem } from '../problem.js';
 import { record } from '../record.js';
 
@@ -111,6 +114,38 @@ function logOf({ audit }: Settings): AuditLog {
 /** People type what they shouldn't: a secret stays out of the log wherever they put it. */
 const textOrNull = (text: string | undefined) => (text === undefined ? null : textWithoutSecrets(text));
 
+/**
+ * An outcome is told by who began it, where they began it, of what they began: nobody writes another's history. An
+ * intention of another tenant and one that never was read alike.
+ *
+ * @throws Problem 400 for any other, once that is recorded; 503 when the log can't be read or written
+ */
+async function demandOwnIntent(
+  settings: Settings,
+  asked: Asked,
+  who: Principal,
+  deploymentId: string,
+  { action, outcome, intent }: Extract<z.output<typeof reportBody>, { intent: number }>,
+): Promise<void> {
+  // The entry itself, or the one before where it isn't this tenant's: one look into the index, whatever is claimed.
+  const [begun] = await read(settings, asked, { deployment: deploymentId, before: intent + 1, limit: 1 });
+  const isOwn =
+    begun?.seq === intent &&
+    begun.deployment === deploymentId &&
+    begun.principal === storable(who.id) &&
+    begun.outcome === 'intended' &&
+    begun.action === action;
+  if (isOwn) return;
+  await record(settings, {
+    ...eventOf(asked, who, 'audit.report', deploymentId),
+    outcome: 'denied',
+    reason: 'not-own-intent',
+    after: { action, outcome, intent },
+  });
+  const message = 'This is not the id of something that you began here. Report the intention first.';
+  throw new Problem('bad-request', `intent: ${message}`, { errors: [{ path: 'intent', message }] });
+}
+
 /** Records what an operator's browser says that they are about to do, or did. */
 export async function reportEvent(settings: Settings, asked: Asked): Promise<Answer> {
   logOf(settings);
@@ -119,6 +154,7 @@ export async function reportEvent(settings: Settings, asked: Asked): Promise<Ans
   const report = await readJson(asked.request, reportBody, settings.body);
   settings.slugs.check(query.deploymentId);
   await admit(settings, asked, who, 'audit.report', query.deploymentId);
+  if (report.outcome !== 'intended') await demandOwnIntent(settings, asked, who, query.deploymentId, report);
   const recorded = await record(settings, {
     ...eventOf(asked, who, report.action, query.deploymentId),
     outcome: report.outcome,
@@ -150,13 +186,13 @@ const shown = (entry: AuditEntry): z.input<typeof logAnswer>['data'][number] => 
 
 /** The log of one deployment, newest first. */
 export async function listEvents(settings: Settings, asked: Asked): Promise<Answer> {
-  const log = logOf(settings);
+  logOf(settings);
   const who = await identify(settings, asked);
   const query = queryOf(asked.request, logQuery);
   settings.slugs.check(query.deploymentId);
   await admit(settings, asked, who, 'audit.read', query.deploymentId);
   const limit = Math.min(LIMIT.max, Math.max(1, Number(query.limit ?? LIMIT.default)));
-  const entries = await read(settings, asked, log, query, limit + 1);
+  const entries = await read(settings, asked, asListed(query, limit + 1));
   const page = entries.slice(0, limit);
   const last = entries.length > limit ? page.at(-1) : undefined;
   return {
@@ -180,26 +216,25 @@ function actionsOf(
 
 const time = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
 
-async function read(
-  { logger }: Settings,
-  { requestId }: Asked,
-  log: AuditLog,
+const asListed = (
   { deploymentId: deployment, action, kind, outcome, principal, from, to, cursor }: z.output<typeof logQuery>,
   limit: number,
-): Promise<AuditEntry[]> {
+): AuditQuery => ({
+  deployment,
+  actions: actionsOf(action, kind),
+  outcome,
+  principal,
+  from: time(from),
+  to: time(to),
+  before: cursor === undefined ? undefined : Number(cursor),
+  limit,
+});
+
+async function read(settings: Settings, { requestId }: Asked, query: AuditQuery): Promise<AuditEntry[]> {
   try {
-    return await log.list({
-      deployment,
-      actions: actionsOf(action, kind),
-      outcome,
-      principal,
-      from: time(from),
-      to: time(to),
-      before: cursor === undefined ? undefined : Number(cursor),
-      limit,
-    });
+    return await logOf(settings).list(query);
   } catch (error) {
-    logger.error(
+    settings.logger.error(
       { request_id: requestId, cause: error instanceof Error ? error.message : '' },
       'The audit log cannot be read',
     );

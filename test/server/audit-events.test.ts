@@ -251,6 +251,72 @@ describe("an operator's action", () => {
     assert.deepEqual(await all(), []);
   });
 
+  /** The id of an intention of theirs. */
+  const begun = async (reported: Response): Promise<number> => ((await reported.json()) as { id: number }).id;
+  const ended = (intent: number) => ({ action: 'delivery.replay', outcome: 'succeeded', intent });
+
+  it('ends as the one who began it says, and as nobody else does', async () => {
+    const { app, report, all } = await audited();
+    const own = await begun(await report('owner', intention));
+    const admins = await begun(await report('admin', intention));
+    const elsewhere = await begun(await report('stranger', intention, '7'));
+    await app.request(askTicket({ as: 'owner' }));
+    const ticket = (await all()).at(-1)!.seq;
+    const done = await begun(await report('owner', ended(own)));
+    const known = (await all()).length;
+
+    const claims = [
+      ended(admins),
+      ended(elsewhere),
+      ended(ticket),
+      ended(done),
+      ended(done + 1000),
+      ended(Number.MAX_SAFE_INTEGER),
+      { ...ended(own), action: 'secret.rotate' },
+    ];
+    const answers = [];
+    for (const claim of claims) {
+      const response = await report('owner', claim);
+      assert.equal(response.status, 400, JSON.stringify(claim));
+      assert.match(response.headers.get('content-type') ?? '', /^application\/problem\+json/);
+      answers.push(JSON.stringify({ ...(await problemOf(response)), request_id: '' }));
+    }
+    assert.equal(new Set(answers).size, 1, 'no answer tells whose it is, or whether it is there');
+    assert.match(answers[0]!, /"path":"intent"/);
+
+    const refused = (await all()).slice(known);
+    assert.deepEqual(
+      refused.map((one) => [one.action, one.outcome, one.source, one.principal, one.deployment, one.reason]),
+      claims.map(() => ['audit.report', 'denied', 'server', 'olga', '42', 'not-own-intent']),
+    );
+    assert.deepEqual(
+      refused.map(({ after_json }) => JSON.parse(after_json!) as unknown),
+      claims.map(({ action, outcome, intent }) => ({ action, outcome, intent })),
+    );
+    assert.ok(refused.every(({ intent }) => intent === null));
+    assert.equal(
+      (await report('owner', ended(own))).status,
+      201,
+      'a repeated report of their own is still taken',
+    );
+  });
+
+  it('ends for whom the host names oddly, too', async () => {
+    const odd = { id: `olga\0${'x'.repeat(600)}`, roles: ['owner'], tenants: ['42'] };
+    const { report } = await audited({ authenticate: () => odd });
+    const id = await begun(await report('owner', intention));
+    assert.equal((await report('owner', ended(id))).status, 201);
+  });
+
+  it('has no end while the log that would know its beginning cannot be read', async () => {
+    const { audit } = await audited();
+    const blind: AuditLog = { append: (event) => audit.append(event), list: broken.list };
+    const { report, all } = await audited({ audit: blind });
+    const id = await begun(await report('owner', intention));
+    assert.equal((await report('owner', ended(id))).status, 503);
+    assert.equal((await all()).length, 1);
+  });
+
   it('is answered with 503 when the record was refused, so that it need not start', async () => {
     const { report } = await audited({ audit: broken });
     assert.equal((await report('owner', intention)).status, 503);

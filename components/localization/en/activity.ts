@@ -98,6 +98,7 @@ export const activity = (f: Formatters) => {
       'missing-permission': 'The role doesn’t include it.',
       'not-a-member': 'Not a member of this account.',
       'refused-by-host': 'This product said no.',
+      'not-own-intent': 'It was said to end something that this person didn’t begin.',
     } as Names,
 
     reason: (text: string) => `“${text}”`,
