@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryAttempt } from '../client/types.js';
 import { nextAttemptAt } from './retry-schedule.js';
+import { DAY } from './time-window.js';
 
 /**
  * What will happen to a delivery by itself:
@@ -62,10 +63,13 @@ function planAhead(
   return { planned: [...planned.slice(0, SHOWN_AHEAD), ...planned.slice(-1)], isCut: true };
 }
 
+/** Longer than a receiver means, and than attempts go on: such a number is a mistake, or there to break a calendar. */
+const LONGEST_WAIT = 31 * DAY;
+
 /** Milliseconds that the receiver asked to wait, which the platform honours (RFC 9110, section 10.2.3). */
 function retryAfter({ response_headers: headers, timestamp }: DeliveryAttempt): number | undefined {
   const value = /"retry-after"\s*:\s*"?([^"}\]]+)/i.exec(headers ?? '')?.[1]?.trim();
   if (!value) return undefined;
   const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.parse(timestamp);
-  return Number.isFinite(wait) && wait > 0 ? wait : undefined;
+  return wait > 0 && wait <= LONGEST_WAIT ? wait : undefined;
 }

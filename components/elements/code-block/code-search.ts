@@ -10,7 +10,7 @@ export const MOST_MATCHES = 1000;
 /** Case doesn't matter. What is searched for is no pattern. */
 export function findMatches(text: string, wanted: string): Match[] {
   if (wanted === '') return [];
-  const pattern = new RegExp(wanted.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`), 'giu');
+  const pattern = new RegExp(wanted.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`), 'giu');
   const found: Match[] = [];
   for (const match of text.matchAll(pattern)) {
     found.push({ start: match.index, end: match.index + match[0].length });

@@ -106,30 +106,32 @@ export class WachtHeaderList extends InspectionElement {
   }
 
   private async toggle(name: string): Promise<void> {
-    const shown = new Set(this.revealed);
     this.refusal = '';
-    if (!shown.delete(name)) {
-      const outcome = await new BeforeHeaderRevealEvent(name).sendFrom(this);
-      if (!outcome.allowed) {
-        this.refusal = outcome.reason ?? '';
-        return;
-      }
-      if (!(await this.isRecorded(name))) return;
-      shown.add(name);
-    }
+    const isShown = this.revealed.has(name);
+    if (!isShown && !(await this.mayShow(name))) return;
+    // As it is by now: another one may have been allowed meanwhile.
+    const shown = new Set(this.revealed);
+    if (isShown) shown.delete(name);
+    else shown.add(name);
     this.revealed = shown;
     this.dispatchEvent(new RevealedChangeEvent(shown));
   }
 
-  /** Whether it may be shown, as far as the audit log has a say. */
-  private async isRecorded(header: string): Promise<boolean> {
-    const { scope } = this;
+  /** Asks the host and the audit log. An answer is about the headers that were shown when it was asked for. */
+  private async mayShow(header: string): Promise<boolean> {
+    const { text, scope } = this;
+    const outcome = await new BeforeHeaderRevealEvent(header).sendFrom(this);
+    if (text !== this.text) return false;
+    if (!outcome.allowed) {
+      this.refusal = outcome.reason ?? '';
+      return false;
+    }
     if (!scope) return true;
     try {
       await recordAct(scope, { action: 'header.reveal', after: { header } }, () => Promise.resolve());
-      return true;
+      return text === this.text;
     } catch (error) {
-      this.refusal = errorText(error, this.msg.common);
+      if (text === this.text) this.refusal = errorText(error, this.msg.common);
       return false;
     }
   }

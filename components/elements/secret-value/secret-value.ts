@@ -1,4 +1,4 @@
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { iconCopy, iconEye, iconEyeOff } from '../../styles/action-icons.js';
 import { buttons, card, statusStyles, text } from '../../styles/index.js';
@@ -27,7 +27,8 @@ const notShown = (): WachtApiError => new WachtApiError('aborted', 'There was no
  * @summary The session's signing secret behind a curtain: masked, revealed for a minute, copied without being revealed.
  *
  * No attribute, property, event, URL, storage or log holds it. A revealed one is marked for session recorders, and
- * hidden again after 60 seconds, when the page is hidden, and when the element leaves the document.
+ * hidden again after 60 seconds, when the page is hidden, when the session becomes another tenant's, and when the element
+ * leaves the document.
  *
  * @fires wacht-before-reveal - cancelable, can wait
  * @fires wacht-before-copy-secret - cancelable, can wait
@@ -52,6 +53,15 @@ export class WachtSecretValue extends CardsElement {
   private readonly curtain = new SecretCurtain(this, () => {
     this.said = this.msg.cards.secret.hidden;
   });
+
+  /** The app whose secret was revealed. */
+  private revealedOf: string | undefined;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    // In a session of another tenant nobody has asked yet, and nothing is on the record.
+    if (this.curtain.isOpen && this.session.app?.app_slug !== this.revealedOf) this.curtain.close();
+  }
 
   private get secret(): string | undefined {
     const secret = this.session.app?.signing_secret;
@@ -84,6 +94,7 @@ export class WachtSecretValue extends CardsElement {
     return this.ask(new BeforeRevealEvent(), 'secret.reveal', () => {
       // An approval may have taken minutes: nobody may be looking any more.
       if (!this.curtain.open()) return Promise.reject(notShown());
+      this.revealedOf = this.session.app?.app_slug;
       this.said = '';
       this.dispatchEvent(new SecretRevealedEvent());
       return Promise.resolve();

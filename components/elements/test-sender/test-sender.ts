@@ -62,7 +62,8 @@ export class WachtTestSender extends FormsElement {
   @state() private withSecrets = false;
   @state() private said = '';
   @state() private enabled = false;
-  private running: AbortController | undefined;
+  /** Ends with what the drawer was opened for: nothing that was asked then is about what it shows now. */
+  private visit = new AbortController();
 
   private readonly catalog = new ReadController<readonly WebhookEvent[]>(this, {
     key: () => (this.open ? 'events' : undefined),
@@ -83,6 +84,7 @@ export class WachtTestSender extends FormsElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const another = changed.has('endpoint') && changed.get('endpoint')?.id !== this.endpoint?.id;
     if (this.open && (changed.has('open') || another)) this.begin();
+    else if (changed.has('open')) this.leave();
     if (!this.offered.some(({ event_name }) => event_name === this.eventName)) {
       this.eventName = this.offered[0]?.event_name ?? '';
     }
@@ -90,15 +92,23 @@ export class WachtTestSender extends FormsElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.running?.abort();
+    this.leave();
+  }
+
+  /** Nothing is waited for any more. */
+  private leave(): void {
+    this.visit.abort();
+    this.visit = new AbortController();
+    if (this.busy) this.progress = undefined;
+    this.asking = false;
   }
 
   private begin(): void {
-    this.running?.abort();
+    this.leave();
     this.progress = this.problem = undefined;
     this.edited = new Map();
     this.eventName = '';
-    this.asking = this.withSecrets = this.enabled = false;
+    this.withSecrets = this.enabled = false;
     this.said = '';
     this.enabling.reset();
   }
@@ -146,24 +156,27 @@ export class WachtTestSender extends FormsElement {
       return;
     }
     this.problem = undefined;
-    const running = (this.running = new AbortController());
-    if (!(await this.mayGoOn(new BeforeTestEvent(endpointFacts(endpoint), eventName)))) return;
+    const { signal } = this.visit;
+    if (!(await this.mayGoOn(new BeforeTestEvent(endpointFacts(endpoint), eventName), signal))) return;
     try {
       const plan = { endpointId: endpoint.id, eventName, payload: reading.value };
-      for await (const progress of runTest(client, plan, running.signal)) this.follow(progress, endpoint);
+      for await (const progress of runTest(client, plan, signal)) this.follow(progress, endpoint);
     } catch (error) {
-      if (running.signal.aborted) return;
+      if (signal.aborted) return;
       // Once it was taken, only the look for its delivery failed: what is known stays.
       if (this.progress?.step === 'sending') this.progress = undefined;
       this.problem = errorText(error, this.msg.common);
     }
   }
 
-  private async mayGoOn(intent: BeforeTestEvent | BeforeEnableEvent): Promise<boolean> {
+  /** @param visit in which it was asked: an answer that comes later is to nobody's question */
+  private async mayGoOn(intent: BeforeTestEvent | BeforeEnableEvent, visit: AbortSignal): Promise<boolean> {
     this.asking = true;
-    const answer = await intent.sendFrom(this).finally(() => (this.asking = false));
+    const answer = await intent.sendFrom(this);
+    if (visit.aborted) return false;
+    this.asking = false;
     if (!answer.allowed) this.problem = answer.reason ?? this.msg.forms.outcome.vetoed;
-    return answer.allowed && this.open;
+    return answer.allowed;
   }
 
   private follow(progress: TestProgress, endpoint: Endpoint): void {
@@ -183,10 +196,11 @@ export class WachtTestSender extends FormsElement {
     const { endpoint } = this;
     if (!endpoint) return;
     this.problem = undefined;
-    if (!(await this.mayGoOn(new BeforeEnableEvent(endpointFacts(endpoint), true)))) return;
+    const { signal } = this.visit;
+    if (!(await this.mayGoOn(new BeforeEnableEvent(endpointFacts(endpoint), true), signal))) return;
     try {
       const enabled = await this.enabling.run(endpoint.id);
-      this.enabled = enabled.is_active;
+      if (!signal.aborted) this.enabled = enabled.is_active;
       if (enabled.is_active) this.dispatchEvent(new EndpointEnabledEvent(endpointFacts(enabled)));
     } catch {
       // `enabling.error` has it, and is shown beside the button.
@@ -204,7 +218,6 @@ export class WachtTestSender extends FormsElement {
 
   private onClosed(event: Event): void {
     event.stopPropagation();
-    this.running?.abort();
     this.open = false;
     this.dispatchEvent(new OverlayClosedEvent());
   }

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../../components/elements/session/define.js';
@@ -101,6 +101,39 @@ describe('<wacht-delivery-detail>', () => {
     await findText(detail, 'Bearer abc123');
   });
 
+  it('takes an approval for the headers that it was asked for, and for no others', async () => {
+    const headers = (key: string) => JSON.stringify({ authorization: `Bearer ${key}` });
+    fake = await startFake({ policy: { can } });
+    const session = await show(
+      inSession(html`<wacht-header-list .text=${headers('first-key')}></wacht-header-list>`),
+    );
+    const list = session.querySelector('wacht-header-list')!;
+    let approve = (): void => undefined;
+    list.addEventListener('wacht-before-reveal', (event) =>
+      event.waitUntil(new Promise<void>((resolve) => (approve = resolve))),
+    );
+    (await findRole(list, 'button', 'Reveal authorization')).click();
+    list.text = headers('other-key');
+    await list.updateComplete;
+    approve();
+    await aTimeout(0);
+    await list.updateComplete;
+    expect(textOf(list)).not.to.contain('other-key');
+  });
+
+  it('shows two headers whose approvals come at the same time', async () => {
+    await open({ request_headers: '{"authorization":"Bearer one-key","x-api-key":"two-key"}' });
+    const approvals: (() => void)[] = [];
+    detail.addEventListener('wacht-before-reveal', (event) =>
+      event.waitUntil(new Promise<void>((resolve) => approvals.push(resolve))),
+    );
+    (await findRole(detail, 'button', 'Reveal authorization')).click();
+    (await findRole(detail, 'button', 'Reveal x-api-key')).click();
+    for (const approve of approvals) approve();
+    await findText(detail, 'one-key');
+    await findText(detail, 'two-key');
+  });
+
   it('offers no reveal to those who may not see secrets', async () => {
     await open({ request_headers: '{"authorization":"Bearer abc123"}' }, { policy: { can: ['read'] } });
     await findText(detail, 'authorization');
@@ -128,6 +161,32 @@ describe('<wacht-delivery-detail>', () => {
     await findText(body!, '1 of 1');
     await findText(body!, 'needle 29999');
     expect(deepAll(body!, '.ln').length).to.be.below(120);
+  });
+
+  it('searches for what a pattern would take for its own', async () => {
+    await open({ payload: '{"order":"ord-17","sum":"1.5 (net) a/b [x]"}' });
+    (await findRole(detail, 'button', 'Search in body')).click();
+    const field = (await findRole(detail, 'textbox', 'Search in body')) as HTMLInputElement;
+    for (const wanted of ['-', 'd-1', '/', '.', '(', '[x', '1.5 (net)']) {
+      field.value = wanted;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      await until(() => deepAll(detail, 'mark.now').some((mark) => textOf(mark) === wanted), wanted);
+    }
+    field.value = '\\';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await findText(detail, 'No match');
+  });
+
+  it('is shown although a receiver asked for a wait that no calendar has', async () => {
+    await open({
+      status: 'failed',
+      attempts: 1,
+      max_attempts: 3,
+      code: 503,
+      response_headers: '{"retry-after":"99999999999999"}',
+    });
+    await findText(detail, '503 Service Unavailable');
+    await findText(detail, 'Attempt 1 of 3');
   });
 
   it('refuses a replay while a retry is due, and says when that is', async () => {

@@ -101,6 +101,38 @@ describe('<wacht-signing-secret>', () => {
     await findText(element, 'The secret is hidden again.');
   });
 
+  it('hides it when the session becomes another one: nobody asked to see that one’s secret', async () => {
+    const { fake, element, secret } = await open();
+    await press(element, 'Reveal');
+    await findText(element, secret);
+    const others = `whsec_${btoa('the secret of another tenant, 32')}`;
+    fake.state.app = { ...fake.state.app, app_slug: 'wh_other', signing_secret: others };
+    element.parentElement!.setAttribute('deployment-id', `secret-${String(++visits)}`);
+    await fake.arrived('exchange', 2);
+    await until(() => !textOf(element).includes(secret), 'still shown');
+    await findRole(element, 'button', 'Reveal');
+    expect(textOf(element)).not.to.contain(others);
+  });
+
+  it('shows nothing for an approval that comes when the session is another one', async () => {
+    const { fake, element } = await open();
+    let approve = (): void => undefined;
+    element.addEventListener('wacht-before-reveal', (event) =>
+      event.waitUntil(new Promise<void>((resolve) => (approve = resolve))),
+    );
+    await press(element, 'Reveal');
+    const others = `whsec_${btoa('the secret of another tenant, 32')}`;
+    fake.state.app = { ...fake.state.app, app_slug: 'wh_other', signing_secret: others };
+    element.parentElement!.setAttribute('deployment-id', `secret-${String(++visits)}`);
+    await fake.arrived('exchange', 2);
+    approve();
+    await until(
+      () => byRole(element, 'button', 'Reveal')?.getAttribute('aria-disabled') !== 'true',
+      'it still waits',
+    );
+    expect(textOf(element)).not.to.contain(others);
+  });
+
   it('asks the host before it reveals and before it copies, apart, and takes no for an answer', async () => {
     const { element, secret } = await open();
     const asked: string[] = [];

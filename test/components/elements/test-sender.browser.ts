@@ -1,4 +1,4 @@
-import { expect, html, oneEvent } from '@open-wc/testing';
+import { aTimeout, expect, html, oneEvent } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { WachtCodeField } from '../../../components/elements/code-field/code-field.js';
 import '../../../components/elements/session/define.js';
@@ -220,6 +220,55 @@ describe('the test sender', () => {
     await press(sender, 'Send test');
     await findText(sender, 'Not sent. Not on Fridays.');
     expect(fake.calls('testEndpoint')).to.be.empty;
+  });
+
+  it('takes an approval for the visit in which it was asked for, and for no later one', async () => {
+    const { fake, sender } = await open();
+    let approve = (): void => undefined;
+    sender.addEventListener('wacht-before-test', (event) => {
+      if (event instanceof BeforeTestEvent)
+        event.waitUntil(new Promise<void>((resolve) => (approve = resolve)));
+    });
+    await press(sender, 'Send test');
+    sender.endpoint = sampleEndpoint({ subscribed_events: ['invoice.created'] });
+    await sender.updateComplete;
+    approve();
+    await aTimeout(0);
+    expect(isUnavailable(await findRole(sender, 'button', 'Send test'))).to.equal(false);
+    expect(fake.calls('testEndpoint')).to.have.length(0);
+  });
+
+  it('says of no endpoint that it was switched on when it was another one', async () => {
+    const other = sampleEndpoint({ is_active: false, subscribed_events: ['invoice.created'] });
+    const { fake, sender } = await open({
+      endpoints: [sampleEndpoint({ is_active: false, subscribed_events: ['invoice.paid'] }), other],
+    });
+    await press(sender, 'Send test');
+    let approve = (): void => undefined;
+    sender.addEventListener('wacht-before-enable', (event) =>
+      event.waitUntil(new Promise<void>((resolve) => (approve = resolve))),
+    );
+    await press(sender, 'Switch on');
+    sender.endpoint = other;
+    await sender.updateComplete;
+    approve();
+    await press(sender, 'Send test');
+    await findText(sender, 'Answered 200');
+    expect(fake.calls('updateEndpoint')).to.have.length(0);
+    expect(textOf(sender)).not.to.contain('The endpoint is switched on');
+  });
+
+  it('can send again after it was taken out of the page while it looked for its delivery', async () => {
+    const { fake, sender } = await open();
+    const release = fake.hold('testEndpoint');
+    await press(sender, 'Send test');
+    await fake.arrived('testEndpoint');
+    const parent = sender.parentElement!;
+    sender.remove();
+    await aTimeout(0);
+    parent.append(sender);
+    release();
+    await until(() => byRole(sender, 'button', 'Send test'), 'it is busy for ever');
   });
 
   it('keeps the payload when it could not be sent', async () => {
