@@ -191,15 +191,25 @@ export class DeliveryFeed {
 
   /** Takes the newest row at hand as long as no list that isn't read yet could hold a newer one. */
   private merge(): void {
+    const [first, second] = this.streams;
+    if (first && !second) {
+      for (const row of first.takeAll()) this.add(row);
+      return;
+    }
     while (!this.streams.some((stream) => stream.isDry)) {
       const row = takeNewest(this.streams);
       if (!row) return;
-      if (this.places.has(row.id)) this.update(row);
-      else {
-        this.places.set(row.id, this.rows.length);
-        this.rows.push(row);
-        this.revision += 1;
-      }
+      this.add(row);
+    }
+  }
+
+  /** Behind those that are there; one that is there already may say something newer of itself. */
+  private add(row: Delivery): void {
+    if (this.places.has(row.id)) this.update(row);
+    else {
+      this.places.set(row.id, this.rows.length);
+      this.rows.push(row);
+      this.revision += 1;
     }
   }
 

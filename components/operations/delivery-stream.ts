@@ -18,7 +18,7 @@ const PAGE = 100;
 
 /** One list of the API's, read page by page, newest first. */
 export class DeliveryStream {
-  private read: Delivery[] = [];
+  private read: readonly Delivery[] = [];
   /** How many of those were taken: taking one by `shift` moves all others, which adds up in a long page. */
   private taken = 0;
   private cursor: string | undefined;
@@ -42,6 +42,13 @@ export class DeliveryStream {
     return head;
   }
 
+  /** All that is at hand, where no other list has to be looked at for their order. */
+  takeAll(): readonly Delivery[] {
+    const all = this.read.slice(this.taken);
+    this.taken = this.read.length;
+    return all;
+  }
+
   /** Whether the order of what comes next depends on rows that aren't here yet. */
   get isDry(): boolean {
     return this.taken === this.read.length && !this.ended;
@@ -52,16 +59,20 @@ export class DeliveryStream {
     const page = await this.page(this.cursor, { signal, maxAge });
     this.cursor = page.next_cursor;
     this.ended = !page.has_more || page.next_cursor === undefined || isPast(page.data, this.query.window);
-    const left = this.read.slice(this.taken);
+    const wanted = this.wanted(page.data);
+    this.read = this.head ? [...this.read.slice(this.taken), ...wanted] : wanted;
     this.taken = 0;
-    this.read = [...left, ...page.data.filter((row) => isWanted(row, this.query.window))];
   }
 
   /** The newest rows, wherever reading stands. */
-  async peek(signal: AbortSignal): Promise<{ rows: Delivery[]; complete: boolean }> {
+  async peek(signal: AbortSignal): Promise<{ rows: readonly Delivery[]; complete: boolean }> {
     const page = await this.page(undefined, { signal });
-    const rows = page.data.filter((row) => isWanted(row, this.query.window));
-    return { rows, complete: !page.has_more || isPast(page.data, this.query.window) };
+    return { rows: this.wanted(page.data), complete: !page.has_more || isPast(page.data, this.query.window) };
+  }
+
+  private wanted(rows: readonly Delivery[]): readonly Delivery[] {
+    const { window } = this.query;
+    return window ? rows.filter((row) => isWanted(row, window)) : rows;
   }
 
   private page(cursor: string | undefined, call: CallOptions): Promise<DeliveryPage> {
@@ -81,8 +92,7 @@ export class DeliveryStream {
 
 export const timeOf = (row: Delivery): number => Date.parse(row.timestamp);
 
-function isWanted(row: Delivery, window: TimeWindow | undefined): boolean {
-  if (!window) return true;
+function isWanted(row: Delivery, window: TimeWindow): boolean {
   const time = timeOf(row);
   return time >= window.from && time < window.until;
 }
