@@ -1,5 +1,12 @@
 import type { AuditReport } from './audit.js';
-import type { Endpoint, RateLimit, ReplayRequest, Subscription, UpdateEndpoint } from './types.js';
+import type {
+  Endpoint,
+  RateLimit,
+  ReplayRequest,
+  ReplaySources,
+  Subscription,
+  UpdateEndpoint,
+} from './types.js';
 
 /** What was there, or is there now: JSON by field name. */
 export type AuditFacts = Readonly<Record<string, unknown>>;
@@ -110,13 +117,32 @@ export function changeFacts(
   return { before, after: changed };
 }
 
-export function replayFacts(request: ReplayRequest): AuditFacts {
+/** Ids, counts and times: enough to tell later which replay a delivery was in, and nothing of what it held. */
+export function replayFacts(request: ReplayRequest, sources?: ReplaySources): AuditFacts {
   if (!('delivery_ids' in request)) {
     const { start_date, end_date, status, event_name, endpoint_id } = request;
     return withoutGaps({ start_date, end_date, status, event_name, endpoint_id });
   }
   const { delivery_ids: ids } = request;
-  return { count: ids.length, delivery_ids: ids };
+  const { counts, oldest, newest } = sources ?? {};
+  return withoutGaps({
+    count: ids.length,
+    delivery_ids: ids,
+    sources: counts && byEndpoint(counts),
+    oldest,
+    newest,
+  });
+}
+
+/** Each endpoint is named once, as its ids share the room of a report with those of deliveries. */
+function byEndpoint(counts: ReplaySources['counts']): AuditFacts[] {
+  const largestFirst = [...counts].sort((a, b) => b.count - a.count);
+  return [...new Set(largestFirst.map(({ endpoint_id: id }) => id))].map((id) => ({
+    endpoint_id: id,
+    events: largestFirst
+      .filter(({ endpoint_id: of }) => of === id)
+      .map(({ event_name: name, count }) => ({ name, count })),
+  }));
 }
 
 /** Lists of addresses, with what was added or removed at their heads. */

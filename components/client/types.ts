@@ -299,4 +299,18 @@ export interface CallOptions {
   maxAge?: number | undefined;
   /** Why, as a person typed it. It goes into the audit log where the session records its changes, and not to Wacht. */
   reason?: string | undefined;
+  /** Of a replay of ids: what they are. It goes where the reason goes. */
+  sources?: ReplaySources | undefined;
+}
+
+/** What a replay sends again, as far as whoever asks for it knows. */
+export interface ReplaySources {
+  readonly counts: readonly {
+    readonly endpoint_id: string;
+    readonly event_name: string;
+    readonly count: number;
+  }[];
+  /** The times of their latest attempts, RFC 3339. */
+  readonly oldest?: string | undefined;
+  readonly newest?: string | undefined;
 }

@@ -150,8 +150,8 @@ const planners: { readonly [K in ChangeName]: Planner<K> } = {
       ...(before ? listFacts('emails', before, emails) : { after: { emails } }),
     };
   },
-  replayDelivery: (_, request) => {
-    const facts = replayFacts(request);
+  replayDelivery: (_, request, options) => {
+    const facts = replayFacts(request, options?.sources);
     return {
       action: 'delivery.replay',
       after: facts,

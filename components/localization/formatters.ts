@@ -39,8 +39,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The largest first, in milliseconds. */
-export const units: readonly (readonly [Intl.RelativeTimeFormatUnitSingular, number])[] = [
+const units: readonly (readonly [Intl.RelativeTimeFormatUnitSingular, number])[] = [
   ['day', DAY],
   ['hour', HOUR],
   ['minute', MINUTE],

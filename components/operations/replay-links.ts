@@ -13,6 +13,10 @@ export interface ReplayTrace {
   readonly deliveryIds: readonly string[];
   /** How many of them, by `matchKey`; what isn't known is missing. */
   readonly expected: Readonly<Record<string, number>>;
+  /** How many ids there were, where `deliveryIds` may not name all. */
+  readonly total?: number;
+  /** Who asked for it, where a log says so: text of others. */
+  readonly principal?: string;
 }
 
 /** The platform keeps no link between a delivery and its replay (contract, 'Replay'), so both ends are an estimate. */
@@ -49,8 +53,8 @@ export function linksOf(delivery: Delivery, traces: readonly ReplayTrace[]): Rep
 }
 
 /** The delivery that `cameFrom` sent again, where only one can be meant. */
-export function originalOf({ deliveryIds }: ReplayTrace): string | undefined {
-  return deliveryIds.length === 1 ? deliveryIds[0] : undefined;
+export function originalOf({ deliveryIds, total }: ReplayTrace): string | undefined {
+  return (total ?? deliveryIds.length) === 1 ? deliveryIds[0] : undefined;
 }
 
 /**

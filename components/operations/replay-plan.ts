@@ -1,4 +1,4 @@
-import type { Delivery, ReplayRequest } from '../client/types.js';
+import type { Delivery, ReplayRequest, ReplaySources } from '../client/types.js';
 import { type DryRun, type ReplayIntent, type ReplaySelection, timeOf } from './replay-survey.js';
 import { HOUR, inclusiveBounds, splitWindow, type TimeWindow } from './time-window.js';
 
@@ -64,6 +64,23 @@ function expectedOf(sources: readonly Delivery[]): Record<string, number> {
   }
   return expected;
 }
+
+/** What a job of ids sends again, for the audit log; undefined where only the platform knows. */
+export function sourcesOf({ request, expected, covers }: ReplayJob): ReplaySources | undefined {
+  if (!('delivery_ids' in request)) return undefined;
+  return {
+    counts: Object.entries(expected).map(([key, count]) => {
+      const space = key.indexOf(' ');
+      return { endpoint_id: key.slice(0, space), event_name: key.slice(space + 1), count };
+    }),
+    oldest: isoOf(covers.from),
+    newest: isoOf(covers.until),
+  };
+}
+
+/** A plan may come from the tab's storage, which can hold anything. */
+const isoOf = (time: number): string | undefined =>
+  Number.isFinite(time) ? new Date(time).toISOString() : undefined;
 
 /** Sizes of guarded batches: the canary, then five times as many each time, up to what a task takes. */
 export function batchSizes(total: number, canary: number): number[] {

@@ -4,7 +4,7 @@ import type { ReplayTask } from '../client/types.js';
 import { testEndpoints } from './replay-test.js';
 import { leavesItOpen, replayLimitOf } from './replay-limit.js';
 import { judgeOutcome, readOutcome, type Outcome } from './replay-outcome.js';
-import { AT_A_TIME, type Guard, type ReplayJob, type ReplayPlan } from './replay-plan.js';
+import { AT_A_TIME, type Guard, type ReplayJob, type ReplayPlan, sourcesOf } from './replay-plan.js';
 import {
   canGoOn,
   isActive,
@@ -43,7 +43,6 @@ const PLACE_EVERY = 5000;
 export class ReplayRun {
   private current: RunState;
   private driving: Promise<void> | undefined;
-  private stopping: Promise<void> | undefined;
   private halt = new AbortController();
   private glancing = false;
   private glancedAt = 0;
@@ -75,29 +74,18 @@ export class ReplayRun {
   }
 
   /** Begins, or goes on after a stop or a reload. Resolves when nothing more is to do; never rejects. */
-  async start(): Promise<void> {
-    if (this.stopping) {
-      this.begin();
-      // A request under way may still become a task, which the stop cancels.
-      await this.stopping;
-      if (!isActive(this.current)) return;
-    }
+  start(): Promise<void> {
     if (!this.driving) {
       this.halt = new AbortController();
       this.driving = this.drive().finally(() => (this.driving = undefined));
     }
-    await this.driving;
+    return this.driving;
   }
 
   /** Sends nothing more and cancels what is running. What the platform has queued already can't be recalled. */
   async stop(): Promise<void> {
     if (!canGoOn(this.current, this.now()) && !isActive(this.current)) return;
     this.end({ kind: 'asked' });
-    this.stopping ??= this.comeToRest().finally(() => (this.stopping = undefined));
-    await this.stopping;
-  }
-
-  private async comeToRest(): Promise<void> {
     // A request under way may still turn into a task: only then is it known what has to be cancelled.
     await this.driving;
     await this.cancelRunning();
@@ -270,6 +258,7 @@ export class ReplayRun {
       try {
         const { task_id: taskId } = await this.client.replayDelivery(job.request, {
           reason: this.plan.reason,
+          sources: sourcesOf(job),
         });
         this.patch({ waitsForPlace: false });
         this.patchJob(index, {

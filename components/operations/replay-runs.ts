@@ -97,11 +97,8 @@ export class ReplayRuns {
     this.releases.set(id, release);
     this.scope.invalidate('replays');
     await run.start();
-    // Told to go on while it was being stopped, it is still held by whoever does that.
-    if (!isActive(run.state)) {
-      this.releases.delete(id);
-      release();
-    }
+    this.releases.delete(id);
+    release();
     this.scope.invalidate('deliveries', 'analytics', 'replays');
     return true;
   }

@@ -12,6 +12,7 @@ const MOST_FIELDS = 40;
 interface ViewWords {
   readonly words: ActivityMessages;
   readonly format: Formatters;
+  readonly urlOf: (endpointId: string) => string | undefined;
 }
 
 const namesIn = (facts: unknown): string[] =>
@@ -76,13 +77,15 @@ const added = (text: string, { words }: ViewWords): TemplateResult =>
   html`<ins><span class="sr">${words.after}: </span><bdi>${visibleText(text)}</bdi></ins>`;
 
 /** Undefined where there was nothing at all. */
-function valueText(name: string, value: unknown, { words, format }: ViewWords): string | undefined {
+function valueText(name: string, value: unknown, { words, format, urlOf }: ViewWords): string | undefined {
   if (value === undefined) return undefined;
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return words.nothing;
   if (value === true) return words.yes;
   if (value === false) return words.no;
   if (value === 'changed' && (name === 'query' || name === 'header_values')) return words.changedValue;
   if (name === 'rate_limit') return rateText(value, words) ?? plainText(value);
+  if (name === 'sources' && Array.isArray(value))
+    return value.map((one) => sourceText(one, words, urlOf)).join('; ');
   if (typeof value === 'number') return format.number(value);
   if (Array.isArray(value)) return value.map((one) => plainText(one)).join(', ');
   return plainText(value);
@@ -91,6 +94,18 @@ function valueText(name: string, value: unknown, { words, format }: ViewWords): 
 function rateText(value: unknown, words: ActivityMessages): string | undefined {
   const [count, ms] = [factOf(value, 'max_requests'), factOf(value, 'duration_ms')];
   return typeof count === 'number' && typeof ms === 'number' ? words.perWindow(count, ms) : undefined;
+}
+
+/** Which events of an endpoint, and how many of each. */
+function sourceText(source: unknown, words: ActivityMessages, urlOf: ViewWords['urlOf']): string {
+  const [id, events] = [factOf(source, 'endpoint_id'), factOf(source, 'events')];
+  if (typeof id !== 'string' || !Array.isArray(events)) return plainText(source);
+  const texts = events.map((event) => {
+    const [name, count] = [factOf(event, 'name'), factOf(event, 'count')];
+    if (typeof name !== 'string' || typeof count !== 'number') return plainText(event);
+    return words.countedEvent(count, name);
+  });
+  return words.sentTo(texts, urlOf(id) ?? id);
 }
 
 const plainText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -17,8 +17,7 @@ export const deliveryDetailStyles = css`
   .facts .span2 {
     grid-column: 1 / -1;
   }
-  .logged-reason,
-  .logged-task {
+  .logged-line {
     display: block;
   }
   .foot {

@@ -5,13 +5,7 @@ import { PollController, ReadController, WriteController } from '../../controlle
 import { toCurl } from '../../format/curl.js';
 import { maskHeader, readRecordedHeaders } from '../../format/recorded-headers.js';
 import { type NextStep, nextStep } from '../../operations/next-step.js';
-import {
-  hasReplayLog,
-  loggedReplayOf,
-  readLoggedReplays,
-  traceOfOne,
-  type LoggedReplay,
-} from '../../operations/logged-replays.js';
+import { hasReplayLog, mentionsOf, readLoggedReplays, tracesOfLog } from '../../operations/logged-replays.js';
 import {
   linksOf,
   readReplayed,
@@ -113,7 +107,11 @@ export class WachtDeliveryDetail extends InspectionElement {
     topics: ['deliveries'],
   });
   private readonly replay = new WriteController(this, {
-    write: (client, id: string) => client.replayDelivery({ delivery_ids: [id] }),
+    write: (client, id: string, { endpoint_id, event_name }: Delivery) =>
+      client.replayDelivery(
+        { delivery_ids: [id] },
+        { sources: { counts: [{ endpoint_id, event_name, count: 1 }] } },
+      ),
     changes: ['deliveries', 'replays', 'analytics'],
   });
 
@@ -170,14 +168,9 @@ export class WachtDeliveryDetail extends InspectionElement {
   }
 
   private get links(): ReplayLinks {
-    const { latest, scope, logged } = this;
+    const { latest, scope } = this;
     if (!latest || !scope) return { sentAgain: undefined, cameFrom: undefined };
-    const links = linksOf(latest, tracesOf(scope));
-    return { ...links, sentAgain: links.sentAgain ?? (logged && traceOfOne(latest, logged)) };
-  }
-
-  private get logged(): LoggedReplay | undefined {
-    return loggedReplayOf(this.deliveryId, this.replayLog.value ?? []);
+    return linksOf(latest, [...tracesOf(scope), ...tracesOfLog(this.replayLog.value ?? [], latest)]);
   }
 
   private openLinked(id: string): void {
@@ -206,11 +199,12 @@ export class WachtDeliveryDetail extends InspectionElement {
 
   private async sendAgain(): Promise<void> {
     const { deliveryId, latest, scope } = this;
+    if (!latest) return;
     const facts: ReplayFacts = {
       intent: 'exact',
       count: 1,
       window: undefined,
-      endpointIds: latest ? [latest.endpoint_id] : [],
+      endpointIds: [latest.endpoint_id],
       jobs: 1,
       guarded: false,
       reason: '',
@@ -224,8 +218,8 @@ export class WachtDeliveryDetail extends InspectionElement {
     }
     const askedAt = Date.now();
     try {
-      const { task_id } = await this.replay.run(deliveryId);
-      if (latest && scope) rememberReplay(scope, latest, askedAt);
+      const { task_id } = await this.replay.run(deliveryId, latest);
+      if (scope) rememberReplay(scope, latest, askedAt);
       this.dispatchEvent(new ReplayQueuedEvent(facts, task_id));
       this.said = this.msg.inspection.detail.replayQueued;
     } catch {
@@ -407,7 +401,7 @@ export class WachtDeliveryDetail extends InspectionElement {
         {
           links: this.links,
           becameId: this.became.value?.id,
-          logged: this.logged,
+          mentions: mentionsOf(this.log, this.replayLog.value ?? []),
           logFailed: this.replayLog.status === 'failed',
           onOpen: (id) => this.openLinked(id),
         },

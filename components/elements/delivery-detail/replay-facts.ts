@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Formatters } from '../../localization/formatters.js';
 import type { InspectionMessages } from '../../localization/en/inspection.js';
-import type { LoggedReplay } from '../../operations/logged-replays.js';
+import type { LoggedMentions, LoggedReplay } from '../../operations/logged-replays.js';
 import { originalOf, type ReplayLinks } from '../../operations/replay-links.js';
 import { visibleText } from '../visible-text.js';
 
@@ -10,19 +10,27 @@ export interface ReplayFactsView {
   /** What it became, where that could be found. */
   readonly becameId: string | undefined;
   /** Who sent it again, where the audit log says so. */
-  readonly logged: LoggedReplay | undefined;
+  readonly mentions: LoggedMentions;
   readonly logFailed: boolean;
   readonly onOpen: (id: string) => void;
 }
 
+type Detail = InspectionMessages['detail'];
+
+interface Words {
+  readonly detail: Detail;
+  readonly format: Formatters;
+}
+
 /** Which delivery this one replays, and what replayed it, as far as that is known. */
 export function replayFacts(
-  { links, becameId, logged, logFailed, onOpen }: ReplayFactsView,
+  { links, becameId, mentions, logFailed, onOpen }: ReplayFactsView,
   { detail }: InspectionMessages,
   format: Formatters,
 ): TemplateResult | typeof nothing {
   const { sentAgain, cameFrom } = links;
-  const fact = (name: string, id: string | undefined, at: number) => {
+  const words = { detail, format };
+  const fact = (name: string, id: string | undefined, at: number, by?: string) => {
     const when = format.dateTime(at, Date.now());
     return html`<div>
       <dt>${name}</dt>
@@ -35,25 +43,40 @@ export function replayFacts(
               </button>`
         }
         <span class="tiny muted"
-          >${id === undefined ? detail.replayUnknown(when) : detail.replayLikely(when)}</span
+          >${id === undefined ? detail.replayUnknown(when) : detail.replayLikely(when)}
+          ${by === undefined ? nothing : html`${detail.replayBy} <bdi class="wrap-any">${visibleText(by)}</bdi>`}</span
         >
       </dd>
     </div>`;
   };
   return html`${sentAgain ? fact(detail.replayedAs, becameId, sentAgain.at) : nothing}
-  ${cameFrom ? fact(detail.replayOf, originalOf(cameFrom), cameFrom.at) : nothing}
-  ${logged ? loggedFact(logged, detail, format) : nothing}
+  ${cameFrom ? fact(detail.replayOf, originalOf(cameFrom), cameFrom.at, cameFrom.principal) : nothing}
+  ${loggedFact(detail.replayedBy, mentions.named, '', words)}
+  ${loggedFact(detail.replayedLikelyBy, mentions.likely, likelyNote(mentions.likely, detail), words)}
+  ${loggedFact(detail.replayedInWindowBy, mentions.inWindow, windowNote(mentions.inWindow, detail, format), words)}
   ${logFailed ? html`<div class="span2 tiny muted">${detail.replayLogFailed}</div>` : nothing}`;
+}
+
+const likelyNote = (replay: LoggedReplay | undefined, { replayNamesFirst }: Detail): string =>
+  replay ? replayNamesFirst(replay.count, replay.deliveryIds.length) : '';
+
+function windowNote(replay: LoggedReplay | undefined, { replayWindow }: Detail, format: Formatters): string {
+  if (!replay?.window) return '';
+  const [from, until] = [replay.window.from, Math.min(replay.window.until, replay.at)];
+  return replayWindow(format.dateTime(from, Date.now()), format.dateTime(until, Date.now()));
 }
 
 /** Everything but the words around it is text of others. */
 function loggedFact(
-  { principal, at, reason, taskId }: LoggedReplay,
-  detail: InspectionMessages['detail'],
-  format: Formatters,
-): TemplateResult {
+  name: string,
+  replay: LoggedReplay | undefined,
+  note: string,
+  { detail, format }: Words,
+): TemplateResult | typeof nothing {
+  if (!replay) return nothing;
+  const { principal, at, reason, taskId } = replay;
   return html`<div class="span2">
-    <dt>${detail.replayedBy}</dt>
+    <dt>${name}</dt>
     <dd class="wrap-any">
       <bdi>${visibleText(principal)}</bdi>
       <span class="muted"
@@ -61,11 +84,12 @@ function loggedFact(
           >${format.dateTime(at, Date.now())}</time
         ></span
       >
-      ${reason === undefined ? nothing : html`<bdi class="logged-reason">${visibleText(detail.replayReason(reason))}</bdi>`}
+      ${reason === undefined ? nothing : html`<bdi class="logged-line">${visibleText(detail.replayReason(reason))}</bdi>`}
+      ${note ? html`<span class="tiny muted logged-line">${note}</span>` : nothing}
       ${
         taskId === undefined
           ? nothing
-          : html`<span class="tiny muted logged-task"
+          : html`<span class="tiny muted logged-line"
               >${detail.replayTask} <bdi class="mono" dir="ltr">${visibleText(taskId)}</bdi></span
             >`
       }

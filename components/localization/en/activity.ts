@@ -1,5 +1,4 @@
 import type { Formatters } from '../formatters.js';
-import { span } from '../span.js';
 
 type Names = Readonly<Record<string, string>>;
 
@@ -146,6 +145,9 @@ export const activity = (f: Formatters) => {
       emails: 'Addresses',
       count: 'Deliveries',
       delivery_ids: 'Delivery ids',
+      sources: 'Events and endpoints',
+      oldest: 'Oldest',
+      newest: 'Newest',
       start_date: 'From',
       end_date: 'To',
       status: 'Status',
@@ -156,8 +158,10 @@ export const activity = (f: Formatters) => {
       rows: 'Rows',
     } as Names,
     changedValue: 'Changed',
+    countedEvent: (count: number, name: string) => `${n(count)} × ${name}`,
+    sentTo: (events: readonly string[], endpoint: string) => `${f.list(events)} to ${endpoint}`,
     perWindow: (count: number, ms: number) =>
-      `${n(count)} ${f.plural(count, { one: 'delivery', other: 'deliveries' })} in ${span(ms, f)}`,
+      `${n(count)} ${f.plural(count, { one: 'delivery', other: 'deliveries' })} in ${f.duration(ms)}`,
 
     filters: {
       label: 'Filter the activity',

@@ -22,7 +22,14 @@ export const inspection = (f: Formatters) => {
       replayLikely: (when: string) => `most likely, by the replay at ${when}`,
       replayUnknown: (when: string) =>
         `By the replay at ${when}. Which of its deliveries it is, the platform doesn’t tell.`,
+      replayBy: 'asked for by',
       replayedBy: 'Replayed by',
+      replayedLikelyBy: 'Most likely replayed by',
+      replayedInWindowBy: 'In a window replayed by',
+      replayNamesFirst: (total: number, named: number) =>
+        `One of ${n(total)} with the same endpoint and event, of which the log names the first ${n(named)}.`,
+      replayWindow: (from: string, until: string) =>
+        `From ${from} to ${until}. Which deliveries of it were sent, the platform doesn’t tell.`,
       replayReason: (text: string) => `“${text}”`,
       replayTask: 'Task',
       replayLogFailed: 'The activity log could not be read, so whether someone replayed it isn’t shown.',
@@ -32,6 +39,7 @@ export const inspection = (f: Formatters) => {
       attempt: (made: number, max: number | undefined) =>
         max ? `Attempt ${n(made)} of ${n(max)}` : `Attempt ${n(made)}`,
       attemptWord: 'Attempt',
+      noAttempts: 'No attempt yet',
       planned: (number: number) => `Attempt ${n(number)}, planned`,
       next: (when: string) => `Next, ${when}`,
       nextDue: 'Due now',
@@ -46,6 +54,7 @@ export const inspection = (f: Formatters) => {
       noAnswerBody:
         'The connection failed, TLS failed, or the time ran out. The platform doesn’t record which, nor how long it took.',
       sameBody: (count: number) => `Same body in all ${counted(count, 'attempt', 'attempts')}`,
+      headers: 'Headers',
       requestHeaders: 'Request headers',
       responseHeaders: 'Response headers',
       noHeaders: 'No headers were recorded.',

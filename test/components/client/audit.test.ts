@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createAuditClient, type AuditReport } from '../../../components/client/audit.js';
-import { changeFacts, endpointFacts, fitted, plainUrl } from '../../../components/client/audit-facts.js';
+import {
+  changeFacts,
+  endpointFacts,
+  fitted,
+  plainUrl,
+  replayFacts,
+} from '../../../components/client/audit-facts.js';
 import { sampleEndpoint } from '../../support/samples.js';
 
 const auditUrl = '/api/audit-events?deploymentId=42';
@@ -120,6 +126,27 @@ describe('A report to the audit log', () => {
       after: { delivery_ids: string[] };
     };
     assert.equal(after.delivery_ids.at(-1), '… +400');
+  });
+
+  it('has room for what a replay was of besides the first hundred of its ids', () => {
+    const ids = Array.from({ length: 500 }, (_, index) => `90071992547409${String(index).padStart(4, '0')}`);
+    const counts = ids.slice(0, 30).map((_, index) => ({
+      endpoint_id: `730${String(index % 3)}`,
+      event_name: `invoice.event_${String(index)}`,
+      count: index + 1,
+    }));
+    const facts = replayFacts({ delivery_ids: ids }, { counts, oldest: '2026-05-12T00:00:00Z' });
+    const { after } = JSON.parse(fitted({ ...intention, after: facts })) as { after: typeof facts };
+    assert.equal((after['delivery_ids'] as string[]).length, 101);
+    assert.deepEqual(after['sources'], facts['sources']);
+    assert.deepEqual((facts['sources'] as unknown[])[0], {
+      endpoint_id: '7302',
+      events: Array.from({ length: 10 }, (_, index) => ({
+        name: `invoice.event_${String(29 - index * 3)}`,
+        count: 30 - index * 3,
+      })),
+    });
+    assert.deepEqual(replayFacts({ delivery_ids: ['1'] }), { count: 1, delivery_ids: ['1'] });
   });
 });
 

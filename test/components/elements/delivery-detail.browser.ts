@@ -221,6 +221,22 @@ describe('<wacht-delivery-detail>', () => {
     expect(fake.calls('replay').length).to.equal(1);
   });
 
+  it('records a replay with the endpoint and the event, and nothing of the payload', async () => {
+    const ended = { id: '9001', status: 'permanently_failed', attempts: 5, event_name: 'invoice.paid' };
+    const delivery = await open(ended, { audit: [] });
+    await ready();
+    (await replayButton()).click();
+    const recorded = await until(
+      () => fake.state.audit?.find(({ outcome }) => outcome === 'succeeded'),
+      'no outcome is recorded',
+    );
+    expect(recorded.after).to.deep.equal({
+      count: 1,
+      delivery_ids: [delivery.id],
+      sources: [{ endpoint_id: endpoint.id, events: [{ name: 'invoice.paid', count: 1 }] }],
+    });
+  });
+
   describe('with an audit log that may be read', () => {
     const reader = { can: [...can, 'audit.read'] };
     const ended = { id: '9001', status: 'permanently_failed', attempts: 1, max_attempts: 1, code: 503 };
@@ -267,6 +283,60 @@ describe('<wacht-delivery-detail>', () => {
       });
       await findText(detail, 'Replayed as');
       await findRole(detail, 'button', '9002');
+    });
+
+    it('finds what it is a replay of, and who asked for that, after a reload and for another person', async () => {
+      const record = replay(1, ['9001'], {
+        at: minutesAgo(2.01),
+        principal: 'bo@acme.example',
+        after: {
+          count: 1,
+          delivery_ids: ['9001'],
+          sources: [{ endpoint_id: endpoint.id, events: [{ name: 'invoice.paid', count: 1 }] }],
+        },
+      });
+      const again = { id: '9002', event_name: 'invoice.paid', at: minutesAgo(1), status: 'success' };
+      await open(again, { policy: reader, audit: [record] });
+      await findText(detail, 'Replay of');
+      await findRole(detail, 'button', '9001');
+      expect(textOf(detail)).to.match(/most likely, by the replay at .+ asked for by bo@acme\.example/);
+      await expect(detail).to.be.accessible();
+    });
+
+    it('says that it was in a window that someone replayed, and claims no more', async () => {
+      const window = { start_date: minutesAgo(60), end_date: minutesAgo(1), status: 'permanently_failed' };
+      await open(ended, {
+        policy: reader,
+        audit: [
+          replay(1, [], { at: minutesAgo(0.5), principal: 'bo@acme.example', after: window }),
+          replay(2, [], { at: minutesAgo(0.4), principal: 'cy', after: { ...window, endpoint_id: '1' } }),
+        ],
+      });
+      await findText(detail, 'In a window replayed by bo@acme.example');
+      await findText(detail, 'Which deliveries of it were sent, the platform doesn’t tell.');
+      expect(textOf(detail))
+        .to.contain('Task task-1')
+        .and.not.to.match(/Replayed as|Replayed by|\bcy\b/);
+      await expect(detail).to.be.accessible();
+    });
+
+    it('says that it was most likely among more than the log names', async () => {
+      const after = {
+        count: 500,
+        delivery_ids: ['8000', '8001', '… +498'],
+        sources: [{ endpoint_id: endpoint.id, events: [{ name: 'invoice.paid', count: 500 }] }],
+        oldest: minutesAgo(30),
+        newest: minutesAgo(1),
+      };
+      await open(
+        { ...ended, event_name: 'invoice.paid' },
+        { policy: reader, audit: [replay(1, [], { after })] },
+      );
+      await findText(detail, 'Most likely replayed by ada@acme.example');
+      await findText(
+        detail,
+        'One of 500 with the same endpoint and event, of which the log names the first 2.',
+      );
     });
 
     it('shows the delivery without waiting for the log, and says so where that can’t be read', async () => {
