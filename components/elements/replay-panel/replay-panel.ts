@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { WachtApiError } from '../../client/errors.js';
+import { randomId } from '../../client/options.js';
 import type { Delivery } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import {
@@ -137,7 +138,7 @@ export class WachtReplayPanel extends ReplayElement {
     this.plannedFor = made;
     this.plan = planReplay(selection, dryRun, {
       now: Date.now(),
-      newId: () => crypto.randomUUID(),
+      newId: randomId,
       reason: this.choice.reason.trim(),
       ...(guard ? { guard } : {}),
     });
