@@ -39,7 +39,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const units: readonly (readonly [Intl.RelativeTimeFormatUnitSingular, number])[] = [
+/** The largest first, in milliseconds. */
+export const units: readonly (readonly [Intl.RelativeTimeFormatUnitSingular, number])[] = [
   ['day', DAY],
   ['hour', HOUR],
   ['minute', MINUTE],

@@ -164,7 +164,7 @@ export class WachtAnalyticsSummary extends NumbersElement {
     const { compared } = this.msg.numbers.summary;
     const by = Math.abs(change.by);
     const up = change.direction === 'up';
-    if (kind === 'rate') return compared.rate(this.format.number(by, { maximumFractionDigits: 1 }), up);
+    if (kind === 'rate') return compared.rate(by, up);
     if (kind === 'count') return compared.count(this.format.number(by), up);
     if (kind === 'time') return compared.time(this.format.milliseconds(by), up);
     return compared.size(this.format.bytes(by), up);

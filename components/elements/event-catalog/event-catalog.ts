@@ -178,7 +178,7 @@ export class WachtEventCatalog extends FormsElement {
           : count === undefined
             ? nothing
             : html`<span class="tiny muted num" title=${words.catalog.receivers(count, 0)}
-                >${this.format.number(count)}<span class="sr"> ${words.catalog.receiving}</span></span
+                >${this.format.number(count)}<span class="sr"> ${words.catalog.receiving(count)}</span></span
               >`
       }
     </button>`;

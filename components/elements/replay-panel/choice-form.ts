@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Endpoint, WebhookEvent } from '../../client/types.js';
 import type { Formatters } from '../../localization/formatters.js';
+import { span } from '../../localization/span.js';
 import type { ReplayMessages } from '../../localization/en/replay.js';
 import {
   canaryOf,
@@ -152,7 +153,7 @@ function zoneLine(form: ChoiceForm): TemplateResult {
   const { words, choice, format, change, now } = form;
   const { from, until } = windowOf(choice, now);
   const other = choice.zone === 'UTC' ? format.timeZone : 'UTC';
-  const long = from !== undefined && until !== undefined && until > from ? format.duration(until - from) : '';
+  const long = from !== undefined && until !== undefined && until > from ? span(until - from, format) : '';
   return html`<p class="hint" id="zone">
     ${words.plan.zone(choice.zone, offsetName(from ?? now, choice.zone))} ${long}
     ${

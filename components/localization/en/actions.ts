@@ -56,7 +56,6 @@ export const actions = (f: Formatters) => ({
       'Receivers read the secret from configuration, not from code',
     ],
     type: (phrase: string) => `Type ${phrase} to confirm`,
-    mismatch: (phrase: string) => `That is not ${phrase}.`,
     confirm: 'Rotate now',
     rotating: 'Rotating',
     unsure:

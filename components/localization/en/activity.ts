@@ -1,4 +1,5 @@
 import type { Formatters } from '../formatters.js';
+import { span } from '../span.js';
 
 type Names = Readonly<Record<string, string>>;
 
@@ -161,7 +162,7 @@ export const activity = (f: Formatters) => {
     countedEvent: (count: number, name: string) => `${n(count)} × ${name}`,
     sentTo: (events: readonly string[], endpoint: string) => `${f.list(events)} to ${endpoint}`,
     perWindow: (count: number, ms: number) =>
-      `${n(count)} ${f.plural(count, { one: 'delivery', other: 'deliveries' })} in ${f.duration(ms)}`,
+      `${n(count)} ${f.plural(count, { one: 'delivery', other: 'deliveries' })} in ${span(ms, f)}`,
 
     filters: {
       label: 'Filter the activity',

@@ -28,7 +28,8 @@ export const consoleWords = (f: Formatters) => {
       near: (host: string, strikes: number) => `${host} is ${n(strikes)} of 10 towards being disabled`,
       endpoints: 'Endpoints',
       all: (count: number) => `All ${n(count)}`,
-      allOf: (count: number) => `All ${n(count)} endpoints`,
+      allOf: (count: number) =>
+        f.plural(count, { one: 'The one endpoint', other: `All ${n(count)} endpoints` }),
       unread: 'How the endpoints are doing could not be read.',
     },
   };

@@ -1,4 +1,5 @@
 import type { Formatters } from '../formatters.js';
+import { span } from '../span.js';
 
 /** What one endpoint's details say. Loaded with them. */
 export const details = (f: Formatters) => ({
@@ -11,7 +12,7 @@ export const details = (f: Formatters) => ({
   rateLimit: 'Rate limit',
   attempts: 'Attempts',
   attemptsOf: (n: number, seconds: number) =>
-    `Up to ${f.number(n)}, each waits ${f.duration(seconds * 1000)} for an answer`,
+    `Up to ${f.number(n)}, each waits ${span(seconds * 1000, f)} for an answer`,
   events: (n: number) => f.plural(n, { one: '1 event', other: `${f.number(n)} events` }),
   filter: 'Filter',
   filterFor: (event: string) => `Filter of ${event}`,
@@ -21,14 +22,12 @@ export const details = (f: Formatters) => ({
   hiddenValue: 'hidden',
   latest: 'Latest deliveries',
   all: 'All deliveries',
-  latestHint: (n: number) => f.plural(n, { one: 'The newest one.', other: `The newest ${f.number(n)}.` }),
   none: 'Nothing was ever sent to it.',
   loadFailed: 'Its deliveries could not be loaded.',
   when: 'When',
   outcome: 'Outcome',
   event: 'Event',
   answer: 'Answer',
-  time: 'Time',
   noAnswer: 'No answer',
   statuses: {
     pending: 'Pending',

@@ -6,11 +6,11 @@ import { ratePeriods, type RatePeriod } from '../../format/rate-limit-input.js';
 import type { Divergence, HeaderFault, SecretFault, SignatureReport } from '../../format/signature.js';
 import type { UnreachableKind, UrlError, UrlRemark } from '../../format/url-check.js';
 import type { Formatters } from '../formatters.js';
+import { span } from '../span.js';
 
 /** What the forms of an endpoint say: create and edit, events, test sends. */
 export const forms = (f: Formatters) => {
   const events = (n: number) => f.plural(n, { one: `${f.number(n)} event`, other: `${f.number(n)} events` });
-  const duration = (ms: number) => (ms % 1000 === 0 ? f.duration(ms) : f.milliseconds(ms));
 
   return {
     createTitle: 'Add endpoint',
@@ -52,7 +52,7 @@ export const forms = (f: Formatters) => {
       hint: (seconds: number | undefined) =>
         seconds === undefined
           ? 'Must answer each delivery with 2xx.'
-          : `Must answer with 2xx within ${f.duration(seconds * 1000)}.`,
+          : `Must answer with 2xx within ${span(seconds * 1000, f)}.`,
       use: (suggestion: string) => `Use ${suggestion}`,
       error: (problem: UrlError): string => {
         switch (problem.code) {
@@ -124,9 +124,7 @@ export const forms = (f: Formatters) => {
       noDetails: 'Neither schema nor example were published for this event.',
       addFilter: 'Add filter',
       editFilter: 'Edit filter',
-      filterOf: (event: string) => `Filter of ${event}`,
       filtered: 'Filter',
-      count: events,
     },
 
     headers: {
@@ -158,9 +156,9 @@ export const forms = (f: Formatters) => {
       period: 'Period',
       periodName: (ms: number) => {
         const known = (Object.keys(ratePeriods) as RatePeriod[]).find((name) => ratePeriods[name] === ms);
-        return known ?? duration(ms);
+        return known ?? span(ms, f);
       },
-      limit: (count: number, ms: number) => `${f.number(count)} every ${duration(ms)}`,
+      limit: (count: number, ms: number) => `${f.number(count)} every ${span(ms, f)}`,
       noLimit: 'no limit',
       unlimited: 'No limit',
       problem: {
@@ -186,7 +184,6 @@ export const forms = (f: Formatters) => {
       notSaved: 'Not saved.',
       fix: (n: number) =>
         `${f.plural(n, { one: 'One field needs a change.', other: `${f.number(n)} fields need a change.` })} Everything you typed is still here.`,
-      refused: 'The webhook service did not accept it. Everything you typed is still here.',
       kept: 'Your changes stay in this form.',
       unsure: 'It may have been added all the same: look at the list before you try again.',
       vetoed: 'This product did not allow it. Your changes stay in this form.',
@@ -229,10 +226,8 @@ export const forms = (f: Formatters) => {
       problem: (fault: JsonFault): string =>
         `Line ${f.number(fault.line)}, column ${f.number(fault.column)}: ${jsonProblems[fault.problem](fault.found)}`,
       showPlace: 'Show the place',
-      valid: (bytes: number) => `Valid JSON, ${f.bytes(bytes)}.`,
       rounded: (numbers: readonly string[]) =>
         `This browser can’t send ${f.list(numbers)} exactly and would round it. Write it as a text, in quotes.`,
-      format: 'Tidy up',
     },
 
     test: {
@@ -307,7 +302,7 @@ export const forms = (f: Formatters) => {
       none: 'No events were published yet.',
       archived: 'Archived: it is no longer offered, and endpoints that have it keep it.',
       sentTo: 'Sent to',
-      receiving: 'endpoints',
+      receiving: (n: number) => f.plural(n, { one: 'endpoint', other: 'endpoints' }),
       receivers: (n: number, filtered: number) => {
         const endpoints = f.plural(n, { one: `${f.number(n)} endpoint`, other: `${f.number(n)} endpoints` });
         return filtered > 0 ? `${endpoints}, ${f.number(filtered)} with a filter` : endpoints;
@@ -455,10 +450,14 @@ export const forms = (f: Formatters) => {
       secretFault: (fault: SecretFault): string => secretFaults[fault],
       ageOk: 'The timestamp is fresh enough',
       ageBad: 'The timestamp is out of bounds',
-      age: (seconds: number) =>
-        seconds < 0
-          ? `${f.duration(-seconds * 1000)} in the future. Most receivers allow 5 minutes: check the clock of the machine.`
-          : `${seconds < 1 ? 'Just made' : `${f.duration(seconds * 1000)} old`}. Most receivers allow 5 minutes.`,
+      age: (seconds: number) => {
+        const ms = Math.abs(seconds) * 1000;
+        // Near the limit, about 5 minutes would be on either side of it.
+        const length = ms < 600_000 ? span(ms, f) : f.duration(ms);
+        if (seconds < 0)
+          return `${length} in the future. Most receivers allow 5 minutes: check the clock of the machine.`;
+        return `${seconds < 1 ? 'Just made' : `${length} old`}. Most receivers allow 5 minutes.`;
+      },
       ageLate:
         'It is the time at which the delivery was made, and stays the same when it is tried again: late attempts fail at a strict receiver.',
       bodyOk: 'The signature fits this body and secret',

@@ -1,4 +1,5 @@
 import type { Formatters } from '../formatters.js';
+import { span } from '../span.js';
 
 /** What the receiver guide says. Loaded with it. */
 export const guide = (f: Formatters) => ({
@@ -16,7 +17,7 @@ export const guide = (f: Formatters) => ({
     'webhook-timestamp says when the delivery was made, and retries keep it. With a tolerance of five minutes, as most libraries have it, retries from about the fourth attempt are refused. The code below takes seven days, and recognises what it had by its webhook-id.',
   answer: 'Answer first, work later',
   answerBody: (seconds: number) =>
-    `Answer with a 2xx within ${f.duration(seconds * 1000)}, and put the event on a queue. A slower answer counts as none, and the event is sent again.`,
+    `Answer with a 2xx within ${span(seconds * 1000, f)}, and put the event on a queue. A slower answer counts as none, and the event is sent again.`,
   repeats: 'Expect the same event more than once',
   repeatsBody:
     'A retry has the webhook-id of the first attempt. A replay is a new delivery with a new one. So make the work itself safe to repeat, by a key of your own, such as the number of the invoice.',

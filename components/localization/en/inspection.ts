@@ -39,7 +39,6 @@ export const inspection = (f: Formatters) => {
       attempt: (made: number, max: number | undefined) =>
         max ? `Attempt ${n(made)} of ${n(max)}` : `Attempt ${n(made)}`,
       attemptWord: 'Attempt',
-      noAttempts: 'No attempt yet',
       planned: (number: number) => `Attempt ${n(number)}, planned`,
       next: (when: string) => `Next, ${when}`,
       nextDue: 'Due now',
@@ -54,7 +53,6 @@ export const inspection = (f: Formatters) => {
       noAnswerBody:
         'The connection failed, TLS failed, or the time ran out. The platform doesn’t record which, nor how long it took.',
       sameBody: (count: number) => `Same body in all ${counted(count, 'attempt', 'attempts')}`,
-      headers: 'Headers',
       requestHeaders: 'Request headers',
       responseHeaders: 'Response headers',
       noHeaders: 'No headers were recorded.',

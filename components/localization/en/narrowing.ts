@@ -38,7 +38,7 @@ export const narrowing = (f: Formatters) => {
       scope: (loaded: number) =>
         `Status, event and endpoint search everything. Code, time taken and text look at the ${counted(loaded, 'row', 'rows')} loaded.`,
       failureKinds: (final: number, retried: number, stale: number) =>
-        `${counted(final, 'is', 'are')} final, ${n(retried)} will be retried${stale > 0 ? `, ${n(stale)} were retried since` : ''}.`,
+        `${counted(final, 'is', 'are')} final, ${n(retried)} will be retried${stale > 0 ? `, ${counted(stale, 'was', 'were')} retried since` : ''}.`,
     },
 
     empty: {

@@ -41,8 +41,8 @@ export const numbers = (f: Formatters) => {
       notLoaded: 'Not loaded',
       failedTitle: 'The numbers could not be loaded',
       compared: {
-        rate: (points: string, up: boolean) => ({
-          amount: `${points} points`,
+        rate: (points: number, up: boolean) => ({
+          amount: `${f.number(points, { maximumFractionDigits: 1 })} ${f.plural(points, { one: 'point', other: 'points' })}`,
           rest: up ? 'higher' : 'lower',
         }),
         count: (amount: string, up: boolean) => ({ amount, rest: up ? 'more' : 'fewer' }),

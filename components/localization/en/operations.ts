@@ -37,7 +37,6 @@ export const operations = (f: Formatters) => {
     list: {
       label: 'Deliveries',
       columns: {
-        select: 'Select',
         status: 'Status',
         event: 'Event',
         endpoint: 'Endpoint',
@@ -70,8 +69,7 @@ export const operations = (f: Formatters) => {
       newRowsLabel: (count: number) => `Show ${counted(count, 'new delivery', 'new deliveries')}`,
       live: 'Live',
       notLive: 'Live, but not updating',
-      keys: { move: 'move', select: 'select', open: 'open', back: 'back to the row' },
-      recovered: 'Recovered since',
+      keys: { move: 'move', select: 'select', open: 'open' },
     },
 
     selection: {
@@ -79,15 +77,12 @@ export const operations = (f: Formatters) => {
       count: (count: number) => `${n(count)} selected`,
       clear: 'Clear selection',
       replay: 'Replay',
-      export: 'Export',
       leftOut: (count: number) =>
         `${n(count)} of them ${f.plural(count, { one: 'is', other: 'are' })} still being tried and will be left out.`,
       unsure: (count: number) =>
         `${n(count)} ${f.plural(count, { one: 'was', other: 'were' })} retried since and may have recovered, so ${f.plural(count, { one: 'it is', other: 'they are' })} left out.`,
       noneLeft:
         'All of them are still being tried. Wacht replays a delivery only once its attempts are over.',
-      tooMany: (count: number, max: number) =>
-        `A replay takes at most ${n(max)} chosen deliveries, and you have ${n(count)}. Replay them as a window instead, or choose fewer.`,
     },
 
     ops: {

@@ -1,4 +1,5 @@
 import type { Formatters } from '../formatters.js';
+import { span } from '../span.js';
 
 /**
  * Planning a replay and following it. A section of its own, because the panel is loaded when it is first opened.
@@ -111,7 +112,7 @@ export const replay = (f: Formatters) => {
       payloadGone: 'A payload that is no longer kept is refused too. That shows only when its turn comes.',
       load: 'Load',
       noLimit: 'no limit',
-      rate: (count: number, ms: number) => `${n(count)} ${perUnit[ms] ?? `per ${f.duration(ms)}`}`,
+      rate: (count: number, ms: number) => `${n(count)} ${perUnit[ms] ?? `per ${span(ms, f)}`}`,
       atLeastTime: (time: string) => `at least ${time}`,
       atOnce: 'at once',
       asFast: 'as fast as it answers',
@@ -177,7 +178,8 @@ export const replay = (f: Formatters) => {
       noOutcome:
         'How they fare shows in the list of deliveries. A whole window can’t be matched with what it made.',
       queuedOnly: 'Queued again isn’t delivered: the receiver has still to take them.',
-      failures: (count: number) => `Why ${n(count)} failed or are retried`,
+      failures: (count: number) =>
+        `Why ${n(count)} failed or ${f.plural(count, { one: 'is', other: 'are' })} retried`,
       answered: (code: number, endpoint: string) => `${code} from ${endpoint}`,
       noAnswer: (endpoint: string) => `No answer from ${endpoint}`,
       test: 'Test send',
@@ -273,7 +275,18 @@ export const replay = (f: Formatters) => {
       cancelTask: (started: string) => `Cancel the replay of ${started}`,
       cancelTitle: 'Cancel this replay?',
       cancelBody: (gone: number, left: number) =>
-        `${n(gone)} are queued already and can’t be recalled. ${f.plural(left, { one: 'The one left', other: `The ${n(left)} left` })} won’t be sent.`,
+        [
+          f.plural(gone, {
+            0: 'None is queued yet.',
+            one: 'One is queued already and can’t be recalled.',
+            other: `${n(gone)} are queued already and can’t be recalled.`,
+          }),
+          f.plural(left, {
+            0: 'None is left to be sent.',
+            one: 'The one left won’t be sent.',
+            other: `The ${n(left)} left won’t be sent.`,
+          }),
+        ].join(' '),
       cancelVerb: 'Cancel replay',
       keep: 'Let it go on',
       vetoed: 'The page around this kept the replay going.',

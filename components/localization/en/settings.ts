@@ -1,9 +1,8 @@
 import type { Formatters } from '../formatters.js';
+import { span } from '../span.js';
 
 /** What `<wacht-webhook-settings>` and the parts that are there from the first paint say. */
 export const settings = (f: Formatters) => ({
-  endpoints: (n: number) =>
-    f.plural(n, { one: `${f.number(n)} endpoint`, other: `${f.number(n)} endpoints` }),
   events: (n: number) => f.plural(n, { one: `${f.number(n)} event`, other: `${f.number(n)} events` }),
   addEndpoint: 'Add endpoint',
   catalog: 'Event catalog',
@@ -51,7 +50,7 @@ export const settings = (f: Formatters) => ({
     noLimit: 'No limit',
     rate: (max: number, ms: number) => {
       const unit = { 1000: 'second', 60_000: 'minute', 3_600_000: 'hour' }[ms];
-      return unit ? `${f.number(max)} per ${unit}` : `${f.number(max)} in ${f.duration(ms)}`;
+      return unit ? `${f.number(max)} per ${unit}` : `${f.number(max)} in ${span(ms, f)}`;
     },
     test: 'Test',
     testOf: (url: string) => `Send a test to ${url}`,
@@ -65,7 +64,6 @@ export const settings = (f: Formatters) => ({
       details: 'See details',
       delete: 'Delete',
     },
-    notAllowed: 'Your role doesn’t allow this.',
     strikes: (n: number) => `${f.number(n)} of 10`,
     strikesNote: (n: number, atLeast: boolean) =>
       `${atLeast ? 'At least ' : ''}${f.plural(n, {

@@ -1,4 +1,5 @@
 import type { Formatters } from '../formatters.js';
+import { span } from '../span.js';
 
 /** The form for a window of one's own. Loaded when it is opened. */
 export const windowWords = (f: Formatters) => ({
@@ -10,7 +11,7 @@ export const windowWords = (f: Formatters) => ({
     zone === 'UTC' ? 'Times are UTC.' : `Times are of ${zone}, ${offset}.`,
   useUtc: 'Use UTC',
   useZone: (zone: string) => `Use ${zone}`,
-  length: (ms: number) => `It is ${f.duration(ms)} long.`,
+  length: (ms: number) => `It is ${span(ms, f)} long.`,
   problems: {
     missing: 'Enter a date and a time.',
     reversed: 'The window ends before it begins. Choose a later end, or an earlier beginning.',

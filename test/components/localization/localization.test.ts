@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { formatFor, messagesFor, registerTranslation } from '../../../components/localization/catalog.js';
 import { settings } from '../../../components/localization/en/settings.js';
+import { consoleWords } from '../../../components/localization/en/console.js';
+import { forms } from '../../../components/localization/en/forms.js';
+import { narrowing } from '../../../components/localization/en/narrowing.js';
+import { numbers } from '../../../components/localization/en/numbers.js';
+import { replay } from '../../../components/localization/en/replay.js';
 import { formattersFor } from '../../../components/localization/formatters.js';
+import { span } from '../../../components/localization/span.js';
 
 const now = new Date(2026, 4, 12, 12, 0, 0).getTime();
 const ago = (minutes: number) => now - minutes * 60_000;
@@ -32,6 +38,36 @@ describe('Numbers and their words', () => {
     assert.equal(en.bytes(281.95), '282 bytes');
     assert.equal(en.bytes(1), '1 byte');
     assert.equal(en.bytes(3421), '3.4 kB');
+  });
+  it('say what somebody set as it was set: a limit in 90 seconds is none in 2 minutes', () => {
+    const said = [90_000, 60_000, 300_000, 5_400_000, 129_600_000, 172_800_000, 1500, 94_380_000];
+    assert.deepEqual(
+      said.map((ms) => span(ms, en)),
+      [
+        '90 seconds',
+        '1 minute',
+        '5 minutes',
+        '90 minutes',
+        '36 hours',
+        '2 days',
+        '1,500 milliseconds',
+        '26.2 hours',
+      ],
+    );
+    assert.equal(settings(en).list.rate(60, 90_000), '60 in 90 seconds');
+    assert.match(forms(en).signature.age(301), /^301 seconds old\. Most receivers allow 5 minutes/);
+    assert.match(forms(en).signature.age(4000), /^1 hour old/);
+  });
+  it('are of one as well as of many', () => {
+    assert.equal(
+      replay(en).tasks.cancelBody(1, 0),
+      'One is queued already and can’t be recalled. None is left to be sent.',
+    );
+    assert.equal(numbers(en).summary.compared.rate(1, true).amount, '1 point');
+    assert.equal(numbers(en).summary.compared.rate(1.5, true).amount, '1.5 points');
+    assert.equal(forms(en).catalog.receiving(1), 'endpoint');
+    assert.equal(consoleWords(en).overview.allOf(1), 'The one endpoint');
+    assert.match(narrowing(en).filters.failureKinds(1, 2, 1), /1 was retried since/);
   });
   it('say milliseconds until there are seconds', () => {
     assert.equal(en.milliseconds(184), '184 ms');
