@@ -11,6 +11,14 @@ export interface BodyLimits {
 /** What a ticket or a report takes is far smaller. */
 export const MAX_BODY_BYTES = 4096;
 
+/** Far deeper than any report, and no deeper than what reads one can go. */
+const MAX_DEPTH = 200;
+
+const isDeeperThan = (value: unknown, depth: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (depth === 0 || Object.values(value).some((inner) => isDeeperThan(inner, depth - 1)));
+
 const tooLarge = (maxBytes: number) =>
   new Problem('too-large', `A request body is at most ${maxBytes} bytes.`);
 
@@ -96,5 +104,7 @@ export async function readJson<T extends z.ZodType>(
   } catch {
     throw new Problem('bad-request', 'The request body is not JSON.');
   }
+  if (isDeeperThan(value, MAX_DEPTH))
+    throw new Problem('bad-request', `The request body is nested more than ${MAX_DEPTH} deep.`);
   return checked(schema, value);
 }

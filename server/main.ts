@@ -1,7 +1,7 @@
 /** Runs the ticket server as the environment says, until it is told to stop. */
 import { readConfig } from './config.js';
 import { pinoLogger } from './pino-logger.js';
-import { runOrExplain } from './run.js';
+import { runOrExplain, wordsOf } from './run.js';
 import { start } from './start.js';
 
 await runOrExplain(async () => {
@@ -13,7 +13,8 @@ await runOrExplain(async () => {
     logger.info({ signal }, 'Stopping: what is under way is finished');
     running.stop().then(
       () => logger.info({}, 'Stopped'),
-      () => logger.error({}, 'Stopped, and not everything could be closed'),
+      (error: unknown) =>
+        logger.error({ cause: wordsOf(error) }, 'Stopped, and not everything could be closed'),
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);

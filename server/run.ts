@@ -1,5 +1,5 @@
 /** The words of an error. One that gathers several, as of a host name with two addresses, has none of its own. */
-function wordsOf(error: unknown): string {
+export function wordsOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(wordsOf).join('; ');
   return error instanceof Error ? error.message : String(error);
 }

@@ -16,7 +16,7 @@ import { prometheusMetrics } from './metrics.js';
 import type { Observation, Observe } from './observation.js';
 import type { TicketAppOptions } from './options.js';
 import type { Authenticate } from './principal.js';
-import { saying } from './run.js';
+import { saying, wordsOf } from './run.js';
 
 export interface Running {
   url: string;
@@ -91,7 +91,8 @@ function keepRetention(audit: StoredAuditLog, days: number | undefined, logger: 
   const prune = () => {
     audit.prune(days).then(
       (deleted) => logger.info({ deleted }, 'Old entries of the audit log were deleted'),
-      () => logger.error({}, 'Old entries of the audit log could not be deleted'),
+      (error: unknown) =>
+        logger.error({ cause: wordsOf(error) }, 'Old entries of the audit log could not be deleted'),
     );
   };
   prune();

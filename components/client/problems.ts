@@ -87,11 +87,13 @@ function fieldOf({ message = '' }: Found, { form = [] }: WireRequest): string | 
   return named.length === 1 ? named[0] : undefined;
 }
 
-/** Seconds or a date. The date is measured from the server's own clock where it says it: ours may be wrong. */
+/** Timers count no further than 24 days, and beyond it call at once: a platform that means a month isn't to be hammered. */
+const LONGEST_WAIT = 86_400_000;
+
+/** Seconds or a date, a day at most. The date is measured from the server's own clock where it says it: ours may be wrong. */
 function retryAfter(headers: Headers, now: number): number | undefined {
   const value = headers.get('retry-after');
   if (!value) return undefined;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
-  const until = Date.parse(value) - (Date.parse(headers.get('date') ?? '') || now);
-  return Number.isNaN(until) ? undefined : Math.max(0, until);
+  const wait = Number(value) * 1000 || Date.parse(value) - (Date.parse(headers.get('date') ?? '') || now);
+  return Number.isNaN(wait) ? undefined : Math.min(Math.max(0, wait), LONGEST_WAIT);
 }

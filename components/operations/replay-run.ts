@@ -43,6 +43,7 @@ const PLACE_EVERY = 5000;
 export class ReplayRun {
   private current: RunState;
   private driving: Promise<void> | undefined;
+  private stopping: Promise<void> | undefined;
   private halt = new AbortController();
   private glancing = false;
   private glancedAt = 0;
@@ -74,18 +75,29 @@ export class ReplayRun {
   }
 
   /** Begins, or goes on after a stop or a reload. Resolves when nothing more is to do; never rejects. */
-  start(): Promise<void> {
+  async start(): Promise<void> {
+    if (this.stopping) {
+      this.begin();
+      // A request under way may still become a task, which the stop cancels.
+      await this.stopping;
+      if (!isActive(this.current)) return;
+    }
     if (!this.driving) {
       this.halt = new AbortController();
       this.driving = this.drive().finally(() => (this.driving = undefined));
     }
-    return this.driving;
+    await this.driving;
   }
 
   /** Sends nothing more and cancels what is running. What the platform has queued already can't be recalled. */
   async stop(): Promise<void> {
     if (!canGoOn(this.current, this.now()) && !isActive(this.current)) return;
     this.end({ kind: 'asked' });
+    this.stopping ??= this.comeToRest().finally(() => (this.stopping = undefined));
+    await this.stopping;
+  }
+
+  private async comeToRest(): Promise<void> {
     // A request under way may still turn into a task: only then is it known what has to be cancelled.
     await this.driving;
     await this.cancelRunning();

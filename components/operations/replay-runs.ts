@@ -97,8 +97,11 @@ export class ReplayRuns {
     this.releases.set(id, release);
     this.scope.invalidate('replays');
     await run.start();
-    this.releases.delete(id);
-    release();
+    // Told to go on while it was being stopped, it is still held by whoever does that.
+    if (!isActive(run.state)) {
+      this.releases.delete(id);
+      release();
+    }
     this.scope.invalidate('deliveries', 'analytics', 'replays');
     return true;
   }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { Batches } from './batches.js';
 import { anchorSeal, extend, keyOf, pseudonym, storable, type Head, type Keys, type Row } from './chain.js';
@@ -117,7 +118,20 @@ async function list(db: Kysely<Tables>, query: AuditQuery): Promise<Row[]> {
   return select.orderBy('seq', 'desc').limit(query.limit).execute();
 }
 
+/** Entries that one transaction deletes: it holds the end of the chain, so whoever appends waits for it. */
+const PRUNED_AT_ONCE = 1000;
+
 async function prune(db: Kysely<Tables>, key: string, before: number): Promise<number> {
+  for (let deleted = 0; ;) {
+    const some = await pruneSome(db, key, before);
+    deleted += some;
+    if (some < PRUNED_AT_ONCE) return deleted;
+    // The embedded engine works in this thread, and would let nobody in between.
+    await setImmediate();
+  }
+}
+
+async function pruneSome(db: Kysely<Tables>, key: string, before: number): Promise<number> {
   return db.transaction().execute(async (transaction) => {
     await readHead(transaction, { lock: true });
     const { seq: firstKept } = await transaction
@@ -127,7 +141,8 @@ async function prune(db: Kysely<Tables>, key: string, before: number): Promise<n
       .executeTakeFirstOrThrow();
     let old = transaction.selectFrom('audit_entries').select(['seq', 'mac']);
     if (firstKept !== null) old = old.where('seq', '<', firstKept);
-    const anchor = await old.orderBy('seq', 'desc').limit(1).executeTakeFirst();
+    const some = await old.orderBy('seq').limit(PRUNED_AT_ONCE).execute();
+    const anchor = some.at(-1);
     if (!anchor) return 0;
     await transaction
       .updateTable('audit_head')

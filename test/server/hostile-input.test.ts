@@ -165,6 +165,23 @@ describe('whatever is sent', () => {
     );
   });
 
+  it('refuses a body that is nested deeper than anything that reads it can go', async () => {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"a":', '}'],
+    ] as const) {
+      const times = Math.floor(3900 / (open.length + close.length));
+      const deep = `${open.repeat(times)}1${close.repeat(times)}`;
+      const response = await app.request(`${PATH.replace('embed-ticket', 'audit-events')}?deploymentId=42`, {
+        method: 'POST',
+        headers: Object.fromEntries(sane),
+        body: `{"action":"endpoint.update","outcome":"intended","before":${deep}}`,
+      });
+      assert.equal(response.status, 400);
+      assert.match(((await response.json()) as ProblemBody).detail, /nested/);
+    }
+  });
+
   it('made no request fail unexpectedly', () => {
     assert.deepEqual(
       lines.filter(({ level }) => level === 'error'),

@@ -312,6 +312,7 @@ export const routes = {
     path: '/webhook/deliveries/replay',
     answer: (state, { url }) => {
       const limit = Number(url.searchParams.get('limit') ?? 20);
+      if (limit > 100) throw new Refusal(400, 'limit must be 1 to 100');
       const offset = Number(url.searchParams.get('offset') ?? 0);
       const data = state.tasks.slice(offset, offset + limit);
       return { data, limit, offset, has_more: offset + limit < state.tasks.length };

@@ -1,7 +1,8 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ReplayTask, ReplayTaskPage } from '../../client/types.js';
+import type { WebhookClient } from '../../client/contract.js';
+import type { ReplayTask } from '../../client/types.js';
 import { PollController, ReadController, WriteController } from '../../controllers/index.js';
 import { countsOf, isActive, type RunState } from '../../operations/replay-run-state.js';
 import { isUnderWay, TaskWatch, type WatchedTask } from '../../operations/task-watch.js';
@@ -19,9 +20,34 @@ import { taskRow } from './task-row.js';
 import { unavailable } from '../unavailable.js';
 
 const PAGE = 50;
+/** The platform gives no more at a time. */
+const MOST = 100;
 /** While something runs, and otherwise: somebody else may have started one. */
 const BUSY_EVERY = 2000;
 const IDLE_EVERY = 15_000;
+
+interface ShownTasks {
+  readonly tasks: readonly ReplayTask[];
+  readonly hasMore: boolean;
+  readonly watched: readonly WatchedTask[];
+}
+
+/** The newest so many. One that moves from a page to the next while they are read comes once. */
+async function readTasks(
+  client: WebhookClient,
+  count: number,
+  signal: AbortSignal,
+): Promise<Pick<ShownTasks, 'tasks' | 'hasMore'>> {
+  const tasks = new Map<string, ReplayTask>();
+  let hasMore = true;
+  for (let offset = 0; hasMore && offset < count; offset += MOST) {
+    const limit = Math.min(MOST, count - offset);
+    const page = await client.fetchReplayTasks({ limit, offset }, { signal });
+    for (const task of page.data) tasks.set(task.task_id, task);
+    hasMore = page.has_more;
+  }
+  return { tasks: [...tasks.values()], hasMore };
+}
 
 /**
  * @summary Replays while they run and after: those of this tab with how their deliveries fare, and every task that the
@@ -64,13 +90,13 @@ export class WachtReplayTasks extends ReplayElement {
   private readonly watch = new TaskWatch();
   private readonly runs = new RunsController(this, () => this.scope);
 
-  private readonly tasks = new ReadController<{ page: ReplayTaskPage; watched: WatchedTask[] }>(this, {
-    key: () => (this.ownOnly ? undefined : `tasks ${String(this.shown)}`),
+  private readonly tasks = new ReadController<ShownTasks>(this, {
+    key: () => (this.ownOnly ? undefined : 'tasks'),
     read: async (client, signal) => {
-      const page = await client.fetchReplayTasks({ limit: this.shown, offset: 0 }, { signal });
-      const ended = this.watch.note(page.data, Date.now());
+      const { tasks, hasMore } = await readTasks(client, this.shown, signal);
+      const ended = this.watch.note(tasks, Date.now());
       if (ended) this.scope?.invalidate('deliveries', 'analytics');
-      return { page, watched: this.watch.withGone(page.data, !page.has_more) };
+      return { tasks, hasMore, watched: this.watch.withGone(tasks, !hasMore) };
     },
     topics: ['replays'],
   });
@@ -97,7 +123,7 @@ export class WachtReplayTasks extends ReplayElement {
     new PollController(this, {
       every: () => {
         if (this.ownOnly) return undefined;
-        return this.tasks.value?.page.data.some(isUnderWay) ? BUSY_EVERY : IDLE_EVERY;
+        return this.tasks.value?.tasks.some(isUnderWay) ? BUSY_EVERY : IDLE_EVERY;
       },
       poll: () => this.tasks.refresh(),
     });
@@ -203,13 +229,7 @@ export class WachtReplayTasks extends ReplayElement {
       </div>
       <div role="alert">${this.asked ? nothing : this.renderTrouble()}</div>
       ${failed === undefined ? nothing : this.renderFailure(failed)}
-      ${
-        value
-          ? this.renderList(value.page, value.watched)
-          : failed === undefined
-            ? this.renderSkeleton()
-            : nothing
-      }
+      ${value ? this.renderList(value) : failed === undefined ? this.renderSkeleton() : nothing}
     </section>`;
   }
 
@@ -218,7 +238,12 @@ export class WachtReplayTasks extends ReplayElement {
     return html`<div class="card-body">${notice('danger', this.trouble)}</div>`;
   }
 
-  private renderList(page: ReplayTaskPage, watched: readonly WatchedTask[]): TemplateResult {
+  private showMore(): void {
+    this.shown += PAGE;
+    void this.tasks.refresh();
+  }
+
+  private renderList({ watched, hasMore }: ShownTasks): TemplateResult {
     const words = this.msg.replay;
     if (watched.length === 0) {
       return html`<div class="blank">
@@ -247,9 +272,9 @@ export class WachtReplayTasks extends ReplayElement {
         )}
       </ul>
       ${
-        page.has_more
+        hasMore
           ? html`<div class="card-foot">
-              <button type="button" class="btn small" @click=${() => (this.shown += PAGE)}>
+              <button type="button" class="btn small" @click=${() => this.showMore()}>
                 ${words.tasks.more}
               </button>
             </div>`
@@ -285,7 +310,7 @@ export class WachtReplayTasks extends ReplayElement {
     if (!asked) return nothing;
     const words = this.msg.replay.tasks;
     // As it is by now: it goes on while the question is open.
-    const task = this.tasks.value?.page.data.find(({ task_id: id }) => id === asked.task_id) ?? asked;
+    const task = this.tasks.value?.tasks.find(({ task_id: id }) => id === asked.task_id) ?? asked;
     const busy = this.waiting || this.cancelling.pending;
     return html`<wacht-dialog
       open

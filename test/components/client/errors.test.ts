@@ -123,6 +123,15 @@ describe('A refusal', () => {
     assert.equal(await waits({ 'retry-after': date, date: 'Thu, 01 Jan 2026 00:00:00 GMT' }), 10_000);
     assert.equal(await waits({ 'retry-after': 'soon' }), undefined);
   });
+
+  it('says a day where it would be longer than timers can wait', async () => {
+    const waits = async (value: string): Promise<number | undefined> =>
+      (await statsError(() => text('', 429, { 'retry-after': value }))).retryAfter;
+    const day = 86_400_000;
+    assert.equal(await waits('2592000'), day);
+    assert.equal(await waits('9'.repeat(400)), day);
+    assert.equal(await waits('Fri, 31 Dec 9999 23:59:59 GMT'), day);
+  });
 });
 
 describe('A call that gets no answer', () => {

@@ -18,6 +18,7 @@ import {
 } from '../../support/fake-wacht.js';
 import {
   byRole,
+  deepAll,
   findRole,
   findText,
   inSession,
@@ -146,6 +147,19 @@ describe('the replay tasks', () => {
     await refresh();
     await findText(tasks, 'No longer kept');
     expect(textOf(tasks)).to.contain('keeps a task for about 2 hours');
+  });
+
+  it('go on as far back as the platform keeps them, a hundred at a time and more', async () => {
+    const many = Array.from({ length: 170 }, (_, index) =>
+      sampleTask({ status: 'completed', created_at: minutesAgo(index + 1) }),
+    );
+    await open({ tasks: many });
+    const rows = () => deepAll(tasks, 'li.task').length;
+    for (const shown of [50, 100, 150, 170]) {
+      await until(() => rows() === shown, `${String(shown)} were never shown`);
+      byRole(tasks, 'button', 'Show older ones')?.click();
+    }
+    expect(byRole(tasks, 'button', 'Show older ones')).to.equal(undefined);
   });
 
   it('say that there are none, or that they could not be loaded', async () => {

@@ -150,4 +150,14 @@ describe('a link to what is shown', () => {
     assert.deepEqual(readLocation(writeLocation({ ...startLocation, window })).window, window);
     assert.equal(readLocation('from=2026-05-12T09:00:00Z&until=2026-05-12T08:00:00Z').window, undefined);
   });
+
+  it('takes no window from a link that would be drawn for ever', () => {
+    const all = new URLSearchParams({
+      from: '-271821-04-20T00:00:00.000Z',
+      until: '+275760-09-13T00:00:00.000Z',
+    });
+    assert.equal(readLocation(all.toString()).window, undefined);
+    assert.equal(readLocation('from=1971-01-01T00:00:00Z&until=2026-05-12T08:00:00Z').window, undefined);
+    assert.equal(readLocation('from=1960-01-01T00:00:00Z&until=1960-01-02T00:00:00Z').window, undefined);
+  });
 });

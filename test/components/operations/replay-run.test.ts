@@ -118,6 +118,7 @@ function platform(settings: { status?: string; refuse?: (attempt: number) => Err
     log,
     held,
     holdTasks: () => (hold = true),
+    letTasksEnd: () => (hold = false),
     passTime: (ms: number) => (clock += ms),
     now: () => clock,
     fare: (next: string) => (status = next),
@@ -205,6 +206,35 @@ describe('a replay', () => {
     assert.deepEqual(wacht.cancelled.sort(), ['task-1', 'task-2']);
     assert.equal(countsOf(run.state).unsent, 2000);
     assert.equal(wacht.requests.length, 2);
+  });
+
+  it('told to go on while it is being stopped does so once that is done', async () => {
+    const wacht = platform();
+    wacht.holdTasks();
+    const run = new ReplayRun(wacht.client, planOf(1201), wacht.options);
+    void run.start();
+    await new Promise(setImmediate);
+    const stopped = run.stop();
+    const goingOn = run.start();
+    assert.equal(run.state.phase, 'sending');
+    wacht.letTasksEnd();
+    await Promise.all([stopped, goingOn]);
+    assert.equal(run.state.phase, 'finished');
+    assert.deepEqual(wacht.cancelled, ['task-1', 'task-2']);
+    assert.deepEqual(sizes(wacht.requests), [500, 500, 201]);
+  });
+
+  it('stopped again before it went on stays stopped', async () => {
+    const wacht = platform();
+    wacht.holdTasks();
+    const run = new ReplayRun(wacht.client, planOf(1201), wacht.options);
+    void run.start();
+    await new Promise(setImmediate);
+    const all = [run.stop(), run.start(), run.stop()];
+    await Promise.all(all);
+    assert.equal(run.state.phase, 'stopped');
+    assert.deepEqual(wacht.cancelled, ['task-1', 'task-2']);
+    assert.deepEqual(sizes(wacht.requests), [500, 500]);
   });
 
   it('whose request got no answer goes on with the same key while the platform remembers it, and not after', async () => {
