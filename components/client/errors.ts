@@ -49,6 +49,12 @@ export function isWachtApiError(error: unknown, kind?: ErrorKind): error is Wach
   return error instanceof WachtApiError && (kind === undefined || error.kind === kind);
 }
 
+/** What isn't our error becomes the cause of one. */
+export const asApiError = (error: unknown): WachtApiError =>
+  isWachtApiError(error)
+    ? error
+    : new WachtApiError('malformed', 'It failed: see the cause, and try again.', { cause: error });
+
 /** Whether nobody knows what became of the call: what it would have changed may have changed all the same. */
 export const isUnsure = (error: unknown): boolean =>
   error instanceof WachtApiError && /^(network|timeout|server|malformed)$/.test(error.kind);

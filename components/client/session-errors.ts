@@ -21,9 +21,6 @@ export const noSuchApp = (cause: unknown): WachtApiError =>
 export const usedTwice = (): WachtApiError =>
   new WachtApiError('malformed', 'fetchTicket must give a new ticket each time.');
 
-export const unknownFault = (cause: unknown): WachtApiError =>
-  new WachtApiError('malformed', 'The session could not be begun: see the cause, and try again.', { cause });
-
 export const wrongApp = (expected: string | undefined, found: string): WachtApiError =>
   new WachtApiError(
     'wrong-app',

@@ -1,20 +1,11 @@
 import type { SessionSnapshot, SessionStatus, TabLink, WebhookSession } from './contract.js';
 import { demand } from './addresses.js';
-import { WachtApiError, isWachtApiError } from './errors.js';
+import { WachtApiError, asApiError, isWachtApiError } from './errors.js';
 import { isRecord } from './json.js';
 import { isExposed, type Config } from './options.js';
 import { sessionAppOf } from './payloads.js';
 import { exchangeRequest, sessionRequest } from './requests.js';
-import {
-  blocked,
-  closed,
-  locked,
-  noSuchApp,
-  refused,
-  unknownFault,
-  usedTwice,
-  wrongApp,
-} from './session-errors.js';
+import { blocked, closed, locked, noSuchApp, refused, usedTwice, wrongApp } from './session-errors.js';
 import { directPolicy, requestTicket } from './ticket.js';
 import type { Connection, Transport } from './transport.js';
 import type { CallOptions, TicketGrant, WebhookApp } from './types.js';
@@ -306,7 +297,7 @@ export class Session implements WebhookSession {
 
   /** The ticket server's no is a state of its own. Other trouble may pass: what is on screen stays, if it may be seen. */
   #fail(cause: unknown, asking = false): WachtApiError {
-    const error = isWachtApiError(cause) ? cause : unknownFault(cause);
+    const error = asApiError(cause);
     const denied = asking && ['no-session', 'forbidden'].includes(error.kind);
     const gone = denied || error.kind === 'wrong-app';
     this.#set({ status: denied ? 'denied' : 'failed', error, ...(gone && nobody) });

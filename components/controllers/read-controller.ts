@@ -1,6 +1,7 @@
 import { Task } from '@lit/task';
 import type { ReactiveElement } from 'lit';
-import { WachtApiError, isWachtApiError, type CallOptions, type WebhookClient } from '../client/index.js';
+import { asApiError } from '../client/errors.js';
+import type { CallOptions, WachtApiError, WebhookClient } from '../client/index.js';
 import type { ReadState, ReadStatus, Topic, WebhookScope } from './contract.js';
 import { Departure } from './departure.js';
 import { HostScope } from './host-scope.js';
@@ -156,11 +157,4 @@ export class ReadController<T> implements ReadState<T> {
     this.#task.abort();
     this.#settle();
   }
-}
-
-function asApiError(error: unknown): WachtApiError {
-  if (isWachtApiError(error)) return error;
-  return new WachtApiError('malformed', 'This could not be read. See the cause, and try again.', {
-    cause: error,
-  });
 }

@@ -1,6 +1,6 @@
 import type { ReactiveElement } from 'lit';
-import { isUnsure } from '../client/errors.js';
-import { WachtApiError, isWachtApiError, type WebhookClient } from '../client/index.js';
+import { asApiError, isUnsure } from '../client/errors.js';
+import { WachtApiError, type WebhookClient } from '../client/index.js';
 import type { Topic, WebhookScope } from './contract.js';
 import { HostScope } from './host-scope.js';
 
@@ -68,11 +68,4 @@ export class WriteController<A extends unknown[], T> {
       throw this.#error;
     }
   }
-}
-
-function asApiError(error: unknown): WachtApiError {
-  if (isWachtApiError(error)) return error;
-  return new WachtApiError('malformed', 'The change could not be made. See the cause, and try again.', {
-    cause: error,
-  });
 }

@@ -1,5 +1,5 @@
 import type { AuditPage, AuditQuery, AuditRecord } from '../client/audit.js';
-import { WachtApiError } from '../client/errors.js';
+import { asApiError, type WachtApiError } from '../client/errors.js';
 import type { TimeWindow } from './time-window.js';
 
 /** What the log is narrowed down to; an empty string doesn't narrow. */
@@ -206,8 +206,3 @@ function queryOf({ action, outcome, person, window }: ActivityFilters): AuditQue
 }
 
 const isoOf = (time: number): string => new Date(time).toISOString();
-
-function asApiError(error: unknown): WachtApiError {
-  if (error instanceof WachtApiError) return error;
-  return new WachtApiError('malformed', 'The log could not be read.', { cause: error });
-}

@@ -1,5 +1,5 @@
 import type { WebhookClient } from '../client/contract.js';
-import { WachtApiError } from '../client/errors.js';
+import { asApiError, type WachtApiError } from '../client/errors.js';
 import type { Delivery, DeliveryAttempt } from '../client/types.js';
 import { DeliveryStream, timeOf, type FeedQuery } from './delivery-stream.js';
 import { isStillRetried } from './retry-schedule.js';
@@ -153,7 +153,7 @@ export class DeliveryFeed {
     try {
       await Promise.all(streams.map((stream) => stream.readOn(this.closing.signal)));
     } catch (error) {
-      this.refreshError = toApiError(error);
+      this.refreshError = asApiError(error);
       this.onChange();
       return;
     }
@@ -182,7 +182,7 @@ export class DeliveryFeed {
       if (!this.loaded) this.updatedAt = this.now();
       this.loaded = true;
     } catch (error) {
-      if (!this.closing.signal.aborted) this.error = toApiError(error);
+      if (!this.closing.signal.aborted) this.error = asApiError(error);
     } finally {
       this.loading = false;
       if (!this.closing.signal.aborted) this.onChange();
@@ -232,7 +232,7 @@ export class DeliveryFeed {
       if (this.rows.length === 0) await this.admit();
     } catch (error) {
       if (this.closing.signal.aborted) return;
-      this.refreshError = toApiError(error);
+      this.refreshError = asApiError(error);
     }
     this.onChange();
   }
@@ -290,9 +290,4 @@ function listed(row: DeliveryAttempt): Delivery {
   delete copy.response_headers;
   delete copy.response_body;
   return copy;
-}
-
-function toApiError(error: unknown): WachtApiError {
-  if (error instanceof WachtApiError) return error;
-  return new WachtApiError('malformed', 'The list could not be read.', { cause: error });
 }

@@ -1,5 +1,5 @@
 import type { WebhookClient } from '../client/contract.js';
-import { WachtApiError } from '../client/errors.js';
+import { asApiError } from '../client/errors.js';
 import type { ReplayTask } from '../client/types.js';
 import { testEndpoints } from './replay-test.js';
 import { leavesItOpen, replayLimitOf } from './replay-limit.js';
@@ -349,9 +349,4 @@ class Stopped extends Error {
 
 function lessRefused(outcome: Outcome, refused: number): Outcome {
   return { ...outcome, unseen: Math.max(0, outcome.unseen - refused) };
-}
-
-function asApiError(error: unknown): WachtApiError {
-  if (error instanceof WachtApiError) return error;
-  return new WachtApiError('malformed', 'The replay could not be carried out.', { cause: error });
 }
