@@ -1,7 +1,7 @@
 import { Calls } from './calls.js';
 import type { Changes } from './changes.js';
 import type { WebhookClient, WebhookClientOptions } from './contract.js';
-import { WachtApiError } from './errors.js';
+import { missing } from './errors.js';
 import { readOptions } from './options.js';
 import * as payloads from './payloads.js';
 import * as wire from './requests.js';
@@ -78,8 +78,3 @@ export function createWebhookClient(options: WebhookClientOptions): WebhookClien
 
 /** Of what is loaded later, the calls that answer with a promise. */
 type LaterCall = Exclude<keyof Changes, 'deliveries' | 'replayTasks'>;
-
-const missing = (cause: unknown): WachtApiError =>
-  new WachtApiError('network', 'Part of the client can’t be loaded. Check the connection, and try again.', {
-    cause,
-  });

@@ -58,3 +58,10 @@ export const asApiError = (error: unknown): WachtApiError =>
 /** Whether nobody knows what became of the call: what it would have changed may have changed all the same. */
 export const isUnsure = (error: unknown): boolean =>
   error instanceof WachtApiError && /^(network|timeout|server|malformed)$/.test(error.kind);
+
+/** What loads with the first need of it did not come. */
+export const missing = (cause: unknown, status?: number): WachtApiError =>
+  new WachtApiError('network', 'Part of the client can’t be loaded. Check the connection, and try again.', {
+    cause,
+    status,
+  });

@@ -80,8 +80,8 @@ export function modeOf(mode: unknown): SessionMode | undefined {
   return mode;
 }
 
-/** Unguessable and never repeated. Not crypto.randomUUID, which plain http lacks. */
-export const randomId = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
+/** Not crypto.randomUUID, which plain http lacks. */
+const randomId = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 /** Staging's session value is in every URL: fine on a developer's machine, not among customers. */
 export const isExposed = (mode: SessionMode, { baseUrl }: Config, apiUrl: string): boolean =>

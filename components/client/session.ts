@@ -126,9 +126,10 @@ export class Session implements WebhookSession {
 
   /** Whether an answer is this session's own. False: drop it, and ask again after `recover`. */
   async vouch(lease: Lease, payload: unknown, signal: Signal): Promise<boolean> {
-    if (!this.owns(payload)) return false;
+    const slugs = slugsIn(payload);
+    if (!this.#isOwn(slugs)) return false;
     this.#works = true;
-    if (slugsIn(payload).length > 0) {
+    if (slugs.size > 0) {
       this.#provenAt = this.#config.now();
       return true;
     }
@@ -139,7 +140,11 @@ export class Session implements WebhookSession {
 
   /** Whether an answer is this session's own, as far as it says. */
   owns(payload: unknown): boolean {
-    return slugsIn(payload).every((slug) => slug === this.#app);
+    return this.#isOwn(slugsIn(payload));
+  }
+
+  #isOwn(slugs: ReadonlySet<string>): boolean {
+    return [...slugs].every((slug) => slug === this.#app);
   }
 
   /**
@@ -343,9 +348,12 @@ export class Session implements WebhookSession {
 const nobody = { app: undefined, policy: { can: [] }, auditUrl: undefined, viewer: undefined };
 
 /** Every `app_slug` of an answer's own records, not of what customers put into them. */
-function slugsIn(payload: unknown): string[] {
+function slugsIn(payload: unknown): ReadonlySet<string> {
   const own: unknown = isRecord(payload) ? (payload['webhook_app'] ?? payload['data'] ?? payload) : payload;
-  return [own]
-    .flat()
-    .flatMap((one) => (isRecord(one) && typeof one['app_slug'] === 'string' ? one['app_slug'] : []));
+  const slugs = new Set<string>();
+  for (const one of Array.isArray(own) ? (own as unknown[]) : [own]) {
+    const slug = isRecord(one) ? one['app_slug'] : undefined;
+    if (typeof slug === 'string') slugs.add(slug);
+  }
+  return slugs;
 }

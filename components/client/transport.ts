@@ -1,6 +1,6 @@
-import { WachtApiError, isWachtApiError } from './errors.js';
+import { WachtApiError, isWachtApiError, missing } from './errors.js';
 import { isRecord, readJson } from './json.js';
-import { problemOf, unreadable, type RawAnswer } from './problems.js';
+import type * as Problems from './problems.js';
 import type { Pairs, WireRequest } from './requests.js';
 import type { SessionMode } from './types.js';
 import { joined, pause, withDeadline } from './waiting.js';
@@ -47,17 +47,26 @@ export class Transport {
     );
     const devSession = answer.headers.get('x-development-session');
     if (connection.mode === 'staging' && devSession !== null) connection.devSession = devSession;
-    const envelope = this.read(answer, request);
-    if (!isRecord(envelope) || !('data' in envelope)) throw unreadable(answer);
+    const envelope = await this.read(answer, request);
+    if (!isRecord(envelope) || !('data' in envelope)) throw await this.#problem(answer, request);
     return envelope['data'];
   }
 
   /** The JSON of a success. */
-  read(answer: RawAnswer, request: WireRequest): unknown {
-    if (answer.status < 200 || answer.status > 299) throw problemOf(answer, request, this.#options.now());
-    const json = readJson(answer.text);
-    if (json === undefined) throw unreadable(answer);
+  async read(answer: Problems.RawAnswer, request: WireRequest): Promise<unknown> {
+    const json = isSuccess(answer) ? readJson(answer.text) : undefined;
+    if (json === undefined) throw await this.#problem(answer, request);
     return json;
+  }
+
+  /** Most visits meet none, so what reads them comes with the first. */
+  async #problem(answer: Problems.RawAnswer, request: WireRequest): Promise<WachtApiError> {
+    try {
+      const { problemOf, unreadable } = await loadProblems();
+      return isSuccess(answer) ? unreadable(answer) : problemOf(answer, request, this.#options.now());
+    } catch (cause) {
+      return missing(cause, answer.status);
+    }
   }
 
   /** Several attempts, for what is safe to repeat: with back-off, and only after failures that pass by themselves. */
@@ -76,12 +85,12 @@ export class Transport {
   }
 
   /** Fetches and reads the body within one deadline. */
-  async fetch(url: string, init: RequestInit, signals: Signals, secret = false): Promise<RawAnswer> {
+  async fetch(url: string, init: RequestInit, signals: Signals, secret = false): Promise<Problems.RawAnswer> {
     const { timeout, fetch } = this.#options;
     return withDeadline(timeout, signals, async (signal) => {
       try {
         const response = await fetch(url, { ...init, redirect: 'manual', signal });
-        return { status: response.status, headers: response.headers, text: await response.text() };
+        return { status: response.status, headers: response.headers, text: await textOf(response) };
       } catch (error) {
         if (isWachtApiError(error)) throw error;
         throw new WachtApiError(
@@ -102,6 +111,32 @@ export class Transport {
     if (wait > longestWait) return undefined;
     this.#budget -= 1;
     return wait;
+  }
+}
+
+let loading: Promise<typeof Problems> | undefined;
+
+/** The next call tries again where it doesn't come. */
+export function loadProblems(): Promise<typeof Problems> {
+  loading ??= import('./problems.js').catch((cause: unknown) => {
+    loading = undefined;
+    throw cause;
+  });
+  return loading;
+}
+
+const isSuccess = ({ status }: Problems.RawAnswer): boolean => status >= 200 && status <= 299;
+
+/** As `text()` does, which decodes all of an answer once it is complete: here megabytes are decoded while they come. */
+async function textOf(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return response.text();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value, { stream: true });
   }
 }
 

@@ -36,6 +36,7 @@ describe('The client in a runtime that has next to nothing', () => {
       clearTimeout,
       crypto,
       atob,
+      TextDecoder,
     };
     const context = vm.createContext({ ...globals, fetch: platform.fetchFor('wh_1'), API });
     vm.runInContext(await bundled(), context);

@@ -5,6 +5,7 @@ import {
   type WebhookClient,
   type WebhookClientOptions,
 } from '../../../components/client/index.js';
+import { loadProblems } from '../../../components/client/transport.js';
 import { connectTabs } from '../../../components/controllers/tabs.js';
 
 /** What went over the wire, as the fetch standard would send it. */
@@ -181,10 +182,11 @@ export function clientFor(
 }
 
 /**
- * The client with its part for changes loaded: a first change would load it in a time of its own, which no fake clock
- * knows of. An id that no path can hold is refused there, before anything is sent.
+ * The client with its parts for changes and for refusals loaded: the first of each would load it in a time of its own,
+ * which no fake clock knows of. An id that no path can hold is refused there, before anything is sent.
  */
 export async function withChanges(client: WebhookClient): Promise<WebhookClient> {
+  await loadProblems();
   const refusal: unknown = await client.deleteEndpoint('..').catch((error: unknown) => error);
   // A browser test uses this file too, so no module of Node's says it.
   if (!isWachtApiError(refusal, 'invalid'))
