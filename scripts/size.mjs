@@ -11,8 +11,12 @@ const listModules = process.argv.includes('--modules');
 
 /** kB are 1000 bytes. `limit` fails CI, and only ever goes down; `goal` is said until it is reached. */
 const budgets = [
-  { name: 'client', entry: 'components/client/index.ts', limit: 8 },
-  { name: 'client, controllers, Lit, task and context', entry: 'components/controllers/index.ts', limit: 13 },
+  { name: 'client', entry: 'components/client/index.ts', limit: 7.2 },
+  {
+    name: 'client, controllers, Lit, task and context',
+    entry: 'components/controllers/index.ts',
+    limit: 12.7,
+  },
   {
     name: '<wacht-webhook-settings>',
     entry: 'components/elements/webhook-settings/define.ts',
@@ -23,7 +27,7 @@ const budgets = [
   {
     name: '<wacht-delivery-ops>',
     entry: 'components/elements/delivery-ops/define.ts',
-    limit: 38.2,
+    limit: 37,
     goal: 35,
   },
 ];

@@ -34,10 +34,21 @@ export class LaterPart<T> implements ReactiveController {
     whenIdle(() => void this.fetch(true));
   }
 
+  /** The code, where it is there. */
+  get ready(): T | undefined {
+    return this.part;
+  }
+
   /** The code, where it is there. Asking is what makes it come. */
   get now(): T | undefined {
     if (!this.part && !this.failed) void this.fetch();
     return this.part;
+  }
+
+  /** Does something with the code: at once where it is there, else when it has come. */
+  use(work: (part: T) => void): void {
+    if (this.part) work(this.part);
+    else void this.fetch().then(() => this.part && work(this.part));
   }
 
   /** @param ahead nobody needs it yet, so it is no failure that it doesn't come */

@@ -8,7 +8,7 @@ export interface RowWindowOptions {
   readonly sample: () => Element | null;
   /** Pixels, until a row was measured. */
   readonly rowHeight: number;
-  /** Renders other rows. Without it the whole host is. */
+  /** Renders other rows, or the same elsewhere. Without it the whole host is. */
   readonly onPlace?: () => void;
   /** Told of every scrolling. */
   readonly onMove?: () => void;
@@ -28,6 +28,8 @@ const REST = 150;
  */
 export class RowWindow implements ReactiveController {
   first = 0;
+  /** Renders no more rows than these, for a first frame that is there soon. */
+  most = Infinity;
   private height: number;
   private viewport = 0;
   // In the next frame: rendering other rows inside the callback would be another resize in the same one.
@@ -36,7 +38,7 @@ export class RowWindow implements ReactiveController {
   private resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
+    private readonly host: ReactiveControllerHost & Element,
     private readonly options: RowWindowOptions,
   ) {
     this.height = options.rowHeight;
@@ -46,7 +48,8 @@ export class RowWindow implements ReactiveController {
   /** Exclusive. */
   get last(): number {
     const visible = Math.ceil((this.viewport || 20 * this.height) / this.height);
-    return Math.min(this.options.count(), this.first + visible + 2 * OVERSCAN + STEP);
+    const some = Math.min(this.most, visible + 2 * OVERSCAN + STEP);
+    return Math.min(this.options.count(), this.first + some);
   }
 
   /** Pixels from the top of the list to a row. */
@@ -56,6 +59,11 @@ export class RowWindow implements ReactiveController {
 
   get total(): number {
     return this.options.count() * this.height;
+  }
+
+  /** How many rows the window shows from where the host begins. */
+  get inWindow(): number {
+    return Math.ceil((innerHeight - this.host.getBoundingClientRect().top) / this.height);
   }
 
   /** The rows that a person sees, without those beyond the edges. */
@@ -148,8 +156,6 @@ export class RowWindow implements ReactiveController {
     this.viewport = viewport;
     if (height > 0) this.height = height;
     const isElsewhere = this.place();
-    // The host says how high all rows are together.
-    if (!isAsHigh) this.host.requestUpdate();
-    else if (isElsewhere || !isSame) this.showOthers();
+    if (!isAsHigh || isElsewhere || !isSame) this.showOthers();
   }
 }

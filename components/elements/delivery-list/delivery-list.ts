@@ -1,12 +1,10 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
+import { property, state } from 'lit/decorators.js';
 import type { Delivery, Endpoint, WebhookEvent } from '../../client/types.js';
-import { PollController, ReadController } from '../../controllers/index.js';
+import { ReadController } from '../../controllers/index.js';
 import {
   anyFailure,
   type DeliveryFilters,
-  loadedFilter,
   narrowsAnything,
   narrowsLoaded,
   noFilters,
@@ -14,42 +12,28 @@ import {
 } from '../../operations/delivery-filters.js';
 import type { FeedQuery } from '../../operations/delivery-stream.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
-import { RowSelection } from '../../operations/row-selection.js';
 import type { TimeWindow } from '../../operations/time-window.js';
-import {
-  buttons,
-  card,
-  checks,
-  cssProps,
-  notices,
-  statusStyles,
-  switches,
-  text,
-} from '../../styles/index.js';
+import { buttons, card, checks, notices, statusStyles, switches, text } from '../../styles/index.js';
 import type { FiltersInputEvent } from '../delivery-filters/delivery-filters.js';
 import { FeedController } from '../feed-controller.js';
 import { LaterPart } from '../later-part.js';
 import { OperationsElement } from '../operations-element.js';
 import { remember } from '../remember.js';
-import { RowWindow } from '../row-window.js';
 import { deliveryListStyles } from './delivery-list.styles.js';
-import { deliveryRow, type RowContext } from './delivery-row.js';
-import { DeliveryOpenEvent, FiltersChangedEvent, SelectionChangedEvent } from './events.js';
-import { columnHeads, listFoot, newsPill, selectionBar } from './list-frame.js';
+import type { RowContext } from './delivery-row.js';
+import { DeliveryOpenEvent, FiltersChangedEvent } from './events.js';
+import { checkHead, columnHeads, listFoot } from './list-frame.js';
+import { ListRows } from './list-rows.js';
 import { skeletonRows } from './list-states.js';
-import { rowMove } from './row-keys.js';
-import { RowPool } from './row-pool.js';
 
-/** Milliseconds between looks for new deliveries in live mode. */
-const LIVE_EVERY = 5000;
-/** Milliseconds after which 'a minute ago' is written anew. */
-const TICK = 30_000;
 /** Rows before the end at which the next page is read. */
 const AHEAD = 30;
-const HEAD_HEIGHT = 32;
+/** Milliseconds that the filters and what stands around the list wait for the first rows. */
+const PATIENCE = 400;
 const noRows: readonly Delivery[] = [];
 const noEndpoints: readonly Endpoint[] = [];
 const noEvents: readonly WebhookEvent[] = [];
+const anyRow = (): boolean => true;
 
 /**
  * @summary The deliveries, newest first: filters, live news, selection, and as many rows as there are.
@@ -65,6 +49,7 @@ const noEvents: readonly WebhookEvent[] = [];
  * @fires wacht-delivery-open - a row was chosen to look into; cancelable
  * @fires wacht-selection-changed - other rows are selected
  * @fires wacht-filters-changed - a person changed the filters
+ * @fires wacht-list-drawn - once: what it shows first is on screen, and what can wait for that may come
  * @slot actions - in the head, at its end
  * @slot selection-actions - what can be done with the selected rows
  * @csspart card - the box around it
@@ -103,18 +88,8 @@ export class WachtDeliveryList extends OperationsElement {
 
   @state() private local: Pick<DeliveryFilters, 'code' | 'duration' | 'text'> = noFilters;
   @state() private exactTimes = false;
-  @state() private loadingRest = false;
-  /** The row that Tab reaches, and that keys act on. */
-  @state() private activeId = '';
-  @query('.scroller') private readonly scroller!: HTMLElement | null;
-
-  private readonly troubles = new LaterPart(this, () => import('./list-troubles.js'));
-  private readonly selection = new RowSelection();
   private shown: readonly Delivery[] = [];
-  private readonly pool = new RowPool<Delivery>();
-  /** What the rows stand in. */
-  private sizer: HTMLElement | undefined;
-  private context: RowContext | undefined;
+  private isDrawn = false;
 
   private readonly endpoints = new ReadController(this, {
     key: () => 'endpoints',
@@ -126,57 +101,39 @@ export class WachtDeliveryList extends OperationsElement {
     read: (client, _, call) => client.fetchEvents(call),
     topics: ['events'],
   });
-  private newestSeen: string | undefined;
   private readonly reading = new FeedController(this, {
     scope: () => this.scope,
     session: () => this.session,
     query: () => this.feedQuery,
     onFollowed: () => {
       // Somebody acted here and looks for the result: at the top nothing is moved away from under a reader.
-      if (this.rowWindow.isAtTop) void this.feed?.admit();
+      if (this.rows.isAtTop) void this.feed?.admit();
     },
   });
-  private readonly rowWindow = new RowWindow(this, {
-    scroller: () => this.scroller,
-    count: () => this.shown.length,
-    sample: () => this.renderRoot.querySelector('.delivery'),
-    rowHeight: 38,
-    onPlace: () => this.showRows(),
+  private readonly rows = new ListRows(this, {
+    rows: () => this.shown,
+    indexOf: (id) => this.indexOf(id),
+    context: () => this.rowContext,
+    onDrawn: () => this.finishFirst(),
     onMove: () => this.readAhead(),
-    onRest: () => {
-      this.straighten();
-      this.lookAround();
-    },
+    onRest: () => this.lookAround(),
+    straighten: (boxes) => this.later.now?.straighten(boxes),
   });
-
-  constructor() {
-    super();
-    new PollController(this, {
-      every: () => (this.live && this.feed ? LIVE_EVERY : undefined),
-      poll: async () => {
-        await this.feed?.refresh();
-        if (this.feed?.refreshError) throw this.feed.refreshError;
-        this.tellOfNews();
+  private readonly later = new LaterPart(this, async () => {
+    const { ListActs, ...rest } = await import('./list-acts.js');
+    const acts = new ListActs(
+      {
+        host: this,
+        rows: this.rows,
+        shown: () => this.shown,
+        feed: () => this.feed,
+        scope: () => this.scope,
+        indexOf: (id) => this.indexOf(id),
       },
-    });
-    new PollController(this, {
-      every: () => TICK,
-      poll: () => {
-        this.requestUpdate();
-        return Promise.resolve();
-      },
-    });
-  }
-
-  /** Numbers and chart follow what the live list sees, once for each change: they would lag behind it otherwise. */
-  private tellOfNews(): void {
-    const { feed } = this;
-    const [newest] = [...(feed?.fresh ?? []), ...(feed?.rows ?? [])];
-    const seen = newest && `${newest.id} ${newest.timestamp}`;
-    if (seen === this.newestSeen) return;
-    this.newestSeen = seen;
-    this.scope?.invalidate('analytics');
-  }
+      () => this.live,
+    );
+    return { acts, ...rest };
+  });
 
   get filters(): DeliveryFilters {
     return this.joinFilters(this.local, this.status, this.eventName, this.endpointId);
@@ -200,13 +157,11 @@ export class WachtDeliveryList extends OperationsElement {
 
   /** The selected deliveries that are loaded, as they stand now. */
   get selected(): readonly Delivery[] {
-    const { feed } = this;
-    return this.selection.ids.flatMap((id) => feed?.rows[feed.indexOf(id)] ?? []);
+    return this.later.ready?.acts.deliveries ?? noRows;
   }
 
   clearSelection(): void {
-    this.selection.clear();
-    this.tellSelection();
+    this.later.ready?.acts.clear();
   }
 
   /** Where a delivery stands among the rows shown, from 0; -1 where it isn't one of them. */
@@ -226,21 +181,12 @@ export class WachtDeliveryList extends OperationsElement {
 
   /** Puts the focus on a row, wherever it is in the list. */
   async focusRow(id: string): Promise<void> {
-    const index = this.indexOf(id);
-    if (index === -1) return;
-    this.activeId = id;
-    // What is selected in the same moment brings the bar, which must not lie over the row.
-    await this.updateComplete;
-    this.rowWindow.scrollTo(index, HEAD_HEIGHT, this.barHeight);
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .d-link`)?.focus({
-      preventScroll: true,
-    });
+    await this.rows.focusRow(id);
   }
 
   /** Puts the focus where the rows are, from where keys move into them. */
   focusRows(): void {
-    this.scroller?.focus({ preventScroll: true });
+    this.rows.focus();
   }
 
   private get feedQuery(): FeedQuery {
@@ -259,53 +205,53 @@ export class WachtDeliveryList extends OperationsElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const { feed } = this;
-    const keep = narrowsLoaded(this.filters) ? this.localFilter : undefined;
-    this.shown = this.narrow(feed?.rows ?? noRows, feed?.revision ?? 0, keep, this.endpointMap);
+    this.shown = this.isBlind ? noRows : this.narrow(feed?.rows ?? noRows, feed?.revision ?? 0, this.keep);
   }
 
-  /** Of many rows: once for each change of them or of the URLs, not whenever something renders. */
+  /** Of many rows: once for each change of them or of the filter, not whenever something renders. */
   private readonly narrow = remember(
-    (
-      rows: readonly Delivery[],
-      _revision: number,
-      keep: ((row: Delivery) => boolean) | undefined,
-      _endpoints: ReadonlyMap<string, Endpoint>,
-    ) => (keep ? rows.filter(keep) : rows),
+    (rows: readonly Delivery[], _revision: number, keep: (row: Delivery) => boolean) =>
+      keep === anyRow ? rows : rows.filter(keep),
   );
 
-  protected override update(changed: PropertyValues): void {
-    super.update(changed);
-    this.sizer = this.renderRoot.querySelector<HTMLElement>('.sizer') ?? undefined;
-    this.context = this.rowContext;
-    this.showRows();
-    if (!this.rowWindow.isMoving) this.straighten();
+  /** What filters by what is loaded comes later: until then nobody knows which rows match. */
+  private get isBlind(): boolean {
+    return narrowsLoaded(this.filters) && !this.later.now;
   }
 
-  private straighten(): void {
-    if (this.pool.isMixed) this.troubles.now?.straighten(this.pool.placed);
+  private get keep(): (row: Delivery) => boolean {
+    if (!narrowsLoaded(this.filters)) return anyRow;
+    return this.later.now?.acts.filterFor(this.filters, this.endpointMap) ?? anyRow;
   }
 
   protected override firstUpdated(changed: PropertyValues): void {
     super.firstUpdated(changed);
-    // Neither is needed to read the first rows. Room is kept for the filters.
-    void import('../delivery-filters/define.js').catch(() => undefined);
-    void import('../delivery-export/define.js').catch(() => undefined);
+    setTimeout(() => this.finishFirst(), PATIENCE);
+    setTimeout(() => this.rows.warmUp());
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const { scroller } = this;
-    if (changed.has('status') || changed.has('eventName') || changed.has('endpointId')) {
-      if (scroller) scroller.scrollTop = 0;
+    const { feed, rows } = this;
+    if (changed.has('status') || changed.has('eventName') || changed.has('endpointId')) rows.toTop();
+    checkHead(this.renderRoot, this.selectedCount, this.shown.length);
+    if (this.isDrawn) {
+      // Reading on has the list render again, which is another update than this one.
+      void this.updateComplete.then(() => this.lookAround());
+    } else if (feed?.error || (feed?.loaded && this.shown.length === 0)) {
+      this.finishFirst();
     }
+  }
+
+  /** Once: nothing of it is needed to read the first rows, and its room is kept. */
+  private finishFirst(): void {
+    if (this.isDrawn) return;
+    this.isDrawn = true;
     this.lookAround();
+    this.dispatchEvent(new Event('wacht-list-drawn'));
+    void import('../delivery-filters/define.js').catch(() => undefined);
+    void import('../delivery-export/define.js').catch(() => undefined);
   }
-
-  private get localFilter(): (row: Delivery) => boolean {
-    return this.filterFor(this.filters, this.urlOf);
-  }
-
-  private readonly filterFor = remember(loadedFilter);
 
   private readonly urlOf = (id: string): string => this.endpointMap.get(id)?.url ?? '';
 
@@ -324,7 +270,7 @@ export class WachtDeliveryList extends OperationsElement {
   }
 
   private lookAround(): void {
-    const { inView, isMoving } = this.rowWindow;
+    const { inView, isMoving } = this.rows;
     // What flies past is nobody's question.
     if (!isMoving) void this.feed?.recheck(this.shown.slice(inView.first, inView.last));
     this.readAhead();
@@ -333,20 +279,7 @@ export class WachtDeliveryList extends OperationsElement {
   private readAhead(): void {
     const { feed } = this;
     if (!feed?.loaded || !feed.hasMore || feed.loading || feed.error || narrowsLoaded(this.filters)) return;
-    if (this.rowWindow.inView.last + AHEAD >= this.shown.length) void feed.loadMore();
-  }
-
-  private async loadRest(): Promise<void> {
-    this.loadingRest = true;
-    await this.feed?.loadAll(() => this.loadingRest && this.isConnected);
-    this.loadingRest = false;
-  }
-
-  private async showNew(): Promise<void> {
-    await this.feed?.admit();
-    if (this.scroller) this.scroller.scrollTop = 0;
-    const [first] = this.shown;
-    if (first) await this.focusRow(first.id);
+    if (this.rows.inView.last + AHEAD >= this.shown.length) void feed.loadMore();
   }
 
   private onFilters({ filters }: FiltersInputEvent): void {
@@ -376,7 +309,7 @@ export class WachtDeliveryList extends OperationsElement {
   private readonly onSelect = (event: MouseEvent): void => {
     event.stopPropagation();
     const row = this.rowOf(event);
-    if (row) this.select(row, event.shiftKey);
+    if (row) this.later.use(({ acts }) => acts.select(row, event.shiftKey));
   };
 
   private onRowClick(event: MouseEvent): void {
@@ -386,79 +319,33 @@ export class WachtDeliveryList extends OperationsElement {
   }
 
   private open(row: Delivery): void {
-    this.activeId = row.id;
+    this.rows.activeId = row.id;
     this.dispatchEvent(new DeliveryOpenEvent(row));
   }
 
-  private select(row: Delivery, extend: boolean): void {
-    if (extend) this.selection.extendTo(row.id, this.shown);
-    else this.selection.toggle(row.id);
-    this.activeId = row.id;
-    this.tellSelection();
+  private get selectedCount(): number {
+    return this.later.ready?.acts.selected ?? 0;
   }
 
   private selectAll(): void {
-    const isAll = this.selection.size >= this.shown.length;
-    if (isAll) this.selection.clear();
-    else this.selection.addAll(this.shown);
-    this.tellSelection();
-  }
-
-  private tellSelection(): void {
-    this.requestUpdate();
-    this.dispatchEvent(new SelectionChangedEvent(this.selected));
+    this.later.use(({ acts }) => acts.selectAll());
   }
 
   private onFocusin(event: FocusEvent): void {
     const row = this.rowOf(event);
-    if (row) this.activeId = row.id;
+    if (row) this.rows.activeId = row.id;
+    // Whoever is in the rows may press a key.
+    void this.later.fetch(true);
   }
 
   private onKeydown(event: KeyboardEvent): void {
-    const from = Math.max(0, this.indexOf(this.activeId));
-    const { first, last } = this.rowWindow.inView;
-    const to = rowMove(event, from, this.shown.length, last - first);
-    if (to !== undefined) {
-      event.preventDefault();
-      this.moveTo(to, event.shiftKey);
-      return;
-    }
-    const row = this.shown[from];
-    if (event.key === 'Escape' && this.selection.size > 0) {
-      event.preventDefault();
-      this.clearSelection();
-    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      this.selection.addAll(this.shown);
-      this.tellSelection();
-    } else if (event.key.toLowerCase() === 'x' && !event.ctrlKey && !event.metaKey && row) {
-      event.preventDefault();
-      this.select(row, event.shiftKey);
-      void this.focusRow(row.id);
-    }
-  }
-
-  /** How much of the list's end the bar of the selected rows lies over, in pixels. */
-  private get barHeight(): number {
-    const bar = this.renderRoot.querySelector<HTMLElement>('.selection');
-    const { scroller } = this;
-    if (!bar || bar.hidden || !scroller) return 0;
-    return Math.max(0, scroller.getBoundingClientRect().bottom - bar.getBoundingClientRect().top);
-  }
-
-  private moveTo(index: number, extend: boolean): void {
-    const row = this.shown[index];
-    if (!row) return;
-    if (extend) {
-      this.selection.extendTo(row.id, this.shown);
-      this.tellSelection();
-    }
-    void this.focusRow(row.id);
+    this.later.use(({ acts }) => acts.onKeydown(event));
   }
 
   protected override render(): TemplateResult {
     const { feed } = this;
     const words = this.msg.operations;
+    const acts = (feed?.fresh.length ? this.later.now : this.later.ready)?.acts;
     return html`<section class="card" part="card" aria-labelledby="title">
       ${this.renderHead()}
       <wacht-delivery-filters
@@ -472,26 +359,16 @@ export class WachtDeliveryList extends OperationsElement {
         <span slot="scope">${this.renderScope()}</span>
       </wacht-delivery-filters>
       ${this.renderProblem()}
-      <div class="list-wrap">
-        ${newsPill(feed, words, () => void this.showNew())} ${this.renderBody()}
-        ${selectionBar(
-          {
-            selected: this.selection.size,
-            shown: this.shown.length,
-            onSelectAll: () => this.selectAll(),
-            onClear: () => this.clearSelection(),
-          },
-          words,
-        )}
-      </div>
+      <div class="list-wrap">${acts?.newsPill(words)} ${this.renderBody()} ${acts?.selectionBar(words)}</div>
       ${
-        feed?.loaded && feed.rows.length > 0
+        feed?.loaded && feed.rows.length > 0 && !this.isBlind
           ? listFoot(
               {
                 feed,
                 shown: this.shown.length,
                 isNarrowed: narrowsLoaded(this.filters),
                 total: narrowsAnything(this.filters) ? undefined : this.total,
+                help: acts?.keyHelp(words),
               },
               words,
             )
@@ -515,16 +392,20 @@ export class WachtDeliveryList extends OperationsElement {
           type="checkbox"
           role="switch"
           aria-checked=${this.live}
-          .checked=${live(this.live)}
+          .checked=${this.live}
           @change=${(event: Event) => (this.live = (event.target as HTMLInputElement).checked)}
         />
       </label>
-      <wacht-delivery-export
-        .query=${this.feedQuery}
-        .keep=${this.localFilter}
-        .urlOf=${this.urlOf}
-        .total=${narrowsAnything(this.filters) ? undefined : this.total}
-      ></wacht-delivery-export>
+      ${
+        this.isBlind
+          ? nothing
+          : html`<wacht-delivery-export
+              .query=${this.feedQuery}
+              .keep=${this.keep}
+              .urlOf=${this.urlOf}
+              .total=${narrowsAnything(this.filters) ? undefined : this.total}
+            ></wacht-delivery-export>`
+      }
       <slot name="actions"></slot>
     </div>`;
   }
@@ -540,12 +421,16 @@ export class WachtDeliveryList extends OperationsElement {
     const { feed } = this;
     const { list } = this.msg.operations;
     if (!feed?.loaded) return nothing;
-    const toggle = () => (this.loadingRest ? (this.loadingRest = false) : void this.loadRest());
-    return html`${this.status === anyFailure ? (this.troubles.now?.failureSummary(feed, this.language) ?? nothing) : nothing}
+    const summary = this.status === anyFailure && this.later.now?.failureSummary(feed, this.language);
+    return html`${summary === false ? nothing : summary}
     ${
       feed.hasMore
-        ? html`<button type="button" class="link-btn" @click=${toggle}>
-            ${this.loadingRest ? list.stopLoading : list.loadRest}
+        ? html`<button
+            type="button"
+            class="link-btn"
+            @click=${() => this.later.use(({ acts }) => void acts.toggleRest())}
+          >
+            ${this.later.ready?.acts.loadingRest ? list.stopLoading : list.loadRest}
           </button>`
         : nothing
     }`;
@@ -553,10 +438,10 @@ export class WachtDeliveryList extends OperationsElement {
 
   private renderBody(): unknown {
     const { feed, filters } = this;
-    if (!feed?.loaded) return feed?.error ? nothing : skeletonRows();
+    if (!feed?.loaded || this.isBlind) return feed?.error ? nothing : skeletonRows();
     if (this.shown.length > 0 || feed.loading) return this.renderRows(feed);
     const endpoint = this.withoutEndpointFilter ? '' : filters.endpoint;
-    const empty = this.troubles.now?.emptyList(
+    const empty = this.later.now?.emptyList(
       {
         filters,
         isNarrowed: narrowsAnything({ ...filters, endpoint }),
@@ -575,16 +460,14 @@ export class WachtDeliveryList extends OperationsElement {
 
   /** What is wrong with the rows, while something is. */
   private renderProblem(): unknown {
-    const { feed, troubles } = this;
+    const { feed, later } = this;
+    if (later.failed) return html`<p class="notice-row" role="alert">${this.msg.common.partMissing}</p>`;
     if (!feed?.error && !feed?.refreshError) return nothing;
-    if (troubles.now) return troubles.now.feedProblem(feed, this.msg, this.format);
-    return troubles.failed
-      ? html`<p class="notice-row" role="alert">${this.msg.common.partMissing}</p>`
-      : nothing;
+    return later.now?.feedProblem(feed, this.msg, this.format) ?? nothing;
   }
 
   private renderRows(feed: DeliveryFeed): TemplateResult {
-    const { shown, rowWindow } = this;
+    const { shown, selectedCount } = this;
     const { list } = this.msg.operations;
     return html`<div
       class="scroller"
@@ -593,14 +476,14 @@ export class WachtDeliveryList extends OperationsElement {
       aria-label=${list.label}
       aria-rowcount=${feed.hasMore ? -1 : shown.length + 1}
       tabindex="-1"
-      @scroll=${rowWindow.onScroll}
+      @scroll=${this.rows.onScroll}
       @keydown=${this.onKeydown}
       @focusin=${this.onFocusin}
       @click=${this.onRowClick}
     >
       ${columnHeads(
         {
-          selected: this.selection.size,
+          selected: selectedCount,
           shown: shown.length,
           exactTimes: this.exactTimes,
           onSelectAll: () => this.selectAll(),
@@ -608,37 +491,9 @@ export class WachtDeliveryList extends OperationsElement {
         },
         this.msg.operations,
       )}
-      <div
-        class="sizer ${this.selection.size > 0 ? 'has-selection' : ''}"
-        role="rowgroup"
-        ${cssProps({ 'block-size': `${rowWindow.total}px` })}
-      ></div>
+      <div class="sizer ${selectedCount > 0 ? 'has-selection' : ''}" role="rowgroup"></div>
       ${feed.loading ? html`<div class="more" role="presentation">${list.loadingMore}</div>` : nothing}
     </div>`;
-  }
-
-  /** Only the rows: nothing else changes while one scrolls. */
-  private showRows(): void {
-    const { context, rowWindow, shown } = this;
-    if (!context) return;
-    const { first, last } = rowWindow;
-    const rows = shown.slice(first, last).map((row, index) => ({ row, index: first + index }));
-    // The row with the focus stays rendered when it is scrolled away, or the focus would be lost.
-    const active = this.indexOf(this.activeId);
-    const row = shown[active];
-    if (row && (active < first || active >= last)) rows.push({ row, index: active });
-    this.pool.show(this.sizer, {
-      rows,
-      context,
-      offsetOf: (index) => rowWindow.offsetOf(index),
-      template: (each, index) => this.renderRow(each, index, context),
-    });
-  }
-
-  private renderRow(row: Delivery, index: number, context: RowContext): TemplateResult {
-    const isActive = this.activeId === row.id || (index === 0 && !this.activeId);
-    const isSelected = this.selection.has(row.id);
-    return deliveryRow(row, { index, isSelected, isOpened: row.id === this.openedId, isActive }, context);
   }
 
   private get rowContext(): RowContext {
@@ -652,6 +507,8 @@ export class WachtDeliveryList extends OperationsElement {
       hrefOf: this.hrefOf,
       onOpen: this.onOpen,
       onSelect: this.onSelect,
+      isSelected: (id) => this.later.ready?.acts.isSelected(id) ?? false,
+      openedId: this.openedId,
     };
   }
 }

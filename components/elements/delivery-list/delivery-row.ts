@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Delivery, Endpoint } from '../../client/types.js';
 import type { Formatters } from '../../localization/formatters.js';
 import type { OperationsMessages } from '../../localization/en/operations.js';
@@ -21,27 +20,31 @@ export interface RowContext {
   readonly hrefOf: ((id: string) => string) | undefined;
   readonly onOpen: (event: MouseEvent) => void;
   readonly onSelect: (event: MouseEvent) => void;
+  readonly isSelected: (id: string) => boolean;
+  /** The delivery that is being looked into. */
+  readonly openedId: string;
 }
 
-export interface RowState {
-  /** In the list, from 0. */
-  readonly index: number;
-  readonly isSelected: boolean;
-  readonly isOpened: boolean;
-  /** The one row that Tab reaches. */
-  readonly isActive: boolean;
-}
-
-export function deliveryRow(row: Delivery, state: RowState, context: RowContext): TemplateResult {
+/**
+ * @param index in the list, from 0
+ * @param isActive the one row that Tab reaches
+ */
+export function deliveryRow(
+  row: Delivery,
+  index: number,
+  isActive: boolean,
+  context: RowContext,
+): TemplateResult {
   const { words, format, endpoints } = context;
+  const isOpened = row.id === context.openedId;
   const { tone, shape, word, meaning } = viewOf(row, context);
   const exact = format.exact(row.timestamp);
   const endpoint = endpoints.get(row.endpoint_id);
   return html`<div
-    class="delivery ${state.isSelected ? 'is-selected' : ''} ${state.isOpened ? 'is-current' : ''}"
+    class="delivery ${context.isSelected(row.id) ? 'is-selected' : ''} ${isOpened ? 'is-current' : ''}"
     role="row"
-    aria-rowindex=${state.index + 2}
-    aria-current=${state.isOpened ? 'true' : nothing}
+    aria-rowindex=${index + 2}
+    aria-current=${isOpened ? 'true' : nothing}
     data-id=${row.id}
   >
     <span class="d-check" role="cell">
@@ -49,8 +52,7 @@ export function deliveryRow(row: Delivery, state: RowState, context: RowContext)
         ><span class="box"
           ><input
             type="checkbox"
-            tabindex=${state.isActive ? 0 : -1}
-            .checked=${live(state.isSelected)}
+            tabindex=${isActive ? 0 : -1}
             aria-label=${words.list.select(row.event_name, exact)}
             @click=${context.onSelect}
           />${iconCheck()}</span
@@ -60,7 +62,7 @@ export function deliveryRow(row: Delivery, state: RowState, context: RowContext)
     <span class="d-status" role="cell" title=${statusTitle(row, meaning, context)}
       >${status(tone, shape, word)}</span
     >
-    <span class="d-event mono" role="cell">${linkTo(row, state, context)}</span>
+    <span class="d-event mono" role="cell">${linkTo(row, isActive, context)}</span>
     <span class="d-url clip muted" role="cell"
       >${endpoint ? urlText(endpoint.url) : words.list.goneEndpoint}</span
     >
@@ -90,8 +92,8 @@ function viewOf(row: Delivery, { words, isStale }: RowContext): StatusView {
 }
 
 /** A link where the host has an address for it, so that it can be opened beside; else a button. */
-function linkTo(row: Delivery, state: RowState, { words, hrefOf, onOpen }: RowContext): TemplateResult {
-  const tabindex = state.isActive ? 0 : -1;
+function linkTo(row: Delivery, isActive: boolean, { words, hrefOf, onOpen }: RowContext): TemplateResult {
+  const tabindex = isActive ? 0 : -1;
   const label = words.list.open(row.event_name);
   return hrefOf
     ? html`<a

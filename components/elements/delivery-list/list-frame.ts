@@ -1,10 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { html, type TemplateResult } from 'lit';
 import type { OperationsMessages } from '../../localization/en/operations.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
-import { iconCheck, iconChevronUp, iconClose, iconMinus } from '../../styles/icons.js';
+import { iconCheck, iconMinus } from '../../styles/icons.js';
 
-/** What stands around the rows: heads of the columns, news above, selection below. */
+/** What stands around the rows: heads of the columns, and how many there are. */
 
 export interface ColumnHeads {
   readonly selected: number;
@@ -12,6 +11,14 @@ export interface ColumnHeads {
   readonly exactTimes: boolean;
   readonly onSelectAll: () => void;
   readonly onTimes: () => void;
+}
+
+/** Not by the template: a click has changed it already, and a template only writes what it sees change. */
+export function checkHead(root: ParentNode, selected: number, shown: number): void {
+  const box = root.querySelector<HTMLInputElement>('.heads input');
+  if (!box) return;
+  box.checked = selected > 0 && selected >= shown;
+  box.indeterminate = selected > 0 && selected < shown;
 }
 
 export function columnHeads(heads: ColumnHeads, words: OperationsMessages): TemplateResult {
@@ -26,8 +33,6 @@ export function columnHeads(heads: ColumnHeads, words: OperationsMessages): Temp
             ><input
               type="checkbox"
               class=${isSome ? 'mixed' : ''}
-              .checked=${live(isAll)}
-              .indeterminate=${live(isSome)}
               aria-label=${selectAllLoaded(heads.shown)}
               @click=${heads.onSelectAll}
             />${isSome ? iconMinus() : iconCheck()}</span
@@ -54,70 +59,22 @@ export function columnHeads(heads: ColumnHeads, words: OperationsMessages): Temp
   </div>`;
 }
 
-export function newsPill(
-  feed: DeliveryFeed | undefined,
-  words: OperationsMessages,
-  onShow: () => void,
-): TemplateResult {
-  const count = feed?.fresh.length ?? 0;
-  return html`<div role="status">
-    ${
-      feed && count > 0
-        ? html`<button
-            type="button"
-            class="new-pill"
-            aria-label=${words.list.newRowsLabel(count)}
-            @click=${onShow}
-          >
-            ${iconChevronUp()}${words.list.newRows(count, feed.freshIsPartial)}
-          </button>`
-        : nothing
-    }
-  </div>`;
-}
-
-export interface SelectionBar {
-  readonly selected: number;
-  readonly shown: number;
-  readonly onSelectAll: () => void;
-  readonly onClear: () => void;
-}
-
-export function selectionBar(bar: SelectionBar, words: OperationsMessages): TemplateResult {
-  const { label, count, clear } = words.selection;
-  return html`<div class="selection" role="region" aria-label=${label} ?hidden=${bar.selected === 0}>
-    <span class="strong num" role="status">${bar.selected === 0 ? '' : count(bar.selected)}</span>
-    ${
-      bar.selected < bar.shown
-        ? html`<button type="button" class="link-btn" @click=${bar.onSelectAll}>
-            ${words.list.selectAllLoaded(bar.shown)}
-          </button>`
-        : nothing
-    }
-    <span class="end row">
-      <slot name="selection-actions"></slot>
-      <button type="button" class="icon-btn" aria-label=${clear} title=${clear} @click=${bar.onClear}>
-        ${iconClose()}
-      </button>
-    </span>
-  </div>`;
-}
-
 export interface Foot {
   readonly feed: DeliveryFeed;
   readonly shown: number;
   /** Filters that look at what is loaded leave some of it out. */
   readonly isNarrowed: boolean;
   readonly total: number | undefined;
+  /** What keys do. */
+  readonly help: unknown;
 }
 
 export function listFoot(
-  { feed, shown, isNarrowed, total }: Foot,
+  { feed, shown, isNarrowed, total, help }: Foot,
   words: OperationsMessages,
 ): TemplateResult {
   const { list } = words;
   const loaded = feed.rows.length;
-  const { keys } = list;
   const loadedText = feed.hasMore
     ? total === undefined || total < loaded
       ? list.loaded(loaded)
@@ -125,9 +82,6 @@ export function listFoot(
     : list.allLoaded(loaded);
   return html`<div class="list-foot">
     <span class="num" role="status">${isNarrowed ? list.shownOf(shown, loaded) : loadedText}</span>
-    <span class="row-nowrap hide-narrow" aria-hidden="true">
-      <kbd class="kbd">J</kbd><kbd class="kbd">K</kbd> ${keys.move} <kbd class="kbd">X</kbd> ${keys.select}
-      <kbd class="kbd">↵</kbd> ${keys.open}
-    </span>
+    ${help}
   </div>`;
 }

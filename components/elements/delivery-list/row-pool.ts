@@ -9,7 +9,11 @@ export interface PlacedRow<Row> {
 export interface RowView<Row> {
   readonly rows: readonly PlacedRow<Row>[];
   readonly offsetOf: (index: number) => number;
+  /** How high all rows of the list are together, those too that aren't shown. */
+  readonly total: number;
   readonly template: (row: Row, index: number) => TemplateResult;
+  /** After a row was rendered. */
+  readonly onRender: (row: Row, element: HTMLElement) => void;
   /** What the template looks at besides. While it is the same object, rows that are shown already aren't rendered. */
   readonly context: unknown;
 }
@@ -18,6 +22,7 @@ interface Box<Row> {
   readonly element: HTMLElement;
   row: Row;
   index: number;
+  top: number;
   context: unknown;
 }
 
@@ -37,6 +42,7 @@ export class RowPool<Row extends { readonly id: string }> {
     if (container !== this.container) this.boxes.clear();
     this.container = container;
     if (!container) return;
+    container.style.blockSize = `${view.total}px`;
     const before = this.boxes;
     this.boxes = new Map();
     const leaving = new Map(before);
@@ -68,14 +74,16 @@ function place<Row>(
   known: Box<Row> | undefined,
   container: HTMLElement,
   { row, index }: PlacedRow<Row>,
-  { offsetOf, template, context }: RowView<Row>,
+  { offsetOf, template, onRender, context }: RowView<Row>,
 ): Box<Row> {
-  if (known?.row === row && known.index === index && known.context === context) return known;
   const element = known?.element ?? newBox(container);
-  const transform = `translateY(${offsetOf(index)}px)`;
-  if (element.style.transform !== transform) element.style.transform = transform;
-  render(template(row, index), element);
-  return { element, row, index, context };
+  const top = offsetOf(index);
+  if (known?.top !== top) element.style.transform = `translateY(${top}px)`;
+  if (known?.row !== row || known.index !== index || known.context !== context) {
+    render(template(row, index), element);
+    onRender(row, element);
+  }
+  return { element, row, index, top, context };
 }
 
 function newBox(container: HTMLElement): HTMLElement {

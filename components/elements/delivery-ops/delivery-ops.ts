@@ -1,4 +1,4 @@
-import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Delivery } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
@@ -141,12 +141,6 @@ export class WachtDeliveryOps extends SessionHostElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.onHashChange);
-  }
-
-  protected override firstUpdated(changed: PropertyValues): void {
-    super.firstUpdated(changed);
-    // The rows come first; what loads after them has its room kept.
-    void import('./define-later.js');
   }
 
   private get windowChoice(): { hours: number; window: TimeWindow | undefined } {
@@ -421,6 +415,7 @@ export class WachtDeliveryOps extends SessionHostElement {
       .total=${this.total.value}
       .openedId=${delivery}
       .hrefOf=${this.hrefOf}
+      @wacht-list-drawn=${loadRest}
       @wacht-delivery-open=${(event: DeliveryOpenEvent) => this.onOpen(event)}
       @wacht-filters-changed=${(event: FiltersChangedEvent) => this.onFilters(event)}
       @wacht-selection-changed=${(event: SelectionChangedEvent) => (this.selected = event.deliveries)}
@@ -485,6 +480,9 @@ export class WachtDeliveryOps extends SessionHostElement {
     ></wacht-replay-panel>`;
   }
 }
+
+/** The rows come first; what loads after them has its room kept. */
+const loadRest = (): void => void import('./define-later.js');
 
 /** A moving range begins where it began when it was chosen, and has no end. */
 function openWindow({ range, window }: OpsLocation): TimeWindow {

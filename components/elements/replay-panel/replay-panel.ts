@@ -1,7 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { WachtApiError } from '../../client/errors.js';
-import { randomId } from '../../client/options.js';
 import type { Delivery } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import {
@@ -138,7 +137,7 @@ export class WachtReplayPanel extends ReplayElement {
     this.plannedFor = made;
     this.plan = planReplay(selection, dryRun, {
       now: Date.now(),
-      newId: randomId,
+      newId: () => crypto.randomUUID(),
       reason: this.choice.reason.trim(),
       ...(guard ? { guard } : {}),
     });

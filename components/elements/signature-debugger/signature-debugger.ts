@@ -2,7 +2,7 @@ import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { DeliveryAttempt } from '../../client/types.js';
 import { readRecordedHeaders } from '../../format/recorded-headers.js';
-import { checkSignature, type SignatureInput, type SignatureReport } from '../../format/signature.js';
+import { checkSignature, type SignatureReport } from '../../format/signature.js';
 import { iconCopy } from '../../styles/action-icons.js';
 import { buttons, card, code, fields, notices, statusStyles, steps, text } from '../../styles/index.js';
 import { notice } from '../../styles/status-marks.js';
@@ -55,8 +55,6 @@ export class WachtSignatureDebugger extends FormsElement {
   @state() private filling = false;
   @state() private snippet: SnippetLanguage = 'Node';
   @state() private said = '';
-  /** What is being checked; undefined once that isn't in the fields any more. */
-  private checking: SignatureInput | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -76,26 +74,18 @@ export class WachtSignatureDebugger extends FormsElement {
   /** A report is about what stood in the fields, and goes when that changes. */
   private edit(change: () => void): void {
     change();
-    this.checking = this.report = undefined;
+    this.report = undefined;
     this.said = '';
   }
 
   private async check(): Promise<void> {
     this.problem = undefined;
-    const input = {
+    this.report = await checkSignature({
       headers: this.headers,
       body: this.body,
       secret: (this.usesCurrent ? this.currentSecret : this.secret) ?? '',
       now: Date.now(),
-    };
-    this.checking = input;
-    try {
-      const report = await checkSignature(input);
-      if (this.checking === input) this.report = report;
-    } catch {
-      // Browsers hide their cryptography from pages that came over plain http.
-      this.problem = this.msg.forms.signature.impossible;
-    }
+    });
   }
 
   private async fill(): Promise<void> {
@@ -127,7 +117,7 @@ export class WachtSignatureDebugger extends FormsElement {
       .map(({ name, value }) => `${name}: ${value}`)
       .join('\n');
     this.body = attempt.payload ?? '';
-    this.checking = this.report = undefined;
+    this.report = undefined;
   }
 
   private async copy(what: string): Promise<void> {

@@ -417,8 +417,6 @@ export const forms = (f: Formatters) => {
       check: 'Check',
       fill: 'Fill in from the last delivery',
       filling: 'Reading',
-      impossible:
-        'This browser computes signatures only on pages that came over https. Check it where your receiver runs.',
       noDelivery: 'There is no delivery with an attempt yet. Send a test first.',
       result: 'Result',
       waiting: 'Paste what your receiver got, then check.',

@@ -197,14 +197,27 @@ describe('<wacht-delivery-list>', () => {
     await findText(list, 'All 40 loaded');
     await list.focusRow(list.at(12)!.id);
     const isClear = () => {
-      const bar = deepAll(list, '.selection')[0]!.getBoundingClientRect();
+      const bar = deepAll(list, '.selection')[0]?.getBoundingClientRect();
       const row = deepAll(list, '.delivery').find((each) => each.matches(':focus-within'))!;
-      return row.getBoundingClientRect().bottom <= bar.top + 1;
+      return bar !== undefined && row.getBoundingClientRect().bottom <= bar.top + 1;
     };
     await sendKeys({ press: 'x' });
     await until(isClear, 'the bar lies over the row that was just selected');
     for (const press of ['j', 'j', 'j']) await sendKeys({ press });
     await until(() => focusedText().includes('16 minutes ago') && isClear(), 'the bar lies over the focus');
+  });
+
+  it('selects what was clicked before the code for it had come', async () => {
+    await open({ deliveries: [1, 2, 3].map((minutes) => sent(minutes)) });
+    await findText(list, 'All 3 loaded');
+    expect(byRole(list, 'region', 'Selection')).to.equal(undefined);
+    const box = byRole(rows()[1]!, 'checkbox') as HTMLInputElement;
+    box.click();
+    await findText(list, '1 selected');
+    expect(box.checked).to.equal(true);
+    expect(list.selected.map(({ id }) => id)).to.deep.equal([list.at(1)!.id]);
+    (await findRole(list, 'button', 'Clear selection')).click();
+    await until(() => !box.checked, 'the row still looks selected');
   });
 
   it('selects a range with Shift and all that is loaded with one press', async () => {

@@ -140,7 +140,7 @@ describe('<wacht-delivery-ops>', () => {
     }, 'it can’t be replayed');
     replay.click();
     await until(() => rows().length === 2, 'the list did not follow');
-    expect(textOf(rows()[0]!)).to.contain('Delivered');
+    await until(() => textOf(rows()[0]!).includes('Delivered'), 'the new delivery is not the first');
     await until(() => fake.calls('analytics').length > numbers, 'the numbers did not follow');
   });
 

@@ -33,6 +33,8 @@ describe('the rows of <wacht-delivery-list> while one scrolls', () => {
     list = session.querySelector('wacht-delivery-list')!;
     await findText(list, `All ${COUNT} loaded`);
     scroller = deepAll(list, '.scroller')[0]!;
+    // Those beyond the window's edge come in the frame after the first.
+    await until(() => rows().length > 30, 'the rest of the rows never came');
   });
 
   const rows = () => deepAll(list, '.delivery[data-id]');
