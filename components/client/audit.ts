@@ -23,6 +23,7 @@ export type AuditAction =
   | 'settings.update'
   | 'delivery.replay'
   | 'delivery.export'
+  | 'activity.export'
   | 'replay.cancel';
 
 export type AuditOutcome = 'allowed' | 'denied' | 'intended' | 'succeeded' | 'failed';

@@ -176,7 +176,7 @@ export class ActivityFeed {
   }
 
   private page(cursor: string | undefined): Promise<AuditPage> {
-    return this.read({ ...queryOf(this.filters), cursor, limit: PAGE }, this.closing.signal);
+    return this.read({ ...activityQueryOf(this.filters), cursor, limit: PAGE }, this.closing.signal);
   }
 
   private take({ data }: AuditPage): void {
@@ -194,7 +194,8 @@ export class ActivityFeed {
 
 const kinds: readonly string[] = ['act', 'access'];
 
-function queryOf({ action, outcome, person, window }: ActivityFilters): AuditQuery {
+/** What a query asks the server for; `open` is found in the browser. */
+export function activityQueryOf({ action, outcome, person, window }: ActivityFilters): AuditQuery {
   const until = window && window.until + BEYOND;
   return {
     ...(kinds.includes(action || 'act') ? { kind: action || 'act' } : { action }),

@@ -13,6 +13,7 @@ export const CLIENT_ACTIONS = [
   'settings.update',
   'delivery.replay',
   'delivery.export',
+  'activity.export',
   'replay.cancel',
 ] as const;
 export const SERVER_ACTIONS = ['ticket.issue', 'audit.read', 'audit.report'] as const;

@@ -209,6 +209,7 @@ describe("an operator's action", () => {
     'secret.copy',
     'header.reveal',
     'delivery.export',
+    'activity.export',
   ]) {
     it(`may be ${action}, and is found under that name`, async () => {
       const { report, read } = await audited();

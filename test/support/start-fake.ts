@@ -90,6 +90,7 @@ const implicit: Record<string, string> = {
   table: 'table',
   row: 'tr',
   radio: 'input[type=radio]',
+  progressbar: 'progress',
 };
 
 function nameOf(element: HTMLElement): string {

@@ -1,15 +1,17 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { AuditRecord } from '../../client/audit.js';
 import type { WachtApiError } from '../../client/errors.js';
 import { ReadController } from '../../controllers/index.js';
-import { isNarrowed, type Activity } from '../../operations/activity-feed.js';
+import { activitiesOf, isNarrowed, type Activity } from '../../operations/activity-feed.js';
 import { artBroken, artLock, artNothing } from '../../styles/art.js';
 import { iconRotate } from '../../styles/icons.js';
 import { buttons, card, fields, notices, statusStyles, text } from '../../styles/index.js';
 import { notice } from '../../styles/status-marks.js';
 import { ActivityElement } from '../activity-element.js';
 import { deliveryFiltersStyles } from '../delivery-filters/delivery-filters.styles.js';
+import { personNameOf, type PersonName } from '../person-names.js';
 import { ActivityController } from './activity-controller.js';
 import { activityLogStyles } from './activity-log.styles.js';
 import { activityRow } from './activity-row.js';
@@ -24,6 +26,8 @@ const DAY = 24 * 3_600_000;
  *
  * @attr heading-level - of the title, or without it of what stands in its place where nothing is listed. Default 3
  * @attr no-heading - where a tab or a page says already what this is
+ * @fires wacht-before-export-activity - the log is about to be read and saved as CSV; cancelable, may wait
+ * @fires wacht-activity-exported - a file was handed to the browser
  * @slot note - in the foot: how long the host keeps the log, say
  * @csspart card - the box
  */
@@ -43,8 +47,8 @@ export class WachtActivityLog extends ActivityElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
   @property({ type: Boolean, attribute: 'no-heading' }) noHeading = false;
 
-  /** Names a principal for people, where their ids say little. */
-  @property({ attribute: false }) personName: (principal: string) => string = (principal) => principal;
+  /** Names a principal for people, where their ids say little. Without it the console around it may. */
+  @property({ attribute: false }) personName: PersonName | undefined;
 
   @state() private choice: FilterChoice = noChoice;
   @state() private opened: ReadonlySet<number> = new Set();
@@ -62,6 +66,7 @@ export class WachtActivityLog extends ActivityElement {
   });
   /** Everybody who was met under any filter stays in the choice. */
   private readonly people = new Set<string>();
+  private readonly nameOf: PersonName = (principal) => personNameOf(this)(principal);
   private sight: IntersectionObserver | undefined;
 
   override disconnectedCallback(): void {
@@ -99,23 +104,21 @@ export class WachtActivityLog extends ActivityElement {
       format: this.format,
       urlOf: (id) => known.get(id),
       now: Date.now(),
-      nameOf: this.personName,
+      nameOf: this.nameOf,
     };
   }
 
-  private matching(rows: readonly Activity[], { words, urlOf }: SentenceContext): readonly Activity[] {
+  private isWanted(row: Activity, { words, urlOf }: SentenceContext): boolean {
     const wanted = this.choice.filters.text.trim().toLowerCase();
-    if (wanted === '') return rows;
-    return rows.filter((row) =>
-      [
-        row.reason,
-        this.personName(row.principal),
-        row.principal,
-        row.target,
-        verbOf(row, words),
-        endpointUrl(row, urlOf),
-      ].some((one) => one?.toLowerCase().includes(wanted)),
-    );
+    if (wanted === '') return true;
+    return [
+      row.reason,
+      this.nameOf(row.principal),
+      row.principal,
+      row.target,
+      verbOf(row, words),
+      endpointUrl(row, urlOf),
+    ].some((one) => one?.toLowerCase().includes(wanted));
   }
 
   private toggle(id: number): void {
@@ -170,7 +173,7 @@ export class WachtActivityLog extends ActivityElement {
       words,
       choice: this.choice,
       people: [...this.people]
-        .map((one) => [one, this.personName(one)] as const)
+        .map((one) => [one, this.nameOf(one)] as const)
         .sort(([, a], [, b]) => this.format.compare(a, b)),
       change: (choice) => (this.choice = choice),
       clear: (key) => void this.clear(key),
@@ -182,7 +185,7 @@ export class WachtActivityLog extends ActivityElement {
     const { feed } = this.reading;
     if (!feed || (!feed.loaded && !feed.error)) return this.renderSkeletons();
     const { context } = this;
-    const rows = this.matching(feed.rows, context);
+    const rows = feed.rows.filter((row) => this.isWanted(row, context));
     if (feed.error && !feed.loaded) {
       return html`<div role="alert">
         ${this.blank(artBroken(), words.failedTitle, this.errorText(feed.error), this.renderRetry())}
@@ -275,6 +278,16 @@ export class WachtActivityLog extends ActivityElement {
             >
               ${words.more}
             </button>`
+          : nothing
+      }
+      ${
+        loaded > 0
+          ? html`<wacht-activity-export
+              .filters=${this.choice.filters}
+              .nameOf=${this.nameOf}
+              .keep=${(record: AuditRecord) =>
+                activitiesOf([record]).some((row) => this.isWanted(row, this.context))}
+            ></wacht-activity-export>`
           : nothing
       }
       <span class="foot-note"><slot name="note"></slot> ${words.promise}</span>

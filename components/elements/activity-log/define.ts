@@ -1,3 +1,4 @@
+import '../activity-export/define.js';
 import { defineElement } from '../define-element.js';
 import { WachtActivityLog } from './activity-log.js';
 

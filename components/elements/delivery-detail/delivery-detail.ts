@@ -31,6 +31,7 @@ import { DeliveryLinkEvent, DeliveryStepEvent, DetailClosedEvent } from './event
 import { exchange, payloadOnly } from './exchange.js';
 import { nextNotice } from './next-notice.js';
 import { replayFacts } from './replay-facts.js';
+import { personNameOf } from '../person-names.js';
 import { unavailable } from '../unavailable.js';
 
 /** Milliseconds between looks while the delivery is still under way. */
@@ -403,6 +404,7 @@ export class WachtDeliveryDetail extends InspectionElement {
           becameId: this.became.value?.id,
           mentions: mentionsOf(this.log, this.replayLog.value ?? []),
           logFailed: this.replayLog.status === 'failed',
+          nameOf: personNameOf(this),
           onOpen: (id) => this.openLinked(id),
         },
         this.msg.inspection,

@@ -3,6 +3,7 @@ import type { Formatters } from '../../localization/formatters.js';
 import type { InspectionMessages } from '../../localization/en/inspection.js';
 import type { LoggedMentions, LoggedReplay } from '../../operations/logged-replays.js';
 import { originalOf, type ReplayLinks } from '../../operations/replay-links.js';
+import type { PersonName } from '../person-names.js';
 import { visibleText } from '../visible-text.js';
 
 export interface ReplayFactsView {
@@ -12,6 +13,7 @@ export interface ReplayFactsView {
   /** Who sent it again, where the audit log says so. */
   readonly mentions: LoggedMentions;
   readonly logFailed: boolean;
+  readonly nameOf: PersonName;
   readonly onOpen: (id: string) => void;
 }
 
@@ -20,16 +22,17 @@ type Detail = InspectionMessages['detail'];
 interface Words {
   readonly detail: Detail;
   readonly format: Formatters;
+  readonly nameOf: PersonName;
 }
 
 /** Which delivery this one replays, and what replayed it, as far as that is known. */
 export function replayFacts(
-  { links, becameId, mentions, logFailed, onOpen }: ReplayFactsView,
+  { links, becameId, mentions, logFailed, nameOf, onOpen }: ReplayFactsView,
   { detail }: InspectionMessages,
   format: Formatters,
 ): TemplateResult | typeof nothing {
   const { sentAgain, cameFrom } = links;
-  const words = { detail, format };
+  const words = { detail, format, nameOf };
   const fact = (name: string, id: string | undefined, at: number, by?: string) => {
     const when = format.dateTime(at, Date.now());
     return html`<div>
@@ -44,7 +47,7 @@ export function replayFacts(
         }
         <span class="tiny muted"
           >${id === undefined ? detail.replayUnknown(when) : detail.replayLikely(when)}
-          ${by === undefined ? nothing : html`${detail.replayBy} <bdi class="wrap-any">${visibleText(by)}</bdi>`}</span
+          ${by === undefined ? nothing : html`${detail.replayBy} <bdi class="wrap-any">${visibleText(nameOf(by))}</bdi>`}</span
         >
       </dd>
     </div>`;
@@ -71,14 +74,14 @@ function loggedFact(
   name: string,
   replay: LoggedReplay | undefined,
   note: string,
-  { detail, format }: Words,
+  { detail, format, nameOf }: Words,
 ): TemplateResult | typeof nothing {
   if (!replay) return nothing;
   const { principal, at, reason, taskId } = replay;
   return html`<div class="span2">
     <dt>${name}</dt>
     <dd class="wrap-any">
-      <bdi>${visibleText(principal)}</bdi>
+      <bdi>${visibleText(nameOf(principal))}</bdi>
       <span class="muted"
         ><time datetime=${new Date(at).toISOString()} title=${format.exact(at)}
           >${format.dateTime(at, Date.now())}</time

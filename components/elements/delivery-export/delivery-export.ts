@@ -13,6 +13,7 @@ import type { FeedQuery } from '../../operations/delivery-stream.js';
 import { iconDownload } from '../../styles/action-icons.js';
 import { buttons, progress, text } from '../../styles/index.js';
 import { errorText } from '../error-text.js';
+import { saveFile } from '../save-file.js';
 import type { MenuSelectEvent, WachtMenu } from '../menu/menu.js';
 import { WachtElement } from '../wacht-element.js';
 import { BeforeExportEvent, ExportedEvent } from './events.js';
@@ -136,7 +137,7 @@ export class WachtDeliveryExport extends WachtElement {
       this.said = error ? words.failed : words.cancelled;
       throw new Unfinished(error?.kind ?? 'aborted', 'The export was not finished.');
     }
-    save(
+    saveFile(
       new Blob([...parts], { type: mediaTypes[format] }),
       `deliveries-${new Date().toISOString().slice(0, 16).replace(':', '')}.${format}`,
     );
@@ -192,14 +193,4 @@ export class WachtDeliveryExport extends WachtElement {
         ${words.cancel}
       </button>`;
   }
-}
-
-function save(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has begun by the next task; until then it needs the address.
-  setTimeout(() => URL.revokeObjectURL(url));
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Endpoint } from '../../client/types.js';
 import type { Messages } from '../../localization/catalog.js';
 import { notice } from '../../styles/status-marks.js';
+import type { PersonName } from '../person-names.js';
 import type { WindowSelectedEvent } from '../timeseries-chart/events.js';
 import type { PanelState } from './panels.js';
 import type { ConsoleTab } from './places.js';
@@ -19,6 +20,7 @@ export interface PanelView {
   readonly endpointHref: (id: string) => string | undefined;
   readonly deliveryLink: ((query: string) => string) | undefined;
   readonly tabHref: ((tab: ConsoleTab) => string) | undefined;
+  readonly personName: PersonName | undefined;
   readonly onRetry: () => void;
   readonly onTab: (tab: ConsoleTab, event: MouseEvent) => void;
   readonly onWindow: (event: WindowSelectedEvent) => void;
@@ -77,6 +79,10 @@ const contents: Readonly<Record<ConsoleTab, (view: PanelView) => unknown>> = {
       ></wacht-signing-secret>
       <wacht-notification-settings .headingLevel=${headingLevel}></wacht-notification-settings>
     </div>`,
-  activity: ({ headingLevel }) =>
-    html`<wacht-activity-log no-heading .headingLevel=${headingLevel}></wacht-activity-log>`,
+  activity: ({ headingLevel, personName }) =>
+    html`<wacht-activity-log
+      no-heading
+      .headingLevel=${headingLevel}
+      .personName=${personName}
+    ></wacht-activity-log>`,
 };

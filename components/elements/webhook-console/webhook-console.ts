@@ -10,6 +10,7 @@ import type { EventSelectedEvent } from '../event-catalog/events.js';
 import { EndpointDrawers, type DrawerKind } from '../endpoint-list/endpoint-drawers.js';
 import { EndpointActionEvent } from '../endpoint-list/events.js';
 import type { LocationChangedEvent } from '../delivery-ops/events.js';
+import type { PersonName } from '../person-names.js';
 import { SessionHostElement } from '../session-host.js';
 import type { WindowSelectedEvent } from '../timeseries-chart/events.js';
 import { AddressBook, type DeepLinks } from './address-book.js';
@@ -75,6 +76,9 @@ export class WachtWebhookConsole extends SessionHostElement {
   /** Makes an address of a location, for hosts with routes of their own. Set it, and tabs and rows are links. */
   @property({ attribute: false }) hrefFor: ((location: string) => string) | undefined;
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  /** Names people of the activity log, where their ids say little: `(id) => directory.get(id) ?? id`. */
+  @property({ attribute: false }) personName: PersonName | undefined;
 
   @state() private place: Place = startPlace;
   /** What the host began with: an address that says nothing means it. */
@@ -398,6 +402,7 @@ export class WachtWebhookConsole extends SessionHostElement {
         deliveryLink: this.hasAddresses
           ? (query) => this.hrefOf({ tab: 'deliveries', query }) ?? ''
           : undefined,
+        personName: this.personName,
         onRetry: () => void this.panels.load(tab),
         onWindow: (event) => this.onWindow(event),
         onTab: (next, event) => this.onTab(next, event),

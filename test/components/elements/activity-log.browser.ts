@@ -205,6 +205,88 @@ describe('<wacht-activity-log>', () => {
     await until(() => rows(away.element).length === 1, 'not read again');
   });
 
+  describe('exported as CSV', () => {
+    const click = HTMLAnchorElement.prototype.click;
+    /** What was handed to the browser, whose own download is none of our business here. */
+    let saved: { name: string; text: Promise<string> } | undefined;
+    beforeEach(() => {
+      saved = undefined;
+      HTMLAnchorElement.prototype.click = function () {
+        saved = { name: this.download, text: fetch(this.href).then((answer) => answer.text()) };
+      };
+    });
+    afterEach(() => {
+      HTMLAnchorElement.prototype.click = click;
+    });
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        sampleRecord({ id: index + 1, action: 'secret.copy', at: minutesAgo(count - index) }),
+      );
+    const exportButton = (element: Element) => findRole(element, 'button', 'Export as CSV');
+
+    it('is all that matches, beyond what is loaded, and stands in the log itself', async () => {
+      const { fake, element } = await open({ audit: many(230) });
+      await findText(element, 'The newest 50');
+      (await exportButton(element)).click();
+      await findText(element, '231 rows exported.');
+      expect(saved?.name).to.match(/^activity-.*\.csv$/);
+      const lines = (await saved!.text).trimEnd().split('\r\n');
+      expect(lines).to.have.length(232);
+      expect(lines[1]).to.match(/^231,.*activity\.export,intended/);
+      await until(() => fake.state.audit?.at(-1)?.outcome === 'succeeded', 'its end is not recorded');
+      expect(fake.state.audit?.at(-1)?.after).to.deep.equal({ format: 'csv' });
+      await findText(element, 'Exported the activity log');
+      await expect(element).to.be.accessible();
+    });
+
+    it('names people as the page does, and holds what the search finds', async () => {
+      const { element } = await open({
+        audit: [
+          sampleRecord({ id: 1, action: 'secret.copy', reason: '=cmd|calc' }),
+          sampleRecord({ id: 2, action: 'secret.copy', principal: 'bo', reason: 'Rotation' }),
+        ],
+      });
+      element.personName = (id) => (id === 'bo' ? 'Bo Lind' : '=Ada');
+      await findText(element, 'Bo Lind');
+      const search = (await findRole(element, 'textbox', /Search/)) as HTMLInputElement;
+      search.value = 'cmd';
+      search.dispatchEvent(new InputEvent('input'));
+      await findText(element, '1 of 2 loaded');
+      (await exportButton(element)).click();
+      await findText(element, '1 row exported.');
+      expect(await saved!.text).to.contain(`ada@acme.example,"'=Ada",203.0.113.7,,"'=cmd|calc"`);
+      expect(await saved!.text).not.to.contain('Bo Lind');
+    });
+
+    it('tells how far it is, and saves nothing where it is stopped', async () => {
+      const { fake, element } = await open({ audit: many(450) });
+      await exportButton(element);
+      const release = fake.hold('auditList');
+      (await exportButton(element)).click();
+      await findRole(element, 'progressbar', 'Exporting as CSV');
+      await findText(element, '0 rows');
+      (await findRole(element, 'button', 'Cancel')).click();
+      await findText(element, 'Export cancelled. Nothing was saved.');
+      release();
+      await until(() => fake.state.audit?.at(-1)?.outcome === 'failed', 'its end is not recorded');
+      expect(saved).to.equal(undefined);
+    });
+
+    it('is not begun where the host says no, and says why it ended early', async () => {
+      const { fake, host, element } = await open({ audit: many(2) });
+      const veto = (event: Event) => event.preventDefault();
+      host.addEventListener('wacht-before-export-activity', veto);
+      (await exportButton(element)).click();
+      await Promise.resolve();
+      expect(fake.state.audit).to.have.length(2);
+      host.removeEventListener('wacht-before-export-activity', veto);
+      fake.fail('auditList', { status: 403 });
+      (await exportButton(element)).click();
+      await findText(element, 'The export stopped before its end, and nothing was saved.');
+      expect(saved).to.equal(undefined);
+    });
+  });
+
   it('shows hostile text of every field as text', async () => {
     const evil = '<img src=x onerror="globalThis.hacked = true">\u202e';
     const { element } = await open({

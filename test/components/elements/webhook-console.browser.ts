@@ -5,6 +5,7 @@ import '../../../components/elements/webhook-console/define.js';
 import type { NavigateEvent } from '../../../components/elements/webhook-console/events.js';
 import type { WachtWebhookConsole } from '../../../components/elements/webhook-console/webhook-console.js';
 import { EndpointActionEvent } from '../../../components/elements/endpoint-list/events.js';
+import { sampleRecord } from '../../support/fake-audit.js';
 import {
   type FakeSettings,
   type FakeWacht,
@@ -151,6 +152,23 @@ describe('<wacht-webhook-console>', () => {
     expect(byRole(element, 'button', 'Copy as curl'), 'the delivery’s drawer stays open').to.equal(undefined);
     (await findRole(element, 'button', 'Close')).click();
     await until(() => shown()?.matches(':focus-within, :focus'), 'the focus is nowhere');
+  });
+
+  it('names people as the host does, in the log and in a delivery, also when it says so later', async () => {
+    const delivery = failed(20);
+    const record = sampleRecord({ id: 1, principal: 'u-7', action: 'delivery.replay', at: minutesAgo(5) });
+    const audit = [{ ...record, after: { count: 1, delivery_ids: [delivery.id] } }];
+    await open({
+      audit,
+      deliveries: [delivery],
+      policy: { can: [...can, 'audit.read'] },
+      location: 'activity',
+    });
+    await findText(element, 'u-7');
+    element.personName = (id) => `Name of ${id}`;
+    await findText(element, 'Name of u-7');
+    element.location = `deliveries?delivery=${delivery.id}`;
+    await findText(element, 'Replayed by Name of u-7');
   });
 
   it('has activity only for those who may read the host’s log, where there is one', async () => {

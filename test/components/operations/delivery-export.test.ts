@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Delivery } from '../../../components/client/types.js';
-import { csvCell, exportHead, exportRows } from '../../../components/operations/delivery-export.js';
+import { csvCell } from '../../../components/operations/csv.js';
+import { exportHead, exportRows } from '../../../components/operations/delivery-export.js';
 
 const row: Delivery = {
   id: '9007199254740993',
