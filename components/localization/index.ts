@@ -5,4 +5,4 @@ export {
   type SectionOf,
   type Translation,
 } from './catalog.js';
-export { type Formatters, type When } from './formatters.js';
+export { type Formatters } from './formatters.js';

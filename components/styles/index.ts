@@ -17,4 +17,4 @@ export { tabs } from './tabs.js';
 export { counts } from './counts.js';
 export { code } from './code.js';
 export { steps } from './steps.js';
-export { cssProps, type CssProps } from './css-props.js';
+export { cssProps } from './css-props.js';

@@ -69,8 +69,3 @@ export function searchGroups(groups: readonly EventGroup[], search: string): Eve
     return events.length > 0 ? [{ ...group, events }] : [];
   });
 }
-
-/** Names that a subscription can't name any more. */
-export function pastNames(groups: readonly EventGroup[]): Set<string> {
-  return new Set(groups.flatMap(({ events }) => events.filter(({ past }) => past).map(({ name }) => name)));
-}

@@ -8,7 +8,7 @@ import { ruby } from './ruby.js';
 import { rust } from './rust.js';
 import type { ReceiverSnippet } from './snippet.js';
 
-export { receiverValues, type ReceiverSnippet, type ReceiverValues } from './snippet.js';
+export { receiverValues, type ReceiverSnippet } from './snippet.js';
 
 /** In the order in which they are offered. */
 export const receiverSnippets: readonly ReceiverSnippet[] = [

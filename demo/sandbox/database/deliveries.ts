@@ -105,15 +105,6 @@ export const findDelivery = (db: Database, slug: string, id: string): Promise<De
 export const attemptsOf = (db: Database, deliveryId: string): Promise<AttemptRow[]> =>
   db.selectFrom('attempts').selectAll().where('delivery_id', '=', deliveryId).orderBy('id').execute();
 
-export async function isQueued(db: Database, deliveryId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('queue')
-    .select('delivery_id')
-    .where('delivery_id', '=', deliveryId)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** Starts of the latest requests to an endpoint, oldest first: what a rate limit has to know after a restart. */
 export async function latestStarts(db: Database, endpointId: string, since: Date): Promise<number[]> {
   const rows = await db
