@@ -74,8 +74,7 @@ export class DeliveryFeed {
    */
   async loadMore(maxAge = 0): Promise<void> {
     if (!this.hasMore) return;
-    this.reading ??= this.step(maxAge).finally(() => (this.reading = undefined));
-    await this.reading;
+    await (this.reading ??= this.step(maxAge));
   }
 
   /** Reads to the end, or until told to stop. */
@@ -184,6 +183,8 @@ export class DeliveryFeed {
     } catch (error) {
       if (!this.closing.signal.aborted) this.error = asApiError(error);
     } finally {
+      // Before anybody is told: who reads on at once would be handed this step, which is over.
+      this.reading = undefined;
       this.loading = false;
       if (!this.closing.signal.aborted) this.onChange();
     }

@@ -49,6 +49,12 @@ export function meaningOf(code: number | undefined): FailureMeaning {
   return exact[code] ?? classes[Math.floor(code / 100)] ?? 'odd';
 }
 
+/** One row a delivery: what has ended is told by its end, not by an attempt before. */
+export function joinFailures(ended: readonly Delivery[], retried: readonly Delivery[]): Delivery[] {
+  const ids = new Set(ended.map(({ id }) => id));
+  return [...ended, ...retried.filter(({ id }) => !ids.has(id))];
+}
+
 /**
  * Sorts failures by endpoint and code, the largest group first.
  *

@@ -6,6 +6,8 @@ const delays = [MINUTE / 2, MINUTE, 5 * MINUTE, 15 * MINUTE];
 const LATER = 6 * HOUR;
 /** A queue or a rate limit may hold an attempt back; after this it isn't due any more, it has happened. */
 const SLACK = 2 * MINUTE;
+/** What failed longer ago than this is not tried again any more, or was since. */
+export const LONGEST_WAIT = LATER + SLACK;
 
 /** When the next attempt of a delivery that failed is due, as the platform's schedule has it. */
 export function nextAttemptAt(delivery: Delivery): number {

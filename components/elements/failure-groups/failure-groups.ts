@@ -1,9 +1,11 @@
 import { html, nothing, svg, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { WachtApiError } from '../../client/errors.js';
 import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
-import { failureStatuses } from '../../operations/delivery-filters.js';
-import { type FailureGroup, groupFailures } from '../../operations/failure-groups.js';
+import { type FailureGroup, groupFailures, joinFailures } from '../../operations/failure-groups.js';
+import type { DeliveryFeed } from '../../operations/delivery-feed.js';
+import { LONGEST_WAIT } from '../../operations/retry-schedule.js';
 import { lastHours, type TimeWindow } from '../../operations/time-window.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
 import { mention } from '../../styles/mention.js';
@@ -57,50 +59,85 @@ export class WachtFailureGroups extends FailuresElement {
     read: (client, _, call) => client.fetchEndpoints(call),
     topics: ['endpoints'],
   });
-  private readonly reading = new FeedController(this, {
-    scope: () => this.scope,
-    session: () => this.session,
-    query: () => ({
-      statuses: failureStatuses,
-      endpointId: this.endpointId || undefined,
-      window: this.timeWindow,
-    }),
-    onFollowed: () => void this.reading.feed?.admit(),
-  });
+  /** Failed for good. */
+  private readonly ended = this.feedOf(['permanently_failed', 'endpoint_disabled'], () => this.timeWindow);
+  /**
+   * Still being tried. Most rows of that list are of deliveries that recovered long ago, a request for each hundred:
+   * only what is recent enough to be tried again is read.
+   */
+  private readonly retried = this.feedOf(['failed'], () => this.retriedWindow);
+  private retriedWindow: TimeWindow | undefined;
+
+  private feedOf(statuses: readonly string[], window: () => TimeWindow | undefined): FeedController {
+    const controller: FeedController = new FeedController(this, {
+      scope: () => (window() ? this.scope : undefined),
+      session: () => this.session,
+      query: () => ({ statuses, endpointId: this.endpointId || undefined, window: window() }),
+      onFollowed: () => void controller.feed?.admit(),
+    });
+    return controller;
+  }
+
+  private get feeds(): readonly DeliveryFeed[] {
+    return [this.ended.feed, this.retried.feed].filter((feed) => feed !== undefined);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!changed.has('timeWindow')) return;
+    const { from, until } = this.timeWindow;
+    const recent = Math.max(from, Date.now() - LONGEST_WAIT);
+    this.retriedWindow = recent < until ? { from: recent, until } : undefined;
+  }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const { feed } = this.reading;
-    if (feed?.loaded && feed.hasMore && !feed.loading && !feed.error && feed.rows.length < MOST_ROWS) {
-      void feed.loadMore();
+    for (const feed of this.feeds) {
+      if (feed.loaded && feed.hasMore && !feed.loading && !feed.error && feed.rows.length < MOST_ROWS)
+        void feed.loadMore();
     }
   }
 
   /** Before everything is read, counts would grow under the reader. */
+  private get isRead(): boolean {
+    const isRead = ({ loaded, hasMore, rows, error }: DeliveryFeed) =>
+      loaded && (!hasMore || rows.length >= MOST_ROWS || error !== undefined);
+    return this.feeds.length > 0 && this.feeds.every(isRead);
+  }
+
+  private get error(): WachtApiError | undefined {
+    return this.feeds.find(({ error }) => error)?.error;
+  }
+
   private get groups(): readonly FailureGroup[] | undefined {
-    const { feed } = this.reading;
-    if (!feed?.loaded) return undefined;
-    const isRead = !feed.hasMore || feed.rows.length >= MOST_ROWS || feed.error !== undefined;
-    if (!isRead) return undefined;
+    if (!this.isRead) return undefined;
+    const [ended, retried] = [this.ended.feed, this.retried.feed];
     // What was retried since has most likely recovered: whatever failed again has a later row.
-    const failing = feed.rows.filter((row) => !feed.isStale(row));
-    return groupFailures(failing, this.timeWindow, Date.now());
+    const waiting = retried?.rows.filter((row) => !retried.isStale(row)) ?? [];
+    return groupFailures(joinFailures(ended?.rows ?? [], waiting), this.timeWindow, Date.now());
   }
 
   protected override render(): TemplateResult {
-    const { groups } = this;
+    const { groups, feeds } = this;
     const words = this.msg.failures;
-    const { feed } = this.reading;
     const count = groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? 0;
-    const since = groups && feed ? feed.rows.length - count : 0;
-    const isCut = feed?.hasMore ?? false;
+    const isCut = feeds.some(({ hasMore }) => hasMore);
+    const read = feeds.reduce((sum, { rows }) => sum + rows.length, 0);
     return html`<section class="card" part="card" aria-labelledby="title" aria-busy=${groups === undefined}>
       <div class="card-head">
         <div class="heading" id="title" role="heading" aria-level=${this.headingLevel}>
           ${groups?.length ? words.title(count) : words.titlePlain}
         </div>
         <span class="tiny muted grow"
-          >${groups?.length === 0 ? words.none : isCut && groups ? words.capped(count) : words.by}${since > 0 ? `. ${words.since(since)}` : nothing}</span
+          >${
+            groups
+              ? groups.length === 0
+                ? words.none
+                : `${isCut ? words.capped(count) : words.by}. ${words.since}`
+              : read > 0 && !this.error
+                ? words.reading(read)
+                : words.by
+          }</span
         >
       </div>
       ${this.renderProblem()}
@@ -110,7 +147,7 @@ export class WachtFailureGroups extends FailuresElement {
                 ${(this.isLong ? groups : groups.slice(0, SHORT)).map((group) => this.renderGroup(group))}
               </ul>
               ${groups.length > SHORT ? this.renderMore(groups.length - SHORT) : nothing}`
-          : feed?.error
+          : this.error
             ? nothing
             : html`<div class="skeletons" aria-hidden="true">
                 <span class="sk w4"></span><span class="sk w3"></span>
@@ -134,19 +171,20 @@ export class WachtFailureGroups extends FailuresElement {
   }
 
   private renderProblem(): unknown {
-    const { feed } = this.reading;
-    if (!feed?.error) return nothing;
+    const { error } = this;
+    if (!error) return nothing;
     const { common } = this.msg;
     return html`<div class="problem" role="alert">
       ${notice(
         'danger',
-        html`<strong>${common.loadFailed(this.msg.failures.titlePlain)}</strong>
-          ${errorText(feed.error, common)}`,
-        html`<button type="button" class="btn small" @click=${() => void feed.loadMore()}>
-          ${common.retry}
-        </button>`,
+        html`<strong>${common.loadFailed(this.msg.failures.titlePlain)}</strong> ${errorText(error, common)}`,
+        html`<button type="button" class="btn small" @click=${() => this.readOn()}>${common.retry}</button>`,
       )}
     </div>`;
+  }
+
+  private readOn(): void {
+    for (const feed of this.feeds) if (feed.error) void feed.loadMore();
   }
 
   private endpointOf(group: FailureGroup): Endpoint | undefined {

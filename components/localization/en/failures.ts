@@ -9,8 +9,8 @@ export const failures = (f: Formatters) => {
     by: 'By endpoint and code',
     capped: (count: number) => `The newest ${n(count)} failures, earlier ones aren’t counted`,
     none: 'No failures in this window',
-    since: (count: number) =>
-      `${n(count)} more failed at first, ${f.plural(count, { one: 'was', other: 'were' })} tried again since, and ${f.plural(count, { one: 'isn’t', other: 'aren’t' })} counted.`,
+    since: 'What failed at first and was tried again since isn’t counted.',
+    reading: (count: number) => `Reading the failures: ${n(count)} so far`,
     first: (time: string) => `First ${time}`,
     latest: (time: string) => `Last ${time}`,
     more: (count: number) => `Show ${n(count)} more`,

@@ -53,6 +53,21 @@ const times = (rows: readonly Delivery[]) => rows.map((row) => (now - Date.parse
 const failed = ['failed', 'permanently_failed', 'endpoint_disabled'];
 
 describe('a delivery feed', () => {
+  it('reads on for whoever asks it to as soon as it tells that it has read', async () => {
+    const { client } = open([sent(1), sent(2), sent(3), sent(4), sent(5)]);
+    const feed: DeliveryFeed = new DeliveryFeed(
+      client,
+      { statuses: [], pageSize: 2 },
+      () => {
+        if (feed.loaded && feed.hasMore && !feed.loading) ended = feed.loadMore();
+      },
+      () => now,
+    );
+    let ended = feed.loadMore();
+    for (let reading; reading !== ended;) await (reading = ended);
+    assert.deepEqual(times(feed.rows), [1, 2, 3, 4, 5]);
+  });
+
   it('reads page after page, newest first, until there is no more', async () => {
     const { feed } = open([sent(5), sent(1), sent(3)]);
     await feed.loadMore();

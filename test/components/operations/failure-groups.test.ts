@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Delivery, DeliveryAttempt } from '../../../components/client/types.js';
 import { diffLines } from '../../../components/operations/attempt-diff.js';
-import { groupFailures, meaningOf } from '../../../components/operations/failure-groups.js';
+import { groupFailures, joinFailures, meaningOf } from '../../../components/operations/failure-groups.js';
 import { nextStep } from '../../../components/operations/next-step.js';
 import { noFilters } from '../../../components/operations/delivery-filters.js';
 import { readLocation, startLocation, writeLocation } from '../../../components/operations/ops-location.js';
@@ -22,6 +22,13 @@ const failure = (hoursAgo: number, change: Partial<Delivery> = {}): Delivery => 
 
 describe('failures by endpoint and code', () => {
   const window = { from: now - 12 * hour, until: Infinity };
+
+  it('are told by their end where an attempt before it is listed, too', () => {
+    const ended = failure(1, { id: '7' });
+    const waiting = failure(2, { id: '8', status: 'failed' });
+    const earlier = failure(2, { id: '7', status: 'failed' });
+    assert.deepEqual(joinFailures([ended], [earlier, waiting]), [ended, waiting]);
+  });
 
   it('counts each group, the largest first, and says when it began and went on', () => {
     const groups = groupFailures(

@@ -1,0 +1,97 @@
+import { expect } from '@open-wc/testing';
+import { html } from 'lit';
+import '../../../components/elements/failure-groups/define.js';
+import '../../../components/elements/session/define.js';
+import type { WachtFailureGroups } from '../../../components/elements/failure-groups/failure-groups.js';
+import { DAY, lastHours } from '../../../components/operations/time-window.js';
+import {
+  type FakeSettings,
+  type FakeWacht,
+  minutesAgo,
+  sampleDelivery,
+  sampleEndpoint,
+} from '../../support/fake-wacht.js';
+import { findRole, findText, inSession, show, startFake, textOf, until } from '../../support/start-fake.js';
+
+const bridge = sampleEndpoint({ url: 'https://bridge.example/in' });
+type Sketch = Partial<Parameters<typeof sampleDelivery>[0]>;
+const made = (minutes: number, change: Sketch) =>
+  sampleDelivery({ endpoint_id: bridge.id, at: minutesAgo(minutes), ...change });
+const ended = (minutes: number, code = 503) =>
+  made(minutes, { status: 'permanently_failed', attempts: 5, code });
+/** Its fifth attempt is due in six hours. */
+const waiting = (minutes: number) =>
+  made(minutes, { status: 'failed', attempts: 5, max_attempts: 8, code: 500 });
+
+describe('<wacht-failure-groups>', () => {
+  let fake: FakeWacht;
+  let element: WachtFailureGroups;
+  let visits = 0;
+
+  const open = async (
+    settings: FakeSettings,
+    window = lastHours(7 * 24, Date.now()),
+    prepare = (): void => undefined,
+  ) => {
+    fake = await startFake({ endpoints: [bridge], ...settings });
+    prepare();
+    const session = await show(
+      inSession(
+        html`<wacht-failure-groups .timeWindow=${window}></wacht-failure-groups>`,
+        `groups-${String((visits += 1))}`,
+      ),
+    );
+    element = session.querySelector('wacht-failure-groups')!;
+  };
+  const asked = (status: string) =>
+    fake.calls('deliveries').filter(({ url }) => url.searchParams.get('status') === status).length;
+
+  it('sums up what failed for good, and what is still being tried, by endpoint and code', async () => {
+    await open({ deliveries: [ended(10), ended(20), ended(30, 401), waiting(60)] });
+    await findText(element, 'Why 4 failed');
+    expect(textOf(element))
+      .to.match(/503 Service Unavailable/)
+      .and.to.match(/401 Unauthorized/);
+    await findText(element, '1 is still being tried.');
+    await findText(element, 'What failed at first and was tried again since isn’t counted.');
+    await expect(element).to.be.accessible();
+  });
+
+  it('reads of what will be tried again no more than can be, however long the window is', async () => {
+    const recovered = Array.from({ length: 450 }, (_, index) => waiting(8 * 60 + index * 10));
+    await open({ deliveries: [ended(10), waiting(60), ...recovered] });
+    await findText(element, 'Why 2 failed');
+    expect([asked('failed'), asked('permanently_failed'), asked('endpoint_disabled')]).to.deep.equal([
+      1, 1, 1,
+    ]);
+  });
+
+  it('asks for none that will be tried again where the window is over', async () => {
+    const until = Date.now() - DAY;
+    await open({ deliveries: [ended(2 * 24 * 60)] }, { from: until - DAY, until });
+    await findText(element, 'Why 1 failed');
+    expect(asked('failed')).to.equal(0);
+  });
+
+  it('says how far it is while it reads, and counts nothing before it has read all', async () => {
+    await open({ deliveries: Array.from({ length: 350 }, (_, index) => ended(index + 1)) });
+    await fake.arrived('deliveries', 3);
+    const release = fake.hold('deliveries');
+    await findText(element, 'Reading the failures: 100 so far');
+    expect(textOf(element)).not.to.contain('Why 100');
+    release();
+    await findText(element, 'Why 350 failed');
+  });
+
+  it('says what went wrong, keeps what it read, and reads on when asked to', async () => {
+    let recover = (): unknown => undefined;
+    await open({ deliveries: [ended(1)] }, undefined, () => {
+      recover = fake.fail('deliveries', { status: 400, body: { message: 'no' } });
+    });
+    const retry = await findRole(element, 'button', 'Try again');
+    expect(textOf(element)).not.to.contain('No failures');
+    recover();
+    retry.click();
+    await until(() => textOf(element).includes('Why 1 failed'), 'not read again');
+  });
+});
