@@ -14,12 +14,13 @@ const mostRuns = 4;
 export class Calls {
   readonly #session: Session;
   readonly #transport: Transport;
-  readonly #reads = new Coalescer();
+  readonly #reads: Coalescer;
   #app: string | undefined;
 
-  constructor(session: Session, transport: Transport) {
+  constructor(session: Session, transport: Transport, now: () => number) {
     this.#session = session;
     this.#transport = transport;
+    this.#reads = new Coalescer(now);
     session.subscribe(({ app }) => {
       const slug = app?.app_slug ?? this.#app;
       // Another app's answers are nothing to this one.

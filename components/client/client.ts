@@ -17,7 +17,7 @@ export function createWebhookClient(options: WebhookClientOptions): WebhookClien
   const config = readOptions(options);
   const transport = new Transport(config);
   const session = new Session(config, transport);
-  const calls = new Calls(session, transport);
+  const calls = new Calls(session, transport, config.now);
 
   let loading: Promise<Changes> | undefined;
   const changes = (): Promise<Changes> =>

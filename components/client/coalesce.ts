@@ -17,6 +17,11 @@ const KEPT = 3000;
  */
 export class Coalescer {
   readonly #flights = new Map<string, Flight>();
+  readonly #now: () => number;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
 
   /** @param maxAge how long ago (ms) an answer may have been asked for that is there already */
   share<T>(
@@ -25,9 +30,12 @@ export class Coalescer {
     signal?: AbortSignal,
     maxAge = 0,
   ): Promise<T> {
+    const now = this.#now();
+    // Of a clock that was set back meanwhile nothing is known.
+    const ageOf = ({ begun }: Flight): number => Math.abs(now - begun);
     for (const [old, one] of this.#flights) if (one.isDone && ageOf(one) >= KEPT) this.#flights.delete(old);
     const known = this.#flights.get(key);
-    const flight = known && (!known.isDone || ageOf(known) < maxAge) ? known : begin(read);
+    const flight = known && (!known.isDone || ageOf(known) < maxAge) ? known : begin(read, now);
     this.#flights.set(key, flight);
     flight.waiting += 1;
     // The key says what is read, so two readers of one key expect one type.
@@ -45,13 +53,10 @@ export class Coalescer {
   }
 }
 
-/** Of a clock that was set back meanwhile nothing is known. */
-const ageOf = ({ begun }: Flight): number => Math.abs(Date.now() - begun);
-
-function begin(read: (signal: AbortSignal) => Promise<unknown>): Flight {
+function begin(read: (signal: AbortSignal) => Promise<unknown>, begun: number): Flight {
   const controller = new AbortController();
   const promise = read(controller.signal);
-  const flight: Flight = { promise, controller, waiting: 0, begun: Date.now(), isDone: false };
+  const flight: Flight = { promise, controller, waiting: 0, begun, isDone: false };
   promise.then(() => (flight.isDone = true), noop);
   return flight;
 }
