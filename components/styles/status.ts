@@ -125,6 +125,7 @@ export const status = css`
     fill: none;
     stroke: var(--_border-strong);
     stroke-width: 1;
+    stroke-linejoin: round;
   }
   .strikes:dir(rtl) {
     transform: scaleX(-1);

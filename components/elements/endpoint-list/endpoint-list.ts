@@ -7,7 +7,6 @@ import {
   type TemplateResult,
 } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
@@ -22,10 +21,12 @@ import { endpointListStyles } from './endpoint-list.styles.js';
 import { lookupsFor, readEndpointLog, readLookups, type EndpointLookups } from './endpoint-log.js';
 import { arrange, countStates, type EndpointRow, type EndpointSort } from './endpoint-order.js';
 import { hostPrefix } from './host-prefix.js';
-import { endpointRow, type RowActions, type RowWords } from './endpoint-row.js';
+import type { RowModel, RowWords } from './endpoint-row.js';
+import { rowsIn, type RowActions } from './endpoint-rows.js';
 import { EndpointDrawers, type DrawerKind } from './endpoint-drawers.js';
 import { emptyList, loadingList, missingPart, toolbarRoom } from './list-states.js';
 import type * as ListToolbar from './list-toolbar.js';
+import { healthRows, listBody, listCard, rowsInWindow } from './list-view.js';
 import {
   EndpointActionEvent,
   EndpointRowActionEvent,
@@ -51,8 +52,6 @@ const PORTION = 100;
 const PATIENCE = 300;
 /** How long nothing stands in place of rows: shapes that come and go at once would only flicker (ms). */
 const UNHURRIED = 150;
-/** No row is lower, in pixels: a window shows no more of them than this tells. */
-const LOWEST_ROW = 48;
 
 /**
  * @summary The endpoints of a session: how each is doing in word, shape and colour, what it gets, when it last failed,
@@ -110,6 +109,8 @@ export class WachtEndpointList extends SettingsElement {
   private patience: ReturnType<typeof setTimeout> | undefined;
   private unhurried: ReturnType<typeof setTimeout> | undefined;
   private latestLookups: EndpointLookups | undefined;
+  /** What the list's rows are drawn from, after its update. */
+  private shown: readonly EndpointRow[] = [];
 
   @query('wacht-menu') private readonly menu!: WachtMenu | null;
 
@@ -169,6 +170,12 @@ export class WachtEndpointList extends SettingsElement {
     }
   }
 
+  /** Rows belong to the update: who watches it sees them come and go. */
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    this.drawRows();
+  }
+
   /** The log has been read, or could not be: states can be told. */
   private get judged(): boolean {
     const done = this.log.value !== undefined || this.log.status === 'failed';
@@ -178,14 +185,6 @@ export class WachtEndpointList extends SettingsElement {
         this.latestLookups !== undefined ||
         this.lookups.status === 'failed')
     );
-  }
-
-  private rows(endpoints: readonly Endpoint[]): EndpointRow[] {
-    const now = Date.now();
-    return endpoints.map((endpoint) => ({
-      endpoint,
-      health: inferHealth(endpoint, this.log.value, this.latestLookups, now),
-    }));
   }
 
   /** Sorted anew when a person asks, and once when the states are known while nobody is in the list yet. */
@@ -317,11 +316,13 @@ export class WachtEndpointList extends SettingsElement {
   };
 
   protected override render(): TemplateResult {
-    return html`<section class="card" part="card" aria-label=${this.msg.settings.list.label}>
-        ${this.renderContent()}
-        <p class="sr" role="status">${this.said}</p>
-      </section>
-      <wacht-menu
+    this.shown = [];
+    return listCard(this.msg.settings, this.renderContent(), this.said, this.renderOverlays());
+  }
+
+  /** What opens over the list. */
+  private renderOverlays(): TemplateResult {
+    return html`<wacht-menu
         .items=${this.menuFor ? this.menuItems(this.menuFor) : []}
         .label=${this.menuFor ? this.msg.common.moreFor(this.menuFor.url) : ''}
         @wacht-select=${this.onMenu}
@@ -363,7 +364,7 @@ export class WachtEndpointList extends SettingsElement {
       return emptyList(this.msg, this.can('manage') ? () => void this.addEndpoint() : undefined);
     }
     if (!this.judged && this.patient) return loadingList(this.msg, this.slow);
-    return this.renderList(this.rows(endpoints));
+    return this.renderList(healthRows(endpoints, this.log.value, this.latestLookups, Date.now()));
   }
 
   private renderFailed(): TemplateResult {
@@ -372,14 +373,41 @@ export class WachtEndpointList extends SettingsElement {
   }
 
   private renderList(rows: readonly EndpointRow[]): TemplateResult {
-    const { list } = this.msg.settings;
     const shown = this.arranged(rows);
-    return html`${this.renderToolbar(rows)}${this.renderWarning()}
-      <div class="colhead" aria-hidden="true">
-        <span>${list.state}</span><span>${list.endpoint}</span><span>${list.events}</span
-        ><span>${list.lastFailure}</span><span>${list.rateLimit}</span><span></span>
-      </div>
-      ${shown.length === 0 ? this.renderNoMatch(rows.length) : this.renderRows(shown)}`;
+    const left = shown.length - this.portion;
+    const drawn = this.isFirstFrame ? rowsInWindow(shown, innerHeight) : this.portion;
+    this.shown = shown.slice(0, Math.min(drawn, this.portion));
+    return listBody(
+      this.msg.settings,
+      html`${this.renderToolbar(rows)}${this.renderWarning()}`,
+      shown.length === 0 ? this.renderNoMatch(rows.length) : undefined,
+      left > 0 ? this.renderMore(left) : nothing,
+    );
+  }
+
+  private renderMore(left: number): TemplateResult {
+    return html`<div class="list-foot">
+      <button type="button" class="btn small" @click=${() => void this.showMore()}>
+        ${this.msg.settings.list.showMore(Math.min(left, PORTION))}
+      </button>
+    </div>`;
+  }
+
+  private drawRows(): void {
+    const list = this.renderRoot.querySelector<HTMLElement>('.list');
+    if (!list) return;
+    const words: RowWords = { ...this.msg, format: this.format };
+    const [canTest, canManage, judged] = [this.can('test'), this.can('manage'), this.judged];
+    const models = this.shown.map(({ endpoint, health }): RowModel => ({
+      endpoint,
+      health,
+      judged,
+      expanded: this.expanded.has(endpoint.id),
+      menuOpen: this.menuFor?.id === endpoint.id,
+      canTest,
+      canManage,
+    }));
+    rowsIn(list).show(models, words, this.actions);
   }
 
   private async loadToolbar(): Promise<typeof ListToolbar> {
@@ -428,43 +456,5 @@ export class WachtEndpointList extends SettingsElement {
     this.portion += PORTION;
     await this.updateComplete;
     this.renderRoot.querySelectorAll<HTMLElement>('.endpoint-name')[first]?.focus();
-  }
-
-  private renderRows(shown: readonly EndpointRow[]): TemplateResult {
-    const { common, settings } = this.msg;
-    const words: RowWords = { common, settings, format: this.format };
-    const [canTest, canManage, judged] = [this.can('test'), this.can('manage'), this.judged];
-    const left = shown.length - this.portion;
-    const inWindow = Math.ceil(innerHeight / LOWEST_ROW);
-    const drawn = this.isFirstFrame ? Math.min(this.portion, inWindow) : this.portion;
-    return html`<ul class="list">
-        ${repeat(
-          shown.slice(0, drawn),
-          ({ endpoint }) => endpoint.id,
-          ({ endpoint, health }) =>
-            endpointRow(
-              {
-                endpoint,
-                health,
-                judged,
-                expanded: this.expanded.has(endpoint.id),
-                menuOpen: this.menuFor?.id === endpoint.id,
-                canTest,
-                canManage,
-              },
-              words,
-              this.actions,
-            ),
-        )}
-      </ul>
-      ${
-        left > 0
-          ? html`<div class="list-foot">
-              <button type="button" class="btn small" @click=${() => void this.showMore()}>
-                ${settings.list.showMore(Math.min(left, PORTION))}
-              </button>
-            </div>`
-          : nothing
-      }`;
   }
 }

@@ -1,16 +1,16 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import type { Endpoint } from '../../client/types.js';
 import type { CommonMessages } from '../../localization/en/common.js';
 import type { SettingsMessages } from '../../localization/en/settings.js';
 import type { Formatters } from '../../localization/formatters.js';
 import { iconChevronDown, iconMore } from '../../styles/icons.js';
 import { glyph, status, type GlyphName, type Tone } from '../../styles/status-marks.js';
-import { urlText } from '../url-text.js';
+import { make, patternOf, setAttribute } from '../make.js';
+import { urlParts } from '../url-text.js';
 import { needsAttention, type EndpointHealth, type EndpointState } from './endpoint-health.js';
-import type { EndpointAction } from './events.js';
-import { strikes } from './strikes.js';
+import { strikesMark } from './strikes.js';
 
-/** All that a row shows, so that drawing one is a function of it. */
+/** All that a row shows. */
 export interface RowModel {
   readonly endpoint: Endpoint;
   readonly health: EndpointHealth;
@@ -28,12 +28,8 @@ export interface RowWords {
   readonly format: Formatters;
 }
 
-export interface RowActions {
-  act(action: EndpointAction, endpoint: Endpoint): void;
-  toggleEvents(endpoint: Endpoint): void;
-  openMenu(endpoint: Endpoint, trigger: HTMLElement, focus: 'first' | 'last'): void;
-  enable(endpoint: Endpoint): void;
-}
+/** What a button of a row asks for; written on it, as one listener hears for all rows. */
+export type RowAct = 'details' | 'toggle' | 'test' | 'menu' | 'failures' | 'enable';
 
 export const stateMarks: Readonly<Record<EndpointState, readonly [Tone, GlyphName]>> = {
   healthy: ['success', 'success'],
@@ -44,174 +40,220 @@ export const stateMarks: Readonly<Record<EndpointState, readonly [Tone, GlyphNam
   unknown: ['muted', 'unknown'],
 };
 
-export function endpointRow(row: RowModel, words: RowWords, actions: RowActions): TemplateResult {
-  const { endpoint } = row;
-  const list = words.settings.list;
-  return html`<li
-    class="endpoint ${row.health.state === 'off' ? 'is-off' : ''}"
-    part="endpoint"
-    data-endpoint=${endpoint.id}
-  >
-    <div class="endpoint-state">${stateCell(row, words)}</div>
-    <div class="endpoint-main">
-      <button
-        type="button"
-        class="endpoint-name"
-        aria-label=${list.open(endpoint.url)}
-        @click=${() => actions.act('details', endpoint)}
-      >
-        ${urlText(endpoint.url)}
-      </button>
-      ${
-        endpoint.description
-          ? html`<p class="endpoint-desc clip" title=${endpoint.description}>
-              <bdi>${endpoint.description}</bdi>
-            </p>`
-          : nothing
-      }
-    </div>
-    <div class="endpoint-cell">${eventsButton(row, words, actions)}</div>
-    ${failureCell(row, words)}${limitCell(endpoint, words)}
-    <div class="endpoint-actions">${rowActions(row, words, actions)}</div>
-    ${row.expanded ? eventNames(endpoint, words) : nothing}${noteOf(row, words, actions)}
-  </li>`;
+let rowPattern: Element | undefined;
+const patternOfRow = (): Element =>
+  (rowPattern ??= patternOf(
+    html`<li class="endpoint" part="endpoint">
+      <div class="endpoint-state"></div>
+      <div class="endpoint-main">
+        <button type="button" class="endpoint-name" data-act="details"></button>
+      </div>
+      <div class="endpoint-cell">
+        <button type="button" class="link-btn plain" data-act="toggle">
+          <span></span>${iconChevronDown()}
+        </button>
+      </div>
+      <div class="endpoint-cell num"></div>
+      <div class="endpoint-cell num"></div>
+      <div class="endpoint-actions">
+        <button type="button" class="btn quiet small" data-act="test"></button>
+        <button type="button" class="icon-btn" data-act="menu" aria-haspopup="menu">${iconMore()}</button>
+      </div>
+    </li>`,
+  ));
+
+/** Shape and word of a state, by state and language: most rows are in one of two. */
+const statuses = new Map<string, Element>();
+function statusMark(state: EndpointState, { settings }: RowWords): Element {
+  const word = settings.list.states[state];
+  const key = `${state} ${word}`;
+  const known = statuses.get(key);
+  const pattern = known ?? patternOf(status(...stateMarks[state], word));
+  if (!known) statuses.set(key, pattern);
+  return pattern.cloneNode(true) as Element;
 }
 
-function stateCell({ endpoint, health, judged }: RowModel, { settings, format }: RowWords): TemplateResult {
-  if (!judged && endpoint.is_active)
-    return html`<span class="sk w2" role="img" aria-label=${settings.list.checking}></span>`;
-  const [tone, shape] = stateMarks[health.state];
-  return html`<span title=${settings.list.stateHints[health.state]}
-      >${status(tone, shape, settings.list.states[health.state])}</span
-    >${
-      health.disabledAt
-        ? html`<time
-            class="tiny muted num"
-            datetime=${health.disabledAt}
-            title=${format.exact(health.disabledAt)}
-            >${format.moment(health.disabledAt)}</time
-          >`
-        : nothing
-    }`;
+/**
+ * One endpoint in the list. Made of elements, and not rendered from a template: it is there a hundred times, and on the
+ * way to the first paint. Its buttons stay the same ones, and keep the focus.
+ */
+export class EndpointRow {
+  readonly element = patternOfRow().cloneNode(true) as HTMLLIElement;
+  model: RowModel | undefined;
+  private words: RowWords | undefined;
+  private readonly cells = [...this.element.children] as HTMLElement[];
+  private readonly buttons = [...this.element.querySelectorAll('button')];
+  private names: HTMLElement | undefined;
+  private note: HTMLElement | undefined;
+
+  show(model: RowModel, words: RowWords): void {
+    const before = this.words?.settings === words.settings ? this.model : undefined;
+    this.model = model;
+    this.words = words;
+    if (model.endpoint !== before?.endpoint) this.showEndpoint(model.endpoint, words);
+    if (!before || !isSame(model, before)) this.showState(model, words);
+    this.showFailure(model, words);
+    this.showControls(model, before);
+    if (model.expanded !== before?.expanded || model.endpoint !== before.endpoint) this.showNames(model);
+  }
+
+  private showEndpoint(endpoint: Endpoint, { common, settings }: RowWords): void {
+    const [, main, , , limit] = this.cells;
+    const [name, toggle, test, menu] = this.buttons;
+    const { list } = settings;
+    const { url, description, rate_limit_config: rate } = endpoint;
+    this.element.dataset['endpoint'] = endpoint.id;
+    name!.setAttribute('aria-label', list.open(url));
+    name!.replaceChildren(urlMark(url));
+    main!.replaceChildren(name!, ...(description ? [describe(description)] : []));
+    toggle!.firstElementChild!.textContent = settings.events(endpoint.subscribed_events.length);
+    test!.setAttribute('aria-label', list.testOf(url));
+    test!.textContent = list.test;
+    menu!.setAttribute('aria-label', common.moreFor(url));
+    limit!.className = rate ? 'endpoint-cell num' : 'endpoint-cell none is-none';
+    limit!.replaceChildren(
+      ...(rate
+        ? [make('span', 'sr', `${list.rateLimit}: `), list.rate(rate.max_requests, rate.duration_ms)]
+        : dash(list.noLimit)),
+    );
+  }
+
+  private showState(model: RowModel, words: RowWords): void {
+    const { endpoint, health, judged } = model;
+    const { list } = words.settings;
+    const [state] = this.cells;
+    this.element.classList.toggle('is-off', health.state === 'off');
+    if (!judged && endpoint.is_active) {
+      const shape = make('span', 'sk w2');
+      shape.setAttribute('role', 'img');
+      shape.setAttribute('aria-label', list.checking);
+      state!.replaceChildren(shape);
+    } else {
+      const mark = statusMark(health.state, words) as HTMLElement;
+      mark.title = list.stateHints[health.state];
+      const { disabledAt } = health;
+      state!.replaceChildren(mark, ...(disabledAt ? [timeMark(disabledAt, words, 'tiny muted num')] : []));
+    }
+    const note = judged && needsAttention(health) ? noteMark(model, words) : undefined;
+    if (note && this.note) this.note.replaceWith(note);
+    else if (note) this.element.append(note);
+    else this.note?.remove();
+    this.note = note;
+  }
+
+  /** Every time: how long ago it was is another thing by now. */
+  private showFailure({ health, judged }: RowModel, words: RowWords): void {
+    const [, , , failure] = this.cells;
+    const { list } = words.settings;
+    const at = health.lastFailure?.timestamp;
+    const shown = failure!.querySelector('time');
+    if (at !== undefined && shown?.dateTime === at) {
+      const says = words.format.moment(at);
+      if (shown.textContent !== says) shown.textContent = says;
+      return;
+    }
+    failure!.className = at === undefined ? 'endpoint-cell num none is-none' : 'endpoint-cell num';
+    failure!.removeAttribute('title');
+    if (at !== undefined) {
+      const column = make('span', 'sr said-stacked', `${list.lastFailure} `);
+      failure!.replaceChildren(column, timeMark(at, words));
+    } else if (judged) {
+      if (!health.failuresKnown) failure!.title = list.noFailureHint;
+      const says = health.failuresKnown ? list.noFailure : list.noFailureLately;
+      failure!.replaceChildren(...dash(`${list.lastFailure}: ${says}`));
+    } else failure!.replaceChildren();
+  }
+
+  private showControls({ expanded, menuOpen, canTest }: RowModel, before: RowModel | undefined): void {
+    const [, toggle, test, menu] = this.buttons;
+    if (expanded !== before?.expanded) setAttribute(toggle!, 'aria-expanded', String(expanded));
+    if (menuOpen !== before?.menuOpen) setAttribute(menu!, 'aria-expanded', String(menuOpen));
+    if (canTest !== before?.canTest) test!.hidden = !canTest;
+  }
+
+  private showNames({ endpoint, expanded }: RowModel): void {
+    this.names?.remove();
+    this.names = expanded ? nameList(endpoint, this.words!) : undefined;
+    if (this.names) this.cells.at(-1)!.after(this.names);
+  }
 }
 
-function eventsButton(
-  { endpoint, expanded }: RowModel,
-  { settings }: RowWords,
-  actions: RowActions,
-): TemplateResult {
-  return html`<button
-    type="button"
-    class="link-btn plain"
-    aria-expanded=${expanded}
-    @click=${() => actions.toggleEvents(endpoint)}
-  >
-    ${settings.events(endpoint.subscribed_events.length)}${iconChevronDown()}
-  </button>`;
+/** What the state's cell and the note below tell is the same. */
+function isSame(a: RowModel, b: RowModel): boolean {
+  const [one, other] = [a.health, b.health];
+  return (
+    a.judged === b.judged &&
+    a.canTest === b.canTest &&
+    a.canManage === b.canManage &&
+    a.endpoint.is_active === b.endpoint.is_active &&
+    one.state === other.state &&
+    one.disabledAt === other.disabledAt &&
+    one.gone === other.gone &&
+    one.strikes === other.strikes &&
+    one.strikesAtLeast === other.strikesAtLeast &&
+    one.lastFailure?.status === other.lastFailure?.status &&
+    one.lastFailure?.http_status_code === other.lastFailure?.http_status_code
+  );
 }
 
-function eventNames(endpoint: Endpoint, { settings }: RowWords): TemplateResult {
+/** As `urlText` has it. */
+function urlMark(url: string): HTMLElement {
+  const mark = make('bdi', 'url');
+  mark.dir = 'ltr';
+  mark.title = url;
+  for (const [part, text] of Object.entries(urlParts(url))) {
+    if (text) mark.append(make('span', `url-${part}`, text));
+  }
+  return mark;
+}
+
+function describe(description: string): HTMLElement {
+  const line = make('p', 'endpoint-desc clip', make('bdi', '', description));
+  line.title = description;
+  return line;
+}
+
+/** Its exact time is written on it when somebody points at it. */
+function timeMark(at: string, { format }: RowWords, className = ''): HTMLTimeElement {
+  const mark = make('time', className, format.moment(at));
+  mark.dateTime = at;
+  return mark;
+}
+
+function dash(says: string): HTMLElement[] {
+  const shape = make('span', '', '–');
+  shape.setAttribute('aria-hidden', 'true');
+  return [shape, make('span', 'sr', says)];
+}
+
+function nameList(endpoint: Endpoint, { settings }: RowWords): HTMLElement {
   const withFilter = new Set(
     endpoint.subscriptions.filter(({ filter_rules }) => filter_rules).map(({ event_name }) => event_name),
   );
-  return html`<ul class="endpoint-events">
-    ${endpoint.subscribed_events.map(
-      (name) =>
-        html`<li class="event-name">
-          <bdi dir="ltr">${name}</bdi>${
-            withFilter.has(name)
-              ? html`${glyph('filtered')}<span class="sr">${settings.list.filtered}</span>`
-              : nothing
-          }
-        </li>`,
-    )}
-  </ul>`;
-}
-
-function failureCell({ health, judged }: RowModel, { settings, format }: RowWords): TemplateResult {
-  const { list } = settings;
-  const at = health.lastFailure?.timestamp;
-  if (at !== undefined) {
-    return html`<div class="endpoint-cell num">
-      <span class="sr said-stacked">${list.lastFailure} </span
-      ><time datetime=${at} title=${format.exact(at)}>${format.moment(at)}</time>
-    </div>`;
-  }
-  if (!judged) return html`<div class="endpoint-cell is-none"></div>`;
-  const [says, why] = health.failuresKnown
-    ? [list.noFailure, nothing]
-    : [list.noFailureLately, list.noFailureHint];
-  return html`<div class="endpoint-cell num none is-none" title=${why}>
-    <span aria-hidden="true">–</span><span class="sr">${list.lastFailure}: ${says}</span>
-  </div>`;
-}
-
-function limitCell(endpoint: Endpoint, { settings }: RowWords): TemplateResult {
-  const { list } = settings;
-  const limit = endpoint.rate_limit_config;
-  if (limit) {
-    return html`<div class="endpoint-cell num">
-      <span class="sr">${list.rateLimit}: </span>${list.rate(limit.max_requests, limit.duration_ms)}
-    </div>`;
-  }
-  return html`<div class="endpoint-cell none is-none">
-    <span aria-hidden="true">–</span><span class="sr">${list.noLimit}</span>
-  </div>`;
-}
-
-function rowActions(row: RowModel, { settings, common }: RowWords, actions: RowActions): TemplateResult {
-  const { endpoint } = row;
-  const onKeydown = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
-    actions.openMenu(
-      endpoint,
-      event.currentTarget as HTMLElement,
-      event.key === 'ArrowDown' ? 'first' : 'last',
-    );
-  };
-  return html`${
-      row.canTest
-        ? html`<button
-            type="button"
-            class="btn quiet small"
-            aria-label=${settings.list.testOf(endpoint.url)}
-            @click=${() => actions.act('test', endpoint)}
-          >
-            ${settings.list.test}
-          </button>`
-        : nothing
-    }
-    <button
-      type="button"
-      class="icon-btn"
-      aria-haspopup="menu"
-      aria-expanded=${row.menuOpen}
-      aria-label=${common.moreFor(endpoint.url)}
-      @keydown=${onKeydown}
-      @click=${(event: Event) => actions.openMenu(endpoint, event.currentTarget as HTMLElement, 'first')}
-    >
-      ${iconMore()}
-    </button>`;
+  const items = endpoint.subscribed_events.map((event) => {
+    const name = make('bdi', '', event);
+    name.dir = 'ltr';
+    const filtered = withFilter.has(event)
+      ? [patternOf(glyph('filtered')), make('span', 'sr', settings.list.filtered)]
+      : [];
+    return make('li', 'event-name', name, ...filtered);
+  });
+  return make('ul', 'endpoint-events', ...items);
 }
 
 /** The extra line: only for what needs a person, and always with the next step. */
-function noteOf(row: RowModel, words: RowWords, actions: RowActions): TemplateResult | typeof nothing {
-  const { endpoint, health } = row;
-  if (!row.judged || !needsAttention(health)) return nothing;
-  const { list } = words.settings;
-  const failures = html`<button
-    type="button"
-    class="link-btn"
-    @click=${() => actions.act('failures', endpoint)}
-  >
-    ${list.seeFailures}
-  </button>`;
-  return html`<div class="endpoint-note">
-    ${health.gone ? nothing : strikes(health.strikes, list.strikes(health.strikes))}
-    <span>${noteText(health, list)}</span>
-    <span class="row">${nextStep(row, list, actions)}${failures}</span>
-  </div>`;
+function noteMark(model: RowModel, { settings }: RowWords): HTMLElement {
+  const { list } = settings;
+  const { health } = model;
+  const marks = health.gone ? [] : [strikesMark(health.strikes, list.strikes(health.strikes))];
+  const steps = [nextStep(model, list), linkButton('failures', list.seeFailures)];
+  return make(
+    'div',
+    'endpoint-note',
+    ...marks,
+    make('span', '', noteText(health, list)),
+    make('span', 'row', ...steps.filter((step) => step !== undefined)),
+  );
 }
 
 /** Why an endpoint needs a person. */
@@ -223,20 +265,15 @@ export function noteText(health: EndpointHealth, list: SettingsMessages['list'])
   return `${health.lastFailure?.status === 'failed' ? list.failingNote : list.failedForGoodNote} ${answer}`;
 }
 
-function nextStep(row: RowModel, list: SettingsMessages['list'], actions: RowActions): unknown {
-  const { endpoint, health } = row;
-  if (health.state === 'disabled') {
-    if (!row.canManage) return nothing;
-    return row.canTest
-      ? html`<button type="button" class="link-btn" @click=${() => actions.act('test', endpoint)}>
-          ${list.testThenEnable}
-        </button>`
-      : html`<button type="button" class="link-btn" @click=${() => actions.enable(endpoint)}>
-          ${list.menu.enable}
-        </button>`;
-  }
-  if (!row.canTest) return nothing;
-  return html`<button type="button" class="link-btn" @click=${() => actions.act('test', endpoint)}>
-    ${list.menu.test}
-  </button>`;
+function nextStep(row: RowModel, list: SettingsMessages['list']): HTMLElement | undefined {
+  if (row.health.state !== 'disabled') return row.canTest ? linkButton('test', list.menu.test) : undefined;
+  if (!row.canManage) return undefined;
+  return row.canTest ? linkButton('test', list.testThenEnable) : linkButton('enable', list.menu.enable);
+}
+
+function linkButton(act: RowAct, says: string): HTMLElement {
+  const button = make('button', 'link-btn', says);
+  button.type = 'button';
+  button.dataset['act'] = act;
+  return button;
 }

@@ -1,15 +1,27 @@
-import { html, svg, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { patternOf } from '../make.js';
 import { STRIKES } from './endpoint-health.js';
 
 const WIDTH = 8;
 
+/** Boxes side by side in one path: an element each would be ten a row. */
+const boxes = (from: number, to: number): string =>
+  Array.from({ length: to - from }, (_, index) => `M${(from + index) * WIDTH + 0.5} .5h5v9h-5z`).join('');
+
 /** Ten marks, one for each delivery out of attempts. At ten the endpoint is switched off. */
-export function strikes(count: number, label: string): TemplateResult {
-  return html`<svg class="strikes" viewBox="0 0 78 10" role="img" aria-label=${label}>
-    ${Array.from(
-      { length: STRIKES },
-      (_, index) =>
-        svg`<rect class=${index < count ? 'on' : 'off'} x=${index * WIDTH + 0.5} y="0.5" width="5" height="9" rx="1"></rect>`,
-    )}
+export const strikes = (count: number, label: string): TemplateResult =>
+  html`<svg class="strikes" viewBox="0 0 78 10" role="img" aria-label=${label}>
+    <path class="on" d=${boxes(0, count)} />
+    <path class="off" d=${boxes(count, STRIKES)} />
   </svg>`;
+
+let pattern: Element | undefined;
+
+/** The same, as an element. */
+export function strikesMark(count: number, label: string): Element {
+  const mark = (pattern ??= patternOf(strikes(0, ''))).cloneNode(true) as Element;
+  mark.setAttribute('aria-label', label);
+  mark.children[0]!.setAttribute('d', boxes(0, count));
+  mark.children[1]!.setAttribute('d', boxes(count, STRIKES));
+  return mark;
 }
