@@ -61,20 +61,51 @@ const library: UserConfig = {
   },
 };
 
+/**
+ * The bundler's own helper is a file of a hundred bytes, which every other one would wait for before it can run. It goes
+ * into each of them.
+ */
+function inlineRuntime(): Plugin {
+  return {
+    name: 'inline-runtime',
+    generateBundle(_, bundle) {
+      const files = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const runtime = files.find(({ name }) => name === 'rolldown-runtime');
+      if (!runtime) return;
+      const [, body, exported] = /^(.*?)export\{([^}]*)\};?\s*$/s.exec(runtime.code) ?? [];
+      if (!body || exported !== 't') this.error('The bundler writes its helper in another way now.');
+      const from = new RegExp(`import\\{t as ([\\w$]+)\\}from"[^"]*${runtime.fileName.split('/').at(-1)}";`);
+      for (const file of files) {
+        file.code = file.code.replace(from, (_, name: string) => `const ${name}=(()=>{${body}return t})();`);
+        file.imports = file.imports.filter((name) => name !== runtime.fileName);
+        if (file !== runtime && file.code.includes(runtime.fileName))
+          this.error(`${file.fileName} still waits for it.`);
+      }
+      delete bundle[runtime.fileName];
+    },
+  };
+}
+
 /** Named after the element in it: most of them are some element's `define.ts`. */
 const chunkName = ({ facadeModuleId, name }: { facadeModuleId?: string | null; name: string }) =>
   `chunks/${/\/([\w-]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js`;
 
-/** Lit, and what every first view stands on. The session and its client are in the script file itself. */
+/** What a first view is drawn with before any element is there: templates, styles, words. */
+const view =
+  /node_modules\/(lit-html\/(lit-html|directives?)|@lit\/reactive-element\/css-tag)\.js|components\/(styles\/(?!action-icons|art|checks|chips|inputs|segments|switches|fields|table|tabs|code|steps|css-props|mention)|localization\/(catalog|formatters|language-of|en\/common)\.|elements\/(make|url-text|first-view)\.)/;
+/** Lit's elements, and what every element stands on. The session and its client are in the script file itself. */
 const shared =
-  /@oxc-project|node_modules\/(@lit|lit|lit-html|lit-element)\/|components\/(styles\/(?!action-icons|art|checks|chips|inputs|segments|switches|fields|table|tabs|code|steps|css-props|mention)|controllers\/(index|departure|host-scope|(?!write)\w+-controller)\.|localization\/(language|en\/common)\.|elements\/(session-gate\/(?!barrier)|(wacht-element|session-host|define-element|url-text|fact-events|endpoint-facts|later-part)\.))/;
+  /@oxc-project|node_modules\/(@lit|lit|lit-html|lit-element)\/|components\/(controllers\/(index|departure|host-scope|(?!write)\w+-controller)\.|localization\/language\.|elements\/(session-gate\/(?!barrier)|(wacht-element|session-host|define-element|fact-events|endpoint-facts|later-part)\.))/;
+/** The first view of the settings, and then their elements. */
+const settingsView =
+  /components\/(elements\/(webhook-settings\/(first-view|settings-view|webhook-settings\.styles)|endpoint-list\/(empty-text|endpoint-(health|order|rows?)|endpoint-list\.styles|list-(states|view)|strikes))\.|localization\/en\/settings\.)/;
 const settings =
-  /components\/(elements\/(webhook-settings|endpoint-list)\/(?!read-ahead|endpoint-log|endpoint-menu|list-t)|elements\/settings-element\.|localization\/en\/settings\.)/;
+  /components\/elements\/((webhook-settings|endpoint-list)\/(?!read-ahead|endpoint-log|endpoint-menu|list-t)|settings-element\.)/;
 /** What most else has in common: one file, where it would be many small ones. */
 const more = /components\/styles\//;
 
 const cdn: UserConfig = {
-  plugins: [minifyTemplates()],
+  plugins: [minifyTemplates(), inlineRuntime()],
   build: {
     // A library to Vite, so that chunks are plain relative imports without its preloader, which writes into the
     // host's document.
@@ -82,6 +113,10 @@ const cdn: UserConfig = {
     rolldownOptions: {
       // The chunks find the client in the script file itself.
       preserveEntrySignatures: 'allow-extension',
+      // Lit's are none that matter, and `lit` itself only hands on: what draws a first view doesn't wait for elements.
+      treeshake: {
+        moduleSideEffects: [{ test: /node_modules\/(@lit|lit|lit-html|lit-element)\//, sideEffects: false }],
+      },
       // The console loads its tabs when they are opened; in this file some of them are there from the start.
       checks: { ineffectiveDynamicImport: false },
       output: {
@@ -94,6 +129,8 @@ const cdn: UserConfig = {
           includeDependenciesRecursively: false,
           groups: [
             { name: 'start', tags: ['$initial'], priority: 1 },
+            { name: 'view', test: view },
+            { name: 'settings-view', test: settingsView },
             { name: 'shared', test: shared },
             { name: 'settings', test: settings },
             { name: 'more', test: more },

@@ -2,7 +2,16 @@
  * The file for a script tag. Its elements' code is loaded when one of them is on the page, and what the page needs
  * beside the code is asked for meanwhile. The client and what registers a translation can be imported from it.
  */
-import { giveHeadStart, type FirstReads } from './controllers/head-start.js';
+import type { WebhookScope } from './controllers/contract.js';
+import { giveHeadStart, type FirstReads, type HeadStart } from './controllers/head-start.js';
+import {
+  holdClicks,
+  nextTask,
+  painted,
+  ticketUsed,
+  whilePatient,
+  type FirstView,
+} from './elements/first-view.js';
 import { readSettingsAhead } from './elements/webhook-settings/read-ahead.js';
 
 export * from './client/index.js';
@@ -11,13 +20,28 @@ export { registerTranslation } from './localization/index.js';
 interface Part {
   readonly load: () => Promise<unknown>;
   readonly reads?: FirstReads;
+  /** Draws what it shows first, before its own code is there. */
+  readonly draw?: (element: HTMLElement, scope: WebhookScope) => Promise<FirstView | undefined>;
 }
 
 const parts: Readonly<Record<string, Part>> = {
   'wacht-webhook-session': { load: () => import('./elements/session/define.js') },
   'wacht-webhook-settings': {
-    load: () => import('./elements/webhook-settings/define.js'),
+    load: () =>
+      Promise.all([
+        import('./elements/webhook-settings/define.js'),
+        // Above its rows, so that it comes with them.
+        import('./elements/endpoint-list/list-toolbar.js'),
+      ]),
     reads: readSettingsAhead,
+    draw: async (element, scope) => {
+      // Both files at once, and not the one after the other.
+      const [{ drawSettings }] = await Promise.all([
+        import('./elements/webhook-settings/first-view.js'),
+        import('./elements/make.js'),
+      ]);
+      return drawSettings(element, scope);
+    },
   },
   'wacht-delivery-ops': { load: () => import('./elements/delivery-ops/define.js') },
   'wacht-webhook-console': { load: () => import('./elements/webhook-console/define.js') },
@@ -27,6 +51,8 @@ const noReads: FirstReads = () => undefined;
 
 /** Milliseconds for which what was read ahead is at hand, from when its element is there. */
 const AHEAD = 2000;
+/** Milliseconds that an element's code waits for its first view, which it would hold up. Then the network is slow. */
+const FIRST_VIEW = 250;
 /** Milliseconds until the rest is loaded, for tags in places that can't be watched: other shadow roots. */
 const REST = 3000;
 
@@ -35,6 +61,8 @@ const loading = new Map<string, Promise<unknown>>();
 function load(name: string, { load: begin }: Part): Promise<unknown> {
   const known = loading.get(name);
   if (known) return known;
+  // Shared by all elements: beside the element's own code, not after it.
+  void import('./elements/session-gate/define.js').catch(() => undefined);
   const promise = begin();
   loading.set(name, promise);
   // The next tag of this name tries again.
@@ -45,12 +73,37 @@ function load(name: string, { load: begin }: Part): Promise<unknown> {
 function meet(element: Element): void {
   const name = element.localName;
   const part = parts[name];
-  if (!part || customElements.get(name)) return;
-  const letGo = giveHeadStart(element, part.reads ?? noReads);
-  const later = (): unknown => setTimeout(letGo, AHEAD);
-  // Shared by all elements: beside the element's own code, not after it.
-  void import('./elements/session-gate/define.js').catch(() => undefined);
-  load(name, part).then(later, later);
+  if (part && !customElements.get(name)) void begin(element as HTMLElement, name, part);
+}
+
+async function begin(element: HTMLElement, name: string, part: Part): Promise<void> {
+  const start = giveHeadStart(element, part.reads ?? noReads);
+  let view: FirstView | undefined;
+  let letThrough: (() => void) | undefined;
+  const draw = async (draw: NonNullable<Part['draw']>, { scope }: HeadStart): Promise<void> => {
+    // What is drawn can't come before two more answers, and until then its code would only hold up the next request.
+    await ticketUsed(scope);
+    await nextTask();
+    view = await draw(element, scope);
+    letThrough = view && holdClicks(view.root);
+    await view?.whole;
+  };
+  if (start && part.draw) {
+    await whilePatient(
+      draw(part.draw, start).catch(() => undefined),
+      FIRST_VIEW,
+    );
+    if (view) await painted();
+    view?.finish();
+  }
+  try {
+    await load(name, part);
+    await view?.taken();
+  } catch {
+    view?.fail();
+  }
+  letThrough?.();
+  setTimeout(() => start?.letGo(), AHEAD);
 }
 
 function meetAll(root: ParentNode): void {

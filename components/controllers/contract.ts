@@ -14,6 +14,13 @@ export interface Recording {
   onRecorded(): void;
 }
 
+/** A read that was begun before its reader was there. */
+export interface ReadAhead<T = unknown> {
+  readonly answer: Promise<T>;
+  /** The answer, once it has come: a reader that is there by then begins with it, and renders nothing before. */
+  value?: T;
+}
+
 /** All that the elements of one session share; the value of `webhookScopeContext`. */
 export interface WebhookScope {
   /** Its changes are recorded where the session has an audit log. */
@@ -24,7 +31,7 @@ export interface WebhookScope {
   /** @returns a function that ends the subscription. */
   onInvalidate(listener: (topics: ReadonlySet<Topic>) => void): () => void;
   /** First reads that were begun before their readers were there, by key. Dropped with any change. */
-  readonly ahead: Map<string, Promise<unknown>>;
+  readonly ahead: Map<string, ReadAhead>;
   /**
    * How old (ms) an answer may be that a reader begins with: nothing from before the last change will do. Elements come
    * one after another, as their code does, and so they use what the first of them has read.

@@ -1,4 +1,5 @@
 import type { WebhookClient } from '../client/index.js';
+import type { ReadAhead, WebhookScope } from './contract.js';
 import { holdScope } from './shared-scopes.js';
 
 /** What an element will ask first, by the key that it asks with. */
@@ -7,16 +8,22 @@ export type FirstReads = (
   begin: <T>(key: string, read: Promise<T>) => Promise<T>,
 ) => void;
 
+export interface HeadStart {
+  readonly scope: WebhookScope;
+  /** By then the element has to hold the session itself. */
+  letGo(): void;
+}
+
 /**
  * Begins the session that an element's attributes name, and its first reads, before the element's code is there:
  * ticket, exchange and answers are under way while it loads. The element joins that session by the same attributes.
  *
- * @returns a function that lets go; by then the element has to hold the session itself
+ * @returns undefined where the attributes name none
  */
-export function giveHeadStart(element: Element, reads: FirstReads): () => void {
+export function giveHeadStart(element: Element, reads: FirstReads): HeadStart | undefined {
   const attribute = (name: string): string | undefined => element.getAttribute(name) ?? undefined;
   const ticketUrl = attribute('ticket-url');
-  if (!ticketUrl) return () => undefined;
+  if (!ticketUrl) return undefined;
   const settings = {
     ticketUrl,
     deploymentId: attribute('deployment-id'),
@@ -25,14 +32,21 @@ export function giveHeadStart(element: Element, reads: FirstReads): () => void {
   };
   const known = Object.entries(settings).filter(([, value]) => value !== undefined);
   const { scope, release } = holdScope(Object.fromEntries(known));
-  reads(scope.client, (key, read) => {
-    scope.ahead.set(key, read);
+  reads(scope.client, (key, answer) => {
+    const ahead: ReadAhead = { answer };
+    scope.ahead.set(key, ahead);
     // Whoever asks for it hears of the failure; perhaps nobody does.
-    read.catch(() => undefined);
-    return read;
+    answer.then(
+      (value) => (ahead.value = value),
+      () => undefined,
+    );
+    return answer;
   });
-  return () => {
-    scope.ahead.clear();
-    release();
+  return {
+    scope,
+    letGo() {
+      scope.ahead.clear();
+      release();
+    },
   };
 }

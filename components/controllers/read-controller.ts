@@ -2,7 +2,7 @@ import { Task } from '@lit/task';
 import type { ReactiveElement } from 'lit';
 import { asApiError } from '../client/errors.js';
 import type { CallOptions, WachtApiError, WebhookClient } from '../client/index.js';
-import type { ReadState, ReadStatus, Topic, WebhookScope } from './contract.js';
+import type { ReadAhead, ReadState, ReadStatus, Topic, WebhookScope } from './contract.js';
 import { Departure } from './departure.js';
 import { HostScope } from './host-scope.js';
 
@@ -100,20 +100,29 @@ export class ReadController<T> implements ReadState<T> {
     this.#status = isFirst ? 'loading' : 'refreshing';
     // The key says what is read, so two readers of one key expect one type.
     const isFresh = isFirst && !this.#error;
-    const ahead = isFresh ? (scope.ahead.get(key) as Promise<T> | undefined) : undefined;
+    const ahead = isFresh ? (scope.ahead.get(key) as ReadAhead<T> | undefined) : undefined;
+    if (ahead?.value !== undefined) {
+      this.#take(ahead.value);
+      return;
+    }
     const call = { signal, maxAge: isFresh ? scope.maxAge() : 0 };
     try {
-      const value = await (ahead ?? this.#options.read(scope.client, signal, call));
+      const value = await (ahead?.answer ?? this.#options.read(scope.client, signal, call));
       if (signal.aborted) return;
-      this.#value = value;
-      this.#updatedAt = Date.now();
-      this.#error = undefined;
-      this.#status = 'ready';
+      this.#take(value);
     } catch (error) {
       if (signal.aborted) return;
       this.#error = asApiError(error);
       this.#status = 'failed';
+      this.#settle();
     }
+  }
+
+  #take(value: T): void {
+    this.#value = value;
+    this.#updatedAt = Date.now();
+    this.#error = undefined;
+    this.#status = 'ready';
     this.#settle();
   }
 

@@ -1,7 +1,7 @@
 import { createContext } from '@lit/context';
 import { Coalescer } from '../client/coalesce.js';
 import type { WebhookClient } from '../client/index.js';
-import type { Recording, Topic, WebhookScope } from './contract.js';
+import type { ReadAhead, Recording, Topic, WebhookScope } from './contract.js';
 
 /** How elements find the session of the page around them. Undefined: a provider is there, but has no session yet. */
 export const webhookScopeContext = createContext<WebhookScope | undefined>(Symbol('wacht-webhook-scope'));
@@ -14,7 +14,7 @@ export const webhookScopeContext = createContext<WebhookScope | undefined>(Symbo
 export function createScope(client: WebhookClient, settings: Recording['settings'] = {}): WebhookScope {
   const reads = new Coalescer();
   const listeners = new Set<(topics: ReadonlySet<Topic>) => void>();
-  const ahead = new Map<string, Promise<unknown>>();
+  const ahead = new Map<string, ReadAhead>();
   let changedAt = -Infinity;
   const scope: WebhookScope = {
     client,

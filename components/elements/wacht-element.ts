@@ -1,4 +1,4 @@
-import { LitElement, type CSSResultGroup } from 'lit';
+import { adoptStyles, LitElement, type CSSResultGroup } from 'lit';
 import type { SessionSnapshot } from '../client/contract.js';
 import type { WebhookScope } from '../controllers/contract.js';
 import { ScopeController } from '../controllers/index.js';
@@ -27,6 +27,8 @@ export interface ScopeSource {
 export abstract class WachtElement extends LitElement {
   static override styles: CSSResultGroup = [tokens, base];
 
+  /** What it shows first was drawn before its code came, from the same templates. */
+  protected readonly isDrawnAhead = this.shadowRoot !== null;
   protected readonly source: ScopeSource = this.connectScope();
   private readonly nearestLanguage = new LanguageController(this);
 
@@ -39,6 +41,17 @@ export abstract class WachtElement extends LitElement {
         () => undefined,
       );
     this.addEventListener('focusin', () => void keep(), { once: true });
+  }
+
+  /** What stands there already is rendered on from. Inside another of these elements its tokens are inherited. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (this.shadowRoot) return this.shadowRoot;
+    const { elementStyles, shadowRootOptions } = this.constructor as typeof WachtElement;
+    const outer = this.getRootNode();
+    const isInside = outer instanceof ShadowRoot && outer.host instanceof WachtElement;
+    const root = this.attachShadow(shadowRootOptions);
+    adoptStyles(root, isInside ? elementStyles.filter((style) => style !== tokens) : elementStyles);
+    return root;
   }
 
   /** A composite overrides this to make or share a session of its own. */

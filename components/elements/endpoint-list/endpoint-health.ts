@@ -66,7 +66,7 @@ export function inferHealth(
   lookups: EndpointLookups | undefined,
   now: number,
 ): EndpointHealth {
-  const mine = (rows: readonly Delivery[] = []) => rows.filter((row) => row.endpoint_id === endpoint.id);
+  const mine = (rows: readonly Delivery[] = []) => rowsOf(endpoint.id, rows);
   const single = lookups?.byEndpoint.get(endpoint.id);
   const rows = single ?? mine(log?.newest);
   const exhausted = mine(log?.exhausted);
@@ -87,6 +87,23 @@ export function inferHealth(
     strikes: disabled && !disabled.gone ? STRIKES : Math.min(strikes, STRIKES),
     strikesAtLeast: (log?.exhaustedSince ?? now) > since,
   };
+}
+
+const grouped = new WeakMap<readonly Delivery[], Map<string, Delivery[]>>();
+
+/** Looked through once, not once an endpoint: there may be a thousand. */
+function rowsOf(endpointId: string, rows: readonly Delivery[]): readonly Delivery[] {
+  let groups = grouped.get(rows);
+  if (!groups) {
+    groups = new Map();
+    for (const row of rows) {
+      const group = groups.get(row.endpoint_id);
+      if (group) group.push(row);
+      else groups.set(row.endpoint_id, [row]);
+    }
+    grouped.set(rows, groups);
+  }
+  return groups.get(endpointId) ?? [];
 }
 
 function stateOf(

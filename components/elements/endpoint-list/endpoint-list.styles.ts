@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { base, buttons, card, notices, statusStyles, text, tokens } from '../../styles/index.js';
 
-export const endpointListStyles = css`
+const own = css`
   .toolbar {
     display: flex;
     align-items: center;
@@ -8,6 +9,9 @@ export const endpointListStyles = css`
     flex-wrap: wrap;
     padding: var(--_space-3) var(--_space-4);
     border-block-end: 1px solid var(--_border);
+  }
+  .unseen {
+    visibility: hidden;
   }
   .toolbar .search {
     flex: 1 1 160px;
@@ -269,3 +273,8 @@ export const endpointListStyles = css`
     }
   }
 `;
+
+/** Without the tokens, which it inherits inside of the settings. */
+export const innerListStyles = [base, text, buttons, statusStyles, card, notices, own];
+
+export const endpointListStyles = [tokens, ...innerListStyles];

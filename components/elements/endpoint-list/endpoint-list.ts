@@ -1,15 +1,7 @@
-import {
-  adoptStyles,
-  html,
-  nothing,
-  type CSSResultGroup,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { html, noChange, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
-import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
 import { endpointFacts } from '../endpoint-facts.js';
 import type { EndpointDeletedEvent, EndpointDisabledEvent, EndpointEnabledEvent } from '../events.js';
 import type { MenuSelectEvent, WachtMenu } from '../menu/menu.js';
@@ -26,7 +18,7 @@ import { rowsIn, type RowActions } from './endpoint-rows.js';
 import { EndpointDrawers, type DrawerKind } from './endpoint-drawers.js';
 import { emptyList, loadingList, missingPart, toolbarRoom } from './list-states.js';
 import type * as ListToolbar from './list-toolbar.js';
-import { healthRows, listBody, listCard, rowsInWindow } from './list-view.js';
+import { healthRows, listBody, listCard, PATIENCE, rowsInWindow } from './list-view.js';
 import {
   EndpointActionEvent,
   EndpointRowActionEvent,
@@ -48,8 +40,6 @@ const drawerFor: Readonly<Partial<Record<EndpointAction, DrawerKind>>> = {
 
 /** Rows drawn at once; the rest follow on demand. */
 const PORTION = 100;
-/** How long rows wait for the log, so that they come with their states and in their order (ms). */
-const PATIENCE = 300;
 /** How long nothing stands in place of rows: shapes that come and go at once would only flicker (ms). */
 const UNHURRIED = 150;
 
@@ -74,31 +64,26 @@ const UNHURRIED = 150;
  * @csspart toolbar - search, states, order
  */
 export class WachtEndpointList extends SettingsElement {
-  static override styles: CSSResultGroup = [
-    SettingsElement.styles,
-    text,
-    buttons,
-    statusStyles,
-    card,
-    notices,
-    endpointListStyles,
-  ];
+  static override styles: CSSResultGroup = endpointListStyles;
 
   /** Actions of the host's own, in each row's menu. A choice is announced by `wacht-endpoint-row-action`. */
   @property({ attribute: false }) rowActions: readonly EndpointRowAction[] = [];
 
+  /** Its first rows were drawn before its code came. */
+  private readonly hasRows = this.shadowRoot?.querySelector('.list') != null;
   @state() private search = '';
   @state() private filter: EndpointState | undefined;
   @state() private sort: EndpointSort = 'attention';
   @state() private portion = PORTION;
-  @state() private patient = true;
+  @state() private patient = !this.hasRows;
   @state() private slow = false;
   /** Rows that no window shows yet are drawn after those that it does. */
-  @state() private isFirstFrame = true;
+  @state() private isFirstFrame = !this.hasRows;
   @state() private menuFor: Endpoint | undefined;
   @state() private deleting: Endpoint | undefined;
   @state() private switching: SwitchSubject | undefined;
   @state() private said = '';
+  private isDrawn = false;
   private readonly drawers = new EndpointDrawers(this);
   private readonly toolbar = new LaterPart(this, () => this.loadToolbar());
   private readonly troubles = new LaterPart(this, () => import('./list-troubles.js'));
@@ -108,7 +93,7 @@ export class WachtEndpointList extends SettingsElement {
   private orderedBy = '';
   private patience: ReturnType<typeof setTimeout> | undefined;
   private unhurried: ReturnType<typeof setTimeout> | undefined;
-  private latestLookups: EndpointLookups | undefined;
+  private keptLookups: EndpointLookups | undefined;
   /** What the list's rows are drawn from, after its update. */
   private shown: readonly EndpointRow[] = [];
 
@@ -134,6 +119,11 @@ export class WachtEndpointList extends SettingsElement {
     },
     topics: ['deliveries'],
   });
+
+  /** While other ones are read, those of before serve. */
+  private get latestLookups(): EndpointLookups | undefined {
+    return (this.keptLookups = this.lookups.value ?? this.keptLookups);
+  }
 
   private wantedLookups(): ReturnType<typeof lookupsFor> {
     const [endpoints, log] = [this.endpoints.value, this.log.value];
@@ -164,7 +154,6 @@ export class WachtEndpointList extends SettingsElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.lookups.value) this.latestLookups = this.lookups.value;
     if (this.endpoints.value && this.patience === undefined) {
       this.patience = setTimeout(() => (this.patient = false), PATIENCE);
     }
@@ -173,7 +162,7 @@ export class WachtEndpointList extends SettingsElement {
   /** Rows belong to the update: who watches it sees them come and go. */
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    this.drawRows();
+    if (this.scope || !this.isDrawnAhead) this.drawRows();
   }
 
   /** The log has been read, or could not be: states can be told. */
@@ -190,7 +179,7 @@ export class WachtEndpointList extends SettingsElement {
   /** Sorted anew when a person asks, and once when the states are known while nobody is in the list yet. */
   private arranged(rows: readonly EndpointRow[]): EndpointRow[] {
     const wanted = `${this.sort} ${this.judged && !this.matches(':hover, :focus-within') ? 'judged' : ''}`;
-    const view = { search: '', state: undefined, sort: this.sort, compare: this.format.compare };
+    const view = { search: '', state: undefined, sort: this.sort };
     if (this.orderedBy === '' || !this.orderedBy.startsWith(wanted)) {
       this.order = arrange(rows, view).map(({ endpoint }) => endpoint.id);
       this.orderedBy = wanted;
@@ -280,13 +269,10 @@ export class WachtEndpointList extends SettingsElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.isFirstFrame && !this.renderRoot.querySelector('[aria-busy]')) this.finishFirstFrame();
-  }
-
-  private finishFirstFrame(): void {
+    if (this.isDrawn || this.renderRoot.querySelector('[aria-busy]')) return;
+    this.isDrawn = true;
     requestAnimationFrame(() =>
       setTimeout(() => {
-        if (!this.isFirstFrame) return;
         this.isFirstFrame = false;
         this.endWaiting();
         this.dispatchEvent(new Event('wacht-list-drawn'));
@@ -315,7 +301,9 @@ export class WachtEndpointList extends SettingsElement {
     void this.act(event.action, event.endpoint);
   };
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof noChange {
+    // What was drawn before this code came stays until it is known whose session this is.
+    if (this.isDrawnAhead && !this.scope) return noChange;
     this.shown = [];
     return listCard(this.msg.settings, this.renderContent(), this.said, this.renderOverlays());
   }
@@ -379,7 +367,8 @@ export class WachtEndpointList extends SettingsElement {
     this.shown = shown.slice(0, Math.min(drawn, this.portion));
     return listBody(
       this.msg.settings,
-      html`${this.renderToolbar(rows)}${this.renderWarning()}`,
+      this.renderToolbar(rows),
+      this.renderWarning(),
       shown.length === 0 ? this.renderNoMatch(rows.length) : undefined,
       left > 0 ? this.renderMore(left) : nothing,
     );
@@ -412,8 +401,8 @@ export class WachtEndpointList extends SettingsElement {
 
   private async loadToolbar(): Promise<typeof ListToolbar> {
     const part = await import('./list-toolbar.js');
-    const { elementStyles } = this.constructor as typeof WachtEndpointList;
-    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...part.toolbarStyles]);
+    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
+    adoptedStyleSheets.push(...part.toolbarStyles.flatMap(({ styleSheet }) => styleSheet ?? []));
     return part;
   }
 

@@ -19,7 +19,6 @@ export interface EndpointView {
   readonly search: string;
   readonly state: EndpointState | undefined;
   readonly sort: EndpointSort;
-  readonly compare: (a: string, b: string) => number;
 }
 
 /** Of those that match the search, how many are in each state. */
@@ -35,7 +34,7 @@ export function arrange(rows: readonly EndpointRow[], view: EndpointView): Endpo
   return rows
     .filter(({ endpoint }) => matches(endpoint, view.search))
     .filter(({ health }) => view.state === undefined || health.state === view.state)
-    .sort((a, b) => order(a, b, view) || view.compare(hostAndPath(a.endpoint), hostAndPath(b.endpoint)));
+    .sort((a, b) => order(a, b, view) || compare(hostAndPath(a.endpoint), hostAndPath(b.endpoint)));
 }
 
 export function matches(endpoint: Endpoint, search: string): boolean {
@@ -69,7 +68,13 @@ function failureTime({ health }: EndpointRow): number {
   return health.lastFailure ? Date.parse(health.lastFailure.timestamp) : 0;
 }
 
-/** Two endpoints of one host stand together, whether encrypted or not. */
+/** Two endpoints of one host stand together, whether encrypted or not. Numbers in it count as such. */
 function hostAndPath({ url }: Endpoint): string {
-  return url.replace(/^https?:\/\//i, '');
+  return url
+    .replace(/^https?:\/\//i, '')
+    .toLowerCase()
+    .replace(/\d+/g, (digits) => digits.padStart(20, '0'));
 }
+
+/** URLs are in no language, and so in no language's order. */
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -25,7 +25,8 @@ export interface RowModel {
 export interface RowWords {
   readonly common: CommonMessages;
   readonly settings: SettingsMessages;
-  readonly format: Formatters;
+  /** Undefined: times come later, as the first of a page costs it what all its rows do. */
+  readonly format: Formatters | undefined;
 }
 
 /** What a button of a row asks for; written on it, as one listener hears for all rows. */
@@ -62,6 +63,14 @@ const patternOfRow = (): Element =>
     </li>`,
   ));
 
+/** Makes what the first row needs while there is nothing else to do yet. */
+export function warmRows(words: RowWords): void {
+  const endpoint = { id: '', url: 'https://a.example/', subscribed_events: [], is_active: true };
+  const health = { state: 'failing', failuresKnown: true, strikes: 0, strikesAtLeast: false } as const;
+  const all = { judged: true, expanded: false, menuOpen: false, canTest: true, canManage: true };
+  new EndpointRow().show({ endpoint: endpoint as unknown as Endpoint, health, ...all }, words);
+}
+
 /** Shape and word of a state, by state and language: most rows are in one of two. */
 const statuses = new Map<string, Element>();
 function statusMark(state: EndpointState, { settings }: RowWords): Element {
@@ -88,10 +97,11 @@ export class EndpointRow {
 
   show(model: RowModel, words: RowWords): void {
     const before = this.words?.settings === words.settings ? this.model : undefined;
+    const lastFormat = this.words?.format;
     this.model = model;
     this.words = words;
     if (model.endpoint !== before?.endpoint) this.showEndpoint(model.endpoint, words);
-    if (!before || !isSame(model, before)) this.showState(model, words);
+    if (!before || !isSame(model, before) || words.format !== lastFormat) this.showState(model, words);
     this.showFailure(model, words);
     this.showControls(model, before);
     if (model.expanded !== before?.expanded || model.endpoint !== before.endpoint) this.showNames(model);
@@ -148,7 +158,7 @@ export class EndpointRow {
     const at = health.lastFailure?.timestamp;
     const shown = failure!.querySelector('time');
     if (at !== undefined && shown?.dateTime === at) {
-      const says = words.format.moment(at);
+      const says = moment(at, words);
       if (shown.textContent !== says) shown.textContent = says;
       return;
     }
@@ -213,9 +223,12 @@ function describe(description: string): HTMLElement {
   return line;
 }
 
+/** A line's height, even while it says nothing. */
+const moment = (at: string, { format }: RowWords): string => format?.moment(at) ?? '\u00a0';
+
 /** Its exact time is written on it when somebody points at it. */
-function timeMark(at: string, { format }: RowWords, className = ''): HTMLTimeElement {
-  const mark = make('time', className, format.moment(at));
+function timeMark(at: string, words: RowWords, className = ''): HTMLTimeElement {
+  const mark = make('time', className, moment(at, words));
   mark.dateTime = at;
   return mark;
 }

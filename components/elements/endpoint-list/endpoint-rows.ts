@@ -76,7 +76,7 @@ export class EndpointRows {
   /** Only then: the long form of a time costs more than all else in a row. */
   private onPointer({ target }: Event): void {
     const time = (target as Element).closest('time');
-    if (time && !time.title && this.words) time.title = this.words.format.exact(time.dateTime);
+    if (time && !time.title && this.words?.format) time.title = this.words.format.exact(time.dateTime);
   }
 }
 

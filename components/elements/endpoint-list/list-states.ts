@@ -13,9 +13,11 @@ const artAdd = (): TemplateResult =>
 
 export type Words = Pick<Messages, 'common' | 'settings'>;
 
-/** Where the toolbar will be. */
-export const toolbarRoom = (): TemplateResult =>
-  html`<div class="toolbar" aria-hidden="true"><span class="sk ctl w4"></span></div>`;
+/** Where the toolbar will be. Its shape only shows where that takes long: else it would come and go at once. */
+export const toolbarRoom = (slow = false): TemplateResult =>
+  html`<div class="toolbar" aria-hidden="true">
+    <span class="sk ctl w4 ${slow ? '' : 'unseen'}"></span>
+  </div>`;
 
 /** @param slow it has taken so long that the shape of what comes should say so */
 export const loadingList = ({ common }: Words, slow: boolean): TemplateResult =>
@@ -25,7 +27,7 @@ export const loadingList = ({ common }: Words, slow: boolean): TemplateResult =>
   </div>`;
 
 const shapes = (): TemplateResult =>
-  html`${toolbarRoom()}
+  html`${toolbarRoom(true)}
   ${[0, 1, 2].map(
     () =>
       html`<div class="endpoint" aria-hidden="true">

@@ -5,6 +5,8 @@ import { inferHealth, needsAttention } from './endpoint-health.js';
 import type { EndpointLog, EndpointLookups } from './endpoint-log.js';
 import type { EndpointRow } from './endpoint-order.js';
 
+/** How long rows wait for the log, so that they come with their states and in their order (ms). */
+export const PATIENCE = 300;
 /** No row is lower, in pixels: of a name alone, and what a description and a note add. */
 const LOWEST = { name: 44, description: 20, note: 20 };
 
@@ -24,11 +26,12 @@ export const listCard = (
 /** What stands around the rows. They aren't rendered from a template: see `rowsIn`. */
 export const listBody = (
   { list }: SettingsMessages,
-  above: unknown,
+  toolbar: unknown,
+  warning: unknown,
   noMatch: unknown,
   below: unknown,
 ): TemplateResult =>
-  html`${above}
+  html`${toolbar}${warning}
     <div class="colhead" aria-hidden="true">
       <span>${list.state}</span><span>${list.endpoint}</span><span>${list.events}</span
       ><span>${list.lastFailure}</span><span>${list.rateLimit}</span><span></span>

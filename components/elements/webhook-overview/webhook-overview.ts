@@ -96,7 +96,6 @@ export class WachtWebhookOverview extends WachtElement {
       search: '',
       state: undefined,
       sort: 'attention',
-      compare: this.format.compare,
     });
   }
 

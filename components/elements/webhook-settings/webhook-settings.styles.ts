@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { base, buttons, card, notices, progress, statusStyles, text, tokens } from '../../styles/index.js';
 
-export const webhookSettingsStyles = css`
+const own = css`
   .head-actions {
     align-items: center;
   }
@@ -32,3 +33,5 @@ export const webhookSettingsStyles = css`
     }
   }
 `;
+
+export const settingsStyles = [tokens, base, text, buttons, statusStyles, card, notices, progress, own];

@@ -29,7 +29,6 @@ const view = (change: Partial<EndpointView> = {}): EndpointView => ({
   search: '',
   state: undefined,
   sort: 'attention',
-  compare: (a, b) => a.localeCompare(b),
   ...change,
 });
 const hosts = (arranged: readonly EndpointRow[]) =>

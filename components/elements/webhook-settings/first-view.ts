@@ -1,0 +1,136 @@
+import { adoptStyles, nothing, render } from 'lit';
+import type { WebhookScope } from '../../controllers/contract.js';
+import { formatFor, messagesFor } from '../../localization/catalog.js';
+import { common } from '../../localization/en/common.js';
+import { settings } from '../../localization/en/settings.js';
+import { languageOf } from '../../localization/language-of.js';
+import type { Endpoint } from '../../client/types.js';
+import { lookupsFor, type EndpointLog, type EndpointLookups } from '../endpoint-list/endpoint-log.js';
+import { innerListStyles } from '../endpoint-list/endpoint-list.styles.js';
+import { arrange } from '../endpoint-list/endpoint-order.js';
+import { rowsIn, type EndpointRows } from '../endpoint-list/endpoint-rows.js';
+import { warmRows, type RowModel } from '../endpoint-list/endpoint-row.js';
+import { loadingList, missingPart, toolbarRoom } from '../endpoint-list/list-states.js';
+import { healthRows, listBody, listCard, PATIENCE, rowsInWindow } from '../endpoint-list/list-view.js';
+import { nextTask, rendered, sessionBegun, whilePatient, type FirstView } from '../first-view.js';
+import { settingsView } from './settings-view.js';
+import { settingsStyles } from './webhook-settings.styles.js';
+
+const unheard = (): void => undefined;
+
+/**
+ * Draws what the element will show first, from the same templates and before its code is there: the element goes on
+ * from the same nodes. The head comes as soon as the session is there, so that its styles and fonts are at hand when the
+ * rows come.
+ *
+ * @returns undefined where there is nothing to draw, or no longer
+ */
+export async function drawSettings(
+  element: HTMLElement,
+  scope: WebhookScope,
+): Promise<FirstView | undefined> {
+  await sessionBegun(scope);
+  // The reads first: all else can be done while they are under way.
+  await nextTask();
+  const { session } = scope.client;
+  const { app, policy } = session.snapshot;
+  if (!app || element.shadowRoot || !element.isConnected) return undefined;
+  const language = languageOf(element);
+  const words = {
+    common: messagesFor('common', language, common),
+    settings: messagesFor('settings', language, settings),
+    format: undefined,
+  };
+  const can = (permission: string): boolean => session.can(permission);
+  const root = element.attachShadow({ mode: 'open' });
+  adoptStyles(root, settingsStyles);
+  const drawHead = (endpoints: readonly Endpoint[] | undefined): void => {
+    const view = settingsView({
+      ...words,
+      timeZone: undefined,
+      headingLevel: Number(element.getAttribute('heading-level') ?? 2),
+      app,
+      endpoints,
+      maxEndpoints: policy.max_endpoints,
+      rowActions: [],
+      can,
+      addEndpoint: unheard,
+      lookUp: unheard,
+      onListDrawn: unheard,
+    });
+    render(view, root, { host: element });
+  };
+  drawHead(undefined);
+  const list = root.querySelector<HTMLElement>('wacht-endpoint-list')!;
+  const listRoot = list.attachShadow({ mode: 'open' });
+  adoptStyles(listRoot, innerListStyles);
+  const drawList = (content: unknown): unknown =>
+    render(listCard(words.settings, content, '', nothing), listRoot, { host: list });
+  drawList(loadingList(words, false));
+  warmRows(words);
+
+  let drawn: { rows: EndpointRows; models: readonly RowModel[] } | undefined;
+  const drawBody = (warning: unknown): unknown =>
+    drawList(listBody(words.settings, toolbarRoom(), warning, undefined, nothing));
+  const drawRows = async (): Promise<void> => {
+    const answers = await firstAnswers(scope);
+    if (!answers?.endpoints.length || list.matches(':defined')) return;
+    const { endpoints, log, lookups } = answers;
+    if (policy.max_endpoints !== undefined) drawHead(endpoints);
+    const { top } = list.getBoundingClientRect();
+    drawBody(nothing);
+    const sorted = arrange(healthRows(endpoints, log, lookups, Date.now()), {
+      search: '',
+      state: undefined,
+      sort: 'attention',
+    });
+    const models = sorted.slice(0, rowsInWindow(sorted, Math.max(1, innerHeight - top))).map((row) => ({
+      ...row,
+      judged: log !== undefined && lookups !== undefined,
+      expanded: false,
+      menuOpen: false,
+      canTest: can('test'),
+      canManage: can('manage'),
+    }));
+    drawn = { rows: rowsIn(listRoot.querySelector<HTMLElement>('.list')!), models };
+    drawn.rows.show(models, words);
+  };
+
+  return {
+    root,
+    whole: drawRows(),
+    finish: () => drawn?.rows.show(drawn.models, { ...words, format: formatFor(language) }),
+    async taken() {
+      await rendered(element);
+      await rendered(list);
+    },
+    fail: () => (drawn ? drawBody(missingPart(words)) : drawList(missingPart(words))),
+  };
+}
+
+const noLookups: EndpointLookups = { byEndpoint: new Map(), switchedOff: [] };
+
+interface FirstAnswers {
+  readonly endpoints: readonly Endpoint[];
+  readonly log?: EndpointLog | undefined;
+  readonly lookups?: EndpointLookups | undefined;
+}
+
+/** What was read ahead. The log is waited for as long as the list itself would wait. */
+async function firstAnswers({ ahead }: WebhookScope): Promise<FirstAnswers | undefined> {
+  const answer = async <T>(key: string): Promise<T | undefined> => {
+    try {
+      return (await ahead.get(key)?.answer) as T | undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  const endpoints = await answer<readonly Endpoint[]>('endpoints');
+  if (!endpoints) return undefined;
+  const judge = async (): Promise<Omit<FirstAnswers, 'endpoints'>> => {
+    const log = await answer<EndpointLog>('endpoint-log');
+    const wanted = log && lookupsFor(endpoints, log);
+    return { log, lookups: wanted ? await answer<EndpointLookups>(wanted.key) : noLookups };
+  };
+  return { endpoints, ...(await whilePatient(judge(), PATIENCE)) };
+}

@@ -1,0 +1,142 @@
+import { expect } from '@open-wc/testing';
+import { giveHeadStart } from '../../../components/controllers/head-start.js';
+import type { FirstView } from '../../../components/elements/first-view.js';
+import { drawSettings } from '../../../components/elements/webhook-settings/first-view.js';
+import { readSettingsAhead } from '../../../components/elements/webhook-settings/read-ahead.js';
+import {
+  fakeTicketUrl,
+  minutesAgo,
+  sampleDelivery,
+  sampleEndpoint,
+  type FakeSettings,
+  type FakeWacht,
+} from '../../support/fake-wacht.js';
+import { byRole, deepAll, findText, startFake, textOf, until } from '../../support/start-fake.js';
+
+const healthy = sampleEndpoint({ url: 'https://api.acme.example/hooks', description: '<b>Books</b>' });
+const failing = sampleEndpoint({ url: 'https://bridge.acme.example/in' });
+const whole: FakeSettings = {
+  endpoints: [healthy, failing],
+  deliveries: [
+    sampleDelivery({ endpoint_id: healthy.id, at: minutesAgo(3) }),
+    sampleDelivery({ endpoint_id: failing.id, status: 'permanently_failed', attempts: 5, at: minutesAgo(4) }),
+  ],
+};
+
+interface Drawn {
+  readonly fake: FakeWacht;
+  readonly element: HTMLElement;
+  readonly view: FirstView | undefined;
+}
+
+const leave: (() => void)[] = [];
+let visits = 0;
+
+async function draw(
+  settings: FakeSettings = whole,
+  prepare: (fake: FakeWacht) => void = () => undefined,
+): Promise<Drawn> {
+  const fake = await startFake(structuredClone(settings));
+  prepare(fake);
+  visits += 1;
+  const element = document.createElement('wacht-webhook-settings');
+  element.setAttribute('ticket-url', fakeTicketUrl);
+  element.setAttribute('deployment-id', `ahead-${visits}`);
+  document.body.append(element);
+  const start = giveHeadStart(element, readSettingsAhead);
+  if (!start) throw new Error('The tag names a ticket URL.');
+  leave.push(() => element.remove(), start.letGo);
+  const view = await drawSettings(element, start.scope);
+  await view?.whole;
+  return { fake, element, view };
+}
+
+const rowsOf = (element: HTMLElement) => deepAll(element, '[data-endpoint]');
+
+/** The elements are defined by the last test of this file, and not before. */
+describe('What settings show before their code is there', () => {
+  afterEach(() => {
+    for (const each of leave.splice(0)) each();
+  });
+
+  it('is the app, the endpoints, how each is doing, and what can be done, as text', async () => {
+    const { element } = await draw();
+    expect(rowsOf(element).map((row) => row.dataset['endpoint'])).to.deep.equal([failing.id, healthy.id]);
+    const [first, second] = rowsOf(element).map(textOf);
+    expect(first).to.contain('Failing').and.to.contain('1 delivery out of attempts');
+    expect(second).to.contain('Healthy').and.to.contain('<b>Books</b>');
+    expect(byRole(element, 'button', 'Add endpoint')).not.to.equal(undefined);
+    expect(byRole(element, 'button', `Send a test to ${healthy.url}`)).not.to.equal(undefined);
+    expect(customElements.get('wacht-endpoint-list')).to.equal(undefined);
+  });
+
+  it('has its times a moment later, in lines that stand there already', async () => {
+    const { element, view } = await draw();
+    const time = deepAll(element, 'time')[0];
+    const before = rowsOf(element).map((row) => row.getBoundingClientRect().height);
+    expect(time?.textContent.trim()).to.equal('');
+    view?.finish();
+    expect(time?.textContent).to.equal('4 minutes ago');
+    expect(rowsOf(element).map((row) => row.getBoundingClientRect().height)).to.deep.equal(before);
+  });
+
+  it('offers nothing that the policy doesn’t allow', async () => {
+    const { element } = await draw({ ...whole, policy: { can: ['read'] } });
+    expect(rowsOf(element)).to.have.length(2);
+    expect(byRole(element, 'button', 'Add endpoint')).to.equal(undefined);
+    expect(byRole(element, 'button', /^Send a test/)).to.equal(undefined);
+    expect(textOf(element)).to.contain('You can look, but not change anything.');
+  });
+
+  it('claims no state where the log can’t be read', async () => {
+    const { element } = await draw(whole, (fake) => fake.fail('deliveries', 'network'));
+    expect(rowsOf(element)).to.have.length(2);
+    expect(deepAll(element, '[role=img][aria-label=Checking]')).to.have.length(2);
+    expect(textOf(element)).not.to.contain('Healthy');
+  });
+
+  it('is nothing where access is denied', async () => {
+    const { element, view } = await draw(whole, (fake) => fake.fail('ticket', { status: 403 }));
+    expect(view).to.equal(undefined);
+    expect(element.shadowRoot).to.equal(null);
+  });
+
+  it('is the head alone where there is no endpoint, or none can be read', async () => {
+    for (const prepare of [undefined, (fake: FakeWacht) => fake.fail('endpoints', { status: 500 })]) {
+      const { element } = await draw({ ...whole, endpoints: prepare ? [healthy] : [] }, prepare);
+      expect(byRole(element, 'button', 'Add endpoint')).not.to.equal(undefined);
+      expect(rowsOf(element)).to.have.length(0);
+      expect(deepAll(element, '[aria-busy=true]')).to.have.length(1);
+    }
+  });
+
+  it('says so where the code doesn’t come', async () => {
+    const { element, view } = await draw();
+    view?.fail();
+    expect(rowsOf(element)).to.have.length(2);
+    expect(byRole(element, 'alert')?.textContent).to.contain('could not be loaded');
+  });
+
+  it('is gone on from, in the same nodes and without another request, once the code is there', async () => {
+    const { fake, element, view } = await draw({
+      ...whole,
+      policy: { can: ['read', 'manage', 'test'], max_endpoints: 5 },
+    });
+    const rows = rowsOf(element);
+    const add = byRole(element, 'button', 'Add endpoint');
+    const name = byRole(element, 'button', `Open ${healthy.url}`);
+    name?.focus();
+    await import('../../../components/elements/webhook-settings/define.js');
+    await view?.taken();
+    expect(rowsOf(element)).to.deep.equal(rows);
+    expect(byRole(element, 'button', 'Add endpoint')).to.equal(add);
+    expect(rows[0]?.isConnected).to.equal(true);
+    expect(name?.matches(':focus')).to.equal(true);
+    expect(textOf(element)).to.contain('2 of 5 endpoints');
+    await findText(element, '4 minutes ago');
+    for (const route of ['ticket', 'exchange', 'endpoints'] as const)
+      expect(fake.calls(route)).to.have.length(1);
+    add?.click();
+    await until(() => byRole(element, 'dialog', 'Add endpoint'), 'the form opened');
+  });
+});
