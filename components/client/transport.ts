@@ -1,4 +1,4 @@
-import { WachtApiError, isWachtApiError, missing } from './errors.js';
+import { WachtApiError, isWachtApiError, kindOfStatus } from './errors.js';
 import { isRecord, readJson } from './json.js';
 import type * as Problems from './problems.js';
 import type { Pairs, WireRequest } from './requests.js';
@@ -64,8 +64,11 @@ export class Transport {
     try {
       const { problemOf, unreadable } = await loadProblems();
       return isSuccess(answer) ? unreadable(answer) : problemOf(answer, request, this.#options.now());
-    } catch (cause) {
-      return missing(cause, answer.status);
+    } catch {
+      // The status has to do: a session that is gone must be renewed without it too.
+      const { status } = answer;
+      const kind = isSuccess(answer) ? 'malformed' : kindOfStatus(status);
+      return new WachtApiError(kind, `The server answered with status ${status}.`, { status });
     }
   }
 

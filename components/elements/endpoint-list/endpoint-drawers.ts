@@ -6,13 +6,9 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { Endpoint } from '../../client/types.js';
-import type { endpointMenu } from './endpoint-menu.js';
 import type { EndpointActionEvent } from './events.js';
 
 export type DrawerKind = 'form' | 'test' | 'details' | 'guide' | 'events';
-
-/** Menu and questions come together: whoever opens the one is about to need the other. */
-type Part = DrawerKind | 'actions';
 
 /** What is rarely opened is loaded when it is opened, so that the list's first row doesn't wait for it. */
 const loaders: Readonly<Record<DrawerKind, () => Promise<unknown>>> = {
@@ -27,8 +23,6 @@ const loaders: Readonly<Record<DrawerKind, () => Promise<unknown>>> = {
 export class EndpointDrawers implements ReactiveController {
   /** The code of a drawer could not be loaded: the page is older than the server, or offline. */
   failed = false;
-  /** What a row's menu offers, once it was asked for. */
-  menu: typeof endpointMenu | undefined;
   private kind: DrawerKind | undefined;
   private endpoint: Endpoint | undefined;
   /** What was looked up last: a drawer that closes still shows it. */
@@ -61,24 +55,16 @@ export class EndpointDrawers implements ReactiveController {
     this.kind = undefined;
   }
 
-  /** @returns whether the code of that part is there now. */
-  async load(part: Part): Promise<boolean> {
+  /** @returns whether the code of that drawer is there now. */
+  private async load(kind: DrawerKind): Promise<boolean> {
     this.failed = false;
     try {
-      await (part === 'actions' ? this.loadActions() : loaders[part]());
+      await loaders[kind]();
     } catch {
       this.failed = true;
     }
     this.host.requestUpdate();
     return !this.failed;
-  }
-
-  private async loadActions(): Promise<void> {
-    const [{ endpointMenu }] = await Promise.all([
-      import('./endpoint-menu.js'),
-      import('../endpoint-actions/define.js'),
-    ]);
-    this.menu = endpointMenu;
   }
 
   async open(kind: DrawerKind, endpoint: Endpoint | undefined): Promise<void> {

@@ -1,31 +1,21 @@
 import { html, noChange, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
-import { endpointFacts } from '../endpoint-facts.js';
-import type { EndpointDeletedEvent, EndpointDisabledEvent, EndpointEnabledEvent } from '../events.js';
-import type { MenuSelectEvent, WachtMenu } from '../menu/menu.js';
 import { LaterPart } from '../later-part.js';
 import { SettingsElement } from '../settings-element.js';
-import { urlParts } from '../url-text.js';
 import { inferHealth, type EndpointState } from './endpoint-health.js';
 import { endpointListStyles } from './endpoint-list.styles.js';
 import { lookupsFor, readEndpointLog, readLookups, type EndpointLookups } from './endpoint-log.js';
 import { arrange, countStates, type EndpointRow, type EndpointSort } from './endpoint-order.js';
-import { hostPrefix } from './host-prefix.js';
 import type { RowModel, RowWords } from './endpoint-row.js';
 import { rowsIn, type RowActions } from './endpoint-rows.js';
-import { EndpointDrawers, type DrawerKind } from './endpoint-drawers.js';
-import { emptyList, loadingList, missingPart, toolbarRoom } from './list-states.js';
+import type { DrawerKind } from './endpoint-drawers.js';
+import type { ListOverlays, OverlayHost } from './list-overlays.js';
+import { loadingList, missingPart, toolbarRoom } from './list-states.js';
 import type * as ListToolbar from './list-toolbar.js';
 import { healthRows, listBody, listCard, PATIENCE, rowsInWindow } from './list-view.js';
-import {
-  EndpointActionEvent,
-  EndpointRowActionEvent,
-  type EndpointAction,
-  type EndpointRowAction,
-} from './events.js';
-import type { SwitchSubject } from '../endpoint-actions/switch-endpoint.js';
+import { EndpointActionEvent, type EndpointAction, type EndpointRowAction } from './events.js';
 
 /** What opens here; the rest is the host's. */
 const drawerFor: Readonly<Partial<Record<EndpointAction, DrawerKind>>> = {
@@ -79,12 +69,10 @@ export class WachtEndpointList extends SettingsElement {
   @state() private slow = false;
   /** Rows that no window shows yet are drawn after those that it does. */
   @state() private isFirstFrame = !this.hasRows;
-  @state() private menuFor: Endpoint | undefined;
-  @state() private deleting: Endpoint | undefined;
-  @state() private switching: SwitchSubject | undefined;
   @state() private said = '';
   private isDrawn = false;
-  private readonly drawers = new EndpointDrawers(this);
+  private readonly overlayPart = new LaterPart(this, () => import('./list-overlays.js'));
+  private overlays: ListOverlays | undefined;
   private readonly toolbar = new LaterPart(this, () => this.loadToolbar());
   private readonly troubles = new LaterPart(this, () => import('./list-troubles.js'));
   private readonly expanded = new Set<string>();
@@ -96,8 +84,6 @@ export class WachtEndpointList extends SettingsElement {
   private keptLookups: EndpointLookups | undefined;
   /** What the list's rows are drawn from, after its update. */
   private shown: readonly EndpointRow[] = [];
-
-  @query('wacht-menu') private readonly menu!: WachtMenu | null;
 
   private readonly endpoints = new ReadController(this, {
     key: () => 'endpoints',
@@ -203,7 +189,28 @@ export class WachtEndpointList extends SettingsElement {
   private async act(action: EndpointAction, endpoint?: Endpoint): Promise<void> {
     if (!this.dispatchEvent(new EndpointActionEvent(action, endpoint))) return;
     const drawer = drawerFor[action];
-    if (drawer) await this.drawers.open(drawer, endpoint);
+    if (drawer) await (await this.opening())?.open(drawer, endpoint);
+  }
+
+  /** What opens over the list, once somebody asked for it. */
+  private async opening(): Promise<ListOverlays | undefined> {
+    await this.overlayPart.fetch();
+    const part = this.overlayPart.now;
+    this.overlays ??= part && new part.ListOverlays(this.overlayHost());
+    return this.overlays;
+  }
+
+  private overlayHost(): OverlayHost {
+    return {
+      element: this,
+      endpoints: () => this.endpoints.value,
+      rowActions: () => this.rowActions,
+      words: () => this.msg,
+      can: (permission) => this.can(permission),
+      healthOf: (endpoint) => inferHealth(endpoint, this.log.value, this.latestLookups, Date.now()),
+      act: (action, endpoint) => void this.act(action, endpoint),
+      say: (text) => (this.said = text),
+    };
   }
 
   private readonly actions: RowActions = {
@@ -212,60 +219,9 @@ export class WachtEndpointList extends SettingsElement {
       if (!this.expanded.delete(id)) this.expanded.add(id);
       this.requestUpdate();
     },
-    openMenu: (endpoint, trigger, focus) => void this.openMenu(endpoint, trigger, focus),
-    enable: (endpoint) => void this.switch(endpoint),
+    openMenu: async (endpoint, trigger, focus) => (await this.opening())?.openMenu(endpoint, trigger, focus),
+    enable: async (endpoint) => (await this.opening())?.switch(endpoint),
   };
-
-  private async openMenu(endpoint: Endpoint, trigger: HTMLElement, focus: 'first' | 'last'): Promise<void> {
-    if (!(await this.drawers.load('actions'))) return;
-    this.menuFor = endpoint;
-    await this.updateComplete;
-    await this.menu?.openAt(trigger, focus);
-  }
-
-  private async switch(endpoint: Endpoint): Promise<void> {
-    if (!(await this.drawers.load('actions'))) return;
-    const health = inferHealth(endpoint, this.log.value, this.latestLookups, Date.now());
-    this.switching = { endpoint, health, canTest: this.can('test') };
-  }
-
-  private onMenu({ item }: MenuSelectEvent): void {
-    const endpoint = this.menuFor;
-    if (!endpoint) return;
-    switch (item) {
-      case 'edit':
-      case 'test':
-      case 'details':
-        void this.act(item, endpoint);
-        break;
-      case 'switch':
-        void this.switch(endpoint);
-        break;
-      case 'delete':
-        this.deleting = endpoint;
-        break;
-      case 'copy':
-        void this.copyUrl(endpoint);
-        break;
-      default:
-        this.dispatchEvent(
-          new EndpointRowActionEvent(item.slice(hostPrefix.length), endpointFacts(endpoint)),
-        );
-    }
-  }
-
-  private async copyUrl({ url }: Endpoint): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(url);
-      this.said = this.msg.settings.list.copied;
-    } catch {
-      this.said = this.msg.common.copyFailed;
-    }
-  }
-
-  private onDeleted({ endpoint }: EndpointDeletedEvent): void {
-    this.said = this.msg.settings.list.deleted(urlParts(endpoint.url).host);
-  }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
@@ -289,57 +245,12 @@ export class WachtEndpointList extends SettingsElement {
     this.slow = true;
   }
 
-  private onSwitched({ endpoint }: EndpointEnabledEvent | EndpointDisabledEvent): void {
-    const words = this.msg.settings.list;
-    const { host } = urlParts(endpoint.url);
-    this.said = endpoint.is_active ? words.switchedOn(host) : words.switchedOff(host);
-  }
-
-  /** What a drawer or a question of this list asks for, the list asks for itself: once, from its own place. */
-  private readonly onInnerAction = (event: EndpointActionEvent): void => {
-    event.stopPropagation();
-    void this.act(event.action, event.endpoint);
-  };
-
   protected override render(): TemplateResult | typeof noChange {
     // What was drawn before this code came stays until it is known whose session this is.
     if (this.isDrawnAhead && !this.scope) return noChange;
     this.shown = [];
-    return listCard(this.msg.settings, this.renderContent(), this.said, this.renderOverlays());
-  }
-
-  /** What opens over the list. */
-  private renderOverlays(): TemplateResult {
-    return html`<wacht-menu
-        .items=${this.menuFor ? this.menuItems(this.menuFor) : []}
-        .label=${this.menuFor ? this.msg.common.moreFor(this.menuFor.url) : ''}
-        @wacht-select=${this.onMenu}
-        @wacht-close=${() => (this.menuFor = undefined)}
-      ></wacht-menu>
-      <wacht-delete-endpoint
-        .subject=${this.deleting}
-        @wacht-close=${() => (this.deleting = undefined)}
-        @wacht-endpoint-deleted=${this.onDeleted}
-      ></wacht-delete-endpoint>
-      <wacht-switch-endpoint
-        .subject=${this.switching}
-        @wacht-close=${() => (this.switching = undefined)}
-        @wacht-endpoint-enabled=${this.onSwitched}
-        @wacht-endpoint-disabled=${this.onSwitched}
-        @wacht-endpoint-action=${this.onInnerAction}
-      ></wacht-switch-endpoint>
-      ${this.drawers.render(this.endpoints.value, undefined, this.onInnerAction)}`;
-  }
-
-  private menuItems(endpoint: Endpoint) {
-    return (
-      this.drawers.menu?.(
-        endpoint,
-        this.msg.settings.list,
-        { manage: this.can('manage'), test: this.can('test') },
-        this.rowActions,
-      ) ?? []
-    );
+    const content = this.renderContent();
+    return listCard(this.msg.settings, content, this.said, this.overlays?.render() ?? nothing);
   }
 
   private renderContent(): TemplateResult {
@@ -348,16 +259,23 @@ export class WachtEndpointList extends SettingsElement {
       if (this.endpoints.status !== 'failed') return loadingList(this.msg, this.slow);
       return this.renderFailed();
     }
-    if (endpoints.length === 0) {
-      return emptyList(this.msg, this.can('manage') ? () => void this.addEndpoint() : undefined);
-    }
+    if (endpoints.length === 0) return this.renderEmpty();
     if (!this.judged && this.patient) return loadingList(this.msg, this.slow);
     return this.renderList(healthRows(endpoints, this.log.value, this.latestLookups, Date.now()));
   }
 
+  private renderEmpty(): TemplateResult {
+    const add = this.can('manage') ? () => void this.addEndpoint() : undefined;
+    return this.troubles.now?.emptyList(this.msg, add) ?? this.renderWaiting();
+  }
+
   private renderFailed(): TemplateResult {
     const failed = this.troubles.now?.failedList(this.endpoints.error, this.msg, () => void this.refresh());
-    return failed ?? (this.troubles.failed ? missingPart(this.msg) : loadingList(this.msg, this.slow));
+    return failed ?? this.renderWaiting();
+  }
+
+  private renderWaiting(): TemplateResult {
+    return this.troubles.failed ? missingPart(this.msg) : loadingList(this.msg, this.slow);
   }
 
   private renderList(rows: readonly EndpointRow[]): TemplateResult {
@@ -392,7 +310,7 @@ export class WachtEndpointList extends SettingsElement {
       health,
       judged,
       expanded: this.expanded.has(endpoint.id),
-      menuOpen: this.menuFor?.id === endpoint.id,
+      menuOpen: this.overlays?.menuOf === endpoint.id,
       canTest,
       canManage,
     }));
@@ -434,7 +352,7 @@ export class WachtEndpointList extends SettingsElement {
       const time = this.format.time(endpoints.updatedAt);
       return this.troubles.now?.staleRows(time, endpoints.error, this.msg, retry) ?? nothing;
     }
-    if (this.drawers.failed) return missingPart(this.msg);
+    if (this.overlayPart.failed || this.overlays?.hasFailed) return missingPart(this.msg);
     if (log.status !== 'failed') return nothing;
     return this.troubles.now?.unreadLog(log.error, this.msg, retry) ?? nothing;
   }

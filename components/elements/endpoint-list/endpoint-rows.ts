@@ -4,8 +4,8 @@ import { EndpointRow, type RowAct, type RowModel, type RowWords } from './endpoi
 export interface RowActions {
   act(action: 'details' | 'test' | 'failures', endpoint: Endpoint): void;
   toggleEvents(endpoint: Endpoint): void;
-  openMenu(endpoint: Endpoint, trigger: HTMLElement, focus: 'first' | 'last'): void;
-  enable(endpoint: Endpoint): void;
+  openMenu(endpoint: Endpoint, trigger: HTMLElement, focus: 'first' | 'last'): unknown;
+  enable(endpoint: Endpoint): unknown;
 }
 
 const made = new WeakMap<HTMLElement, EndpointRows>();

@@ -1,15 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../../localization/catalog.js';
-import { iconPlus } from '../../styles/icons.js';
 import { notice } from '../../styles/status-marks.js';
-import { emptyText } from './empty-text.js';
-
-const artAdd = (): TemplateResult =>
-  html`<svg class="blank-art" viewBox="0 0 40 40" aria-hidden="true">
-    <rect x="4" y="14" width="12" height="12" rx="3" />
-    <path d="M16 20h8m0 0-3-3m3 3-3 3" />
-    <rect x="26" y="10" width="10" height="20" rx="3" stroke-dasharray="2.5 3" />
-  </svg>`;
 
 export type Words = Pick<Messages, 'common' | 'settings'>;
 
@@ -37,22 +28,6 @@ const shapes = (): TemplateResult =>
   )}`;
 
 /** @param add undefined where the role doesn't allow it */
-export const emptyList = ({ settings }: Words, add: (() => void) | undefined): TemplateResult =>
-  html`<div class="blank">
-    ${artAdd()}
-    <h3 class="heading">${settings.list.emptyTitle}</h3>
-    <slot name="empty"><p>${emptyText(settings, add !== undefined)}</p></slot>
-    ${
-      add
-        ? html`<div class="row">
-            <button type="button" class="btn primary" @click=${add}>
-              ${iconPlus()}${settings.addEndpoint}
-            </button>
-          </div>`
-        : nothing
-    }
-  </div>`;
-
 export const missingPart = ({ common }: Words): TemplateResult => above(notice('danger', common.partMissing));
 
 export const above = (content: TemplateResult) => html`<div class="above" role="alert">${content}</div>`;

@@ -1,5 +1,5 @@
 import type { CSSResultGroup, TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { Messages } from '../../localization/catalog.js';
 import { settings } from '../../localization/en/settings.js';
 import { ReadController } from '../../controllers/index.js';
@@ -41,7 +41,9 @@ export class WachtWebhookSettings extends SessionHostElement {
   /** Actions of the host's own, in each row's menu. A choice is announced by `wacht-endpoint-row-action`. */
   @property({ attribute: false }) rowActions: readonly EndpointRowAction[] = [];
 
-  @query('wacht-endpoint-list') private readonly list!: WachtEndpointList | null;
+  private get list(): WachtEndpointList | null {
+    return this.renderRoot.querySelector('wacht-endpoint-list');
+  }
 
   private readonly endpoints = new ReadController(this, {
     key: () => 'endpoints',
