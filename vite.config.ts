@@ -81,7 +81,7 @@ function inlineRuntime(): Plugin {
         if (file !== runtime && file.code.includes(runtime.fileName))
           this.error(`${file.fileName} still waits for it.`);
       }
-      delete bundle[runtime.fileName];
+      Reflect.deleteProperty(bundle, runtime.fileName);
     },
   };
 }

@@ -103,6 +103,8 @@ function describe(path, declaration) {
   );
   const attributes = new Map();
   for (const { name, fieldName, description, type } of declaration.attributes ?? []) {
+    // The analyzer takes what `static properties` calls a state for an attribute too.
+    if (declaration.members?.some((one) => one.name === fieldName && !isOpen(one))) continue;
     const known = attributes.get(name) ?? {};
     attributes.set(name, {
       name,

@@ -11,24 +11,43 @@ const listModules = process.argv.includes('--modules');
 
 /** kB are 1000 bytes. `limit` fails CI, and only ever goes down; `goal` is said until it is reached. */
 const budgets = [
-  { name: 'client', entry: 'components/client/index.ts', limit: 7.2 },
+  { name: 'client', entry: 'components/client/index.ts', limit: 7.2, goal: 8 },
   {
     name: 'client, controllers, Lit, task and context',
     entry: 'components/controllers/index.ts',
-    limit: 12.7,
+    limit: 12.6,
+    goal: 17,
   },
   {
     name: '<wacht-webhook-settings>',
     entry: 'components/elements/webhook-settings/define.ts',
-    limit: 33,
+    limit: 32,
     goal: 30,
   },
-  { name: '<wacht-webhook-console>', entry: 'components/elements/webhook-console/define.ts', limit: 30 },
+  {
+    name: '<wacht-webhook-console>',
+    entry: 'components/elements/webhook-console/define.ts',
+    limit: 29.7,
+    goal: 30,
+  },
   {
     name: '<wacht-delivery-ops>',
     entry: 'components/elements/delivery-ops/define.ts',
     limit: 37,
     goal: 35,
+  },
+];
+
+/**
+ * What stands before a page's first rows: the script file, and what it draws them with before the element's own code is
+ * there. From the files as they are published.
+ */
+const paints = [
+  {
+    name: 'the script tag until the first rows of <wacht-webhook-settings>',
+    view: 'components/elements/webhook-settings/first-view.ts',
+    limit: 28.3,
+    goal: 30,
   },
 ];
 
@@ -71,7 +90,20 @@ async function bundle(entry) {
   return output.filter((chunk) => chunk.type === 'chunk');
 }
 
-function firstLoad(chunks) {
+async function published() {
+  const { output } = (
+    await build({
+      ...config,
+      configFile: false,
+      logLevel: 'error',
+      build: { ...config.build, write: false },
+    })
+  )[0];
+  return output.filter((chunk) => chunk.type === 'chunk');
+}
+
+/** @param isWanted by default the entry */
+function firstLoad(chunks, isWanted = (chunk) => chunk.isEntry) {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const seen = new Set();
   const visit = (name) => {
@@ -79,7 +111,7 @@ function firstLoad(chunks) {
     seen.add(name);
     byName.get(name).imports.forEach(visit);
   };
-  visit(chunks.find((chunk) => chunk.isEntry).fileName);
+  for (const chunk of chunks) if (isWanted(chunk)) visit(chunk.fileName);
   return [...seen].map((name) => byName.get(name));
 }
 
@@ -97,15 +129,25 @@ function printModules(chunks) {
 }
 
 let over = 0;
-for (const { name, entry, limit, goal = limit } of budgets) {
-  const chunks = await bundle(entry);
-  const first = kB(firstLoad(chunks));
-  const later = kB(chunks) - first;
+function report(name, first, later, limit, goal) {
   const fits = first <= limit;
   if (!fits) over += 1;
   console.log(
     `${fits ? 'ok  ' : 'OVER'} ${name}: ${first.toFixed(1)} kB of ${limit} kB${later > 0.05 ? `, ${later.toFixed(1)} kB later` : ''}${first > goal ? `; the goal is ${goal} kB` : ''}`,
   );
+}
+
+for (const { name, entry, limit, goal = limit } of budgets) {
+  const chunks = await bundle(entry);
+  const first = kB(firstLoad(chunks));
+  const later = kB(chunks) - first;
+  report(name, first, later, limit, goal);
   if (listModules) printModules(firstLoad(chunks));
+}
+const files = await published();
+for (const { name, view, limit, goal } of paints) {
+  const first = firstLoad(files, ({ isEntry, modules }) => isEntry || join(root, view) in modules);
+  report(name, kB(first), 0, limit, goal);
+  if (listModules) printModules(first);
 }
 process.exit(over ? 1 : 0);

@@ -27,5 +27,7 @@ export function patternOf(template: TemplateResult): Element {
   render(template, fragment);
   const marks = document.createNodeIterator(fragment, NodeFilter.SHOW_COMMENT);
   for (let mark = marks.nextNode(); mark; mark = marks.nextNode()) (mark as Comment).remove();
-  return fragment.firstElementChild!;
+  const [pattern] = fragment.children;
+  if (!pattern) throw new TypeError('A pattern is an element.');
+  return pattern;
 }

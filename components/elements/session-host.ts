@@ -1,5 +1,4 @@
-import type { PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { WebhookClientOptions } from '../client/contract.js';
 import { SessionController, type SessionSettings } from '../controllers/index.js';
 import { SessionChangeEvent } from './fact-events.js';
@@ -13,19 +12,29 @@ import { WachtElement, type ScopeSource } from './wacht-element.js';
  * @fires wacht-session-change - the session's state, whenever it changes
  */
 export abstract class SessionHostElement extends WachtElement {
+  // Not by decorators, whose code would be one more thing that a first view waits for; so in all that loads with one.
+  static override properties: PropertyDeclarations = {
+    ticketUrl: { attribute: 'ticket-url' },
+    deploymentId: { attribute: 'deployment-id' },
+    apiUrl: { attribute: 'api-url' },
+    publishableKey: { attribute: 'publishable-key' },
+    fetchTicket: { attribute: false },
+    fetchAudit: { attribute: false },
+  };
+
   /** Attribute `ticket-url`: where the host's server gives tickets. */
-  @property({ attribute: 'ticket-url' }) ticketUrl: string | undefined;
+  ticketUrl: string | undefined;
   /** Attribute `deployment-id`: whose webhooks. The ticket server checks it, and decides. */
-  @property({ attribute: 'deployment-id' }) deploymentId: string | undefined;
+  deploymentId: string | undefined;
   /** Attribute `api-url`: Wacht's frontend API, where the ticket's answer doesn't say it. */
-  @property({ attribute: 'api-url' }) apiUrl: string | undefined;
+  apiUrl: string | undefined;
   /** Attribute `publishable-key`: `pk_live_…` or `pk_test_…`, instead of `api-url`. */
-  @property({ attribute: 'publishable-key' }) publishableKey: string | undefined;
+  publishableKey: string | undefined;
   /** Replaces the request to `ticket-url`: called whenever a new ticket is needed. */
-  @property({ attribute: false }) fetchTicket: WebhookClientOptions['fetchTicket'];
+  fetchTicket: WebhookClientOptions['fetchTicket'];
 
   /** Sends the requests to the ticket server's audit log, where those need more than the page's cookies. Takes what `fetch` takes. */
-  @property({ attribute: false }) fetchAudit: SessionSettings['fetchAudit'];
+  fetchAudit: SessionSettings['fetchAudit'];
 
   private told: string | undefined;
 

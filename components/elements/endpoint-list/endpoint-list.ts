@@ -1,5 +1,12 @@
-import { html, noChange, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import {
+  html,
+  noChange,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import { LaterPart } from '../later-part.js';
@@ -55,21 +62,32 @@ const UNHURRIED = 150;
  */
 export class WachtEndpointList extends SettingsElement {
   static override styles: CSSResultGroup = endpointListStyles;
+  static override properties: PropertyDeclarations = {
+    rowActions: { attribute: false },
+    search: { state: true },
+    filter: { state: true },
+    sort: { state: true },
+    portion: { state: true },
+    patient: { state: true },
+    slow: { state: true },
+    isFirstFrame: { state: true },
+    said: { state: true },
+  };
 
   /** Actions of the host's own, in each row's menu. A choice is announced by `wacht-endpoint-row-action`. */
-  @property({ attribute: false }) rowActions: readonly EndpointRowAction[] = [];
+  rowActions: readonly EndpointRowAction[] = [];
 
   /** Its first rows were drawn before its code came. */
   private readonly hasRows = this.shadowRoot?.querySelector('.list') != null;
-  @state() private search = '';
-  @state() private filter: EndpointState | undefined;
-  @state() private sort: EndpointSort = 'attention';
-  @state() private portion = PORTION;
-  @state() private patient = !this.hasRows;
-  @state() private slow = false;
+  private search = '';
+  private filter: EndpointState | undefined;
+  private sort: EndpointSort = 'attention';
+  private portion = PORTION;
+  private patient = !this.hasRows;
+  private slow = false;
   /** Rows that no window shows yet are drawn after those that it does. */
-  @state() private isFirstFrame = !this.hasRows;
-  @state() private said = '';
+  private isFirstFrame = !this.hasRows;
+  private said = '';
   private isDrawn = false;
   private readonly overlayPart = new LaterPart(this, () => import('./list-overlays.js'));
   private overlays: ListOverlays | undefined;

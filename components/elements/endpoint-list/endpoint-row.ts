@@ -44,6 +44,7 @@ export const stateMarks: Readonly<Record<EndpointState, readonly [Tone, GlyphNam
 let rowPattern: Element | undefined;
 const patternOfRow = (): Element =>
   (rowPattern ??= patternOf(
+    // eslint-disable-next-line lit-a11y/accessible-name -- each row names its own
     html`<li class="endpoint" part="endpoint">
       <div class="endpoint-state"></div>
       <div class="endpoint-main">
@@ -82,6 +83,9 @@ function statusMark(state: EndpointState, { settings }: RowWords): Element {
   return pattern.cloneNode(true) as Element;
 }
 
+type Cells = [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
+type Buttons = [HTMLButtonElement, HTMLButtonElement, HTMLButtonElement, HTMLButtonElement];
+
 /**
  * One endpoint in the list. Made of elements, and not rendered from a template: it is there a hundred times, and on the
  * way to the first paint. Its buttons stay the same ones, and keep the focus.
@@ -90,8 +94,10 @@ export class EndpointRow {
   readonly element = patternOfRow().cloneNode(true) as HTMLLIElement;
   model: RowModel | undefined;
   private words: RowWords | undefined;
-  private readonly cells = [...this.element.children] as HTMLElement[];
-  private readonly buttons = [...this.element.querySelectorAll('button')];
+  /** State, name, events, last failure, rate limit, actions. */
+  private readonly cells = [...this.element.children] as Cells;
+  /** Details, events, test, menu. */
+  private readonly buttons = [...this.element.querySelectorAll('button')] as Buttons;
   private names: HTMLElement | undefined;
   private note: HTMLElement | undefined;
 
@@ -104,7 +110,8 @@ export class EndpointRow {
     if (!before || !isSame(model, before) || words.format !== lastFormat) this.showState(model, words);
     this.showFailure(model, words);
     this.showControls(model, before);
-    if (model.expanded !== before?.expanded || model.endpoint !== before.endpoint) this.showNames(model);
+    if (model.expanded !== before?.expanded || model.endpoint !== before.endpoint)
+      this.showNames(model, words);
   }
 
   private showEndpoint(endpoint: Endpoint, { common, settings }: RowWords): void {
@@ -113,15 +120,15 @@ export class EndpointRow {
     const { list } = settings;
     const { url, description, rate_limit_config: rate } = endpoint;
     this.element.dataset['endpoint'] = endpoint.id;
-    name!.setAttribute('aria-label', list.open(url));
-    name!.replaceChildren(urlMark(url));
-    main!.replaceChildren(name!, ...(description ? [describe(description)] : []));
-    toggle!.firstElementChild!.textContent = settings.events(endpoint.subscribed_events.length);
-    test!.setAttribute('aria-label', list.testOf(url));
-    test!.textContent = list.test;
-    menu!.setAttribute('aria-label', common.moreFor(url));
-    limit!.className = rate ? 'endpoint-cell num' : 'endpoint-cell none is-none';
-    limit!.replaceChildren(
+    name.setAttribute('aria-label', list.open(url));
+    name.replaceChildren(urlMark(url));
+    main.replaceChildren(name, ...(description ? [describe(description)] : []));
+    toggle.firstElementChild?.replaceChildren(settings.events(endpoint.subscribed_events.length));
+    test.setAttribute('aria-label', list.testOf(url));
+    test.textContent = list.test;
+    menu.setAttribute('aria-label', common.moreFor(url));
+    limit.className = rate ? 'endpoint-cell num' : 'endpoint-cell none is-none';
+    limit.replaceChildren(
       ...(rate
         ? [make('span', 'sr', `${list.rateLimit}: `), list.rate(rate.max_requests, rate.duration_ms)]
         : dash(list.noLimit)),
@@ -137,12 +144,12 @@ export class EndpointRow {
       const shape = make('span', 'sk w2');
       shape.setAttribute('role', 'img');
       shape.setAttribute('aria-label', list.checking);
-      state!.replaceChildren(shape);
+      state.replaceChildren(shape);
     } else {
       const mark = statusMark(health.state, words) as HTMLElement;
       mark.title = list.stateHints[health.state];
       const { disabledAt } = health;
-      state!.replaceChildren(mark, ...(disabledAt ? [timeMark(disabledAt, words, 'tiny muted num')] : []));
+      state.replaceChildren(mark, ...(disabledAt ? [timeMark(disabledAt, words, 'tiny muted num')] : []));
     }
     const note = judged && needsAttention(health) ? noteMark(model, words) : undefined;
     if (note && this.note) this.note.replaceWith(note);
@@ -156,35 +163,35 @@ export class EndpointRow {
     const [, , , failure] = this.cells;
     const { list } = words.settings;
     const at = health.lastFailure?.timestamp;
-    const shown = failure!.querySelector('time');
+    const shown = failure.querySelector('time');
     if (at !== undefined && shown?.dateTime === at) {
       const says = moment(at, words);
       if (shown.textContent !== says) shown.textContent = says;
       return;
     }
-    failure!.className = at === undefined ? 'endpoint-cell num none is-none' : 'endpoint-cell num';
-    failure!.removeAttribute('title');
+    failure.className = at === undefined ? 'endpoint-cell num none is-none' : 'endpoint-cell num';
+    failure.removeAttribute('title');
     if (at !== undefined) {
       const column = make('span', 'sr said-stacked', `${list.lastFailure} `);
-      failure!.replaceChildren(column, timeMark(at, words));
+      failure.replaceChildren(column, timeMark(at, words));
     } else if (judged) {
-      if (!health.failuresKnown) failure!.title = list.noFailureHint;
+      if (!health.failuresKnown) failure.title = list.noFailureHint;
       const says = health.failuresKnown ? list.noFailure : list.noFailureLately;
-      failure!.replaceChildren(...dash(`${list.lastFailure}: ${says}`));
-    } else failure!.replaceChildren();
+      failure.replaceChildren(...dash(`${list.lastFailure}: ${says}`));
+    } else failure.replaceChildren();
   }
 
   private showControls({ expanded, menuOpen, canTest }: RowModel, before: RowModel | undefined): void {
     const [, toggle, test, menu] = this.buttons;
-    if (expanded !== before?.expanded) setAttribute(toggle!, 'aria-expanded', String(expanded));
-    if (menuOpen !== before?.menuOpen) setAttribute(menu!, 'aria-expanded', String(menuOpen));
-    if (canTest !== before?.canTest) test!.hidden = !canTest;
+    if (expanded !== before?.expanded) setAttribute(toggle, 'aria-expanded', String(expanded));
+    if (menuOpen !== before?.menuOpen) setAttribute(menu, 'aria-expanded', String(menuOpen));
+    if (canTest !== before?.canTest) test.hidden = !canTest;
   }
 
-  private showNames({ endpoint, expanded }: RowModel): void {
+  private showNames({ endpoint, expanded }: RowModel, words: RowWords): void {
     this.names?.remove();
-    this.names = expanded ? nameList(endpoint, this.words!) : undefined;
-    if (this.names) this.cells.at(-1)!.after(this.names);
+    this.names = expanded ? nameList(endpoint, words) : undefined;
+    if (this.names) this.cells[5].after(this.names);
   }
 }
 
@@ -211,7 +218,8 @@ function urlMark(url: string): HTMLElement {
   const mark = make('bdi', 'url');
   mark.dir = 'ltr';
   mark.title = url;
-  for (const [part, text] of Object.entries(urlParts(url))) {
+  const parts: Record<string, string> = { ...urlParts(url) };
+  for (const [part, text] of Object.entries(parts)) {
     if (text) mark.append(make('span', `url-${part}`, text));
   }
   return mark;

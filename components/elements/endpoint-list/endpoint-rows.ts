@@ -34,13 +34,14 @@ export class EndpointRows {
     this.words = words;
     this.actions = actions;
     const before = this.rows;
-    this.rows = new Map(
-      models.map((model) => [model.endpoint.id, before.get(model.endpoint.id) ?? new EndpointRow()]),
-    );
+    const shown = models.map((model) => ({
+      model,
+      row: before.get(model.endpoint.id) ?? new EndpointRow(),
+    }));
+    this.rows = new Map(shown.map(({ model, row }) => [model.endpoint.id, row]));
     for (const [id, row] of before) if (!this.rows.has(id)) row.element.remove();
     let place = this.list.firstElementChild;
-    for (const model of models) {
-      const row = this.rows.get(model.endpoint.id)!;
+    for (const { model, row } of shown) {
       row.show(model, words);
       if (row.element === place) place = place.nextElementSibling;
       else put(this.list, row.element, place);

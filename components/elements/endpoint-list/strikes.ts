@@ -21,7 +21,8 @@ let pattern: Element | undefined;
 export function strikesMark(count: number, label: string): Element {
   const mark = (pattern ??= patternOf(strikes(0, ''))).cloneNode(true) as Element;
   mark.setAttribute('aria-label', label);
-  mark.children[0]!.setAttribute('d', boxes(0, count));
-  mark.children[1]!.setAttribute('d', boxes(count, STRIKES));
+  const [on, off] = mark.children;
+  on?.setAttribute('d', boxes(0, count));
+  off?.setAttribute('d', boxes(count, STRIKES));
   return mark;
 }

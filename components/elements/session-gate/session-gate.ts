@@ -1,5 +1,4 @@
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { buttons, notices, text } from '../../styles/index.js';
 import { LaterPart } from '../later-part.js';
 import { WachtElement } from '../wacht-element.js';
@@ -24,13 +23,19 @@ const UNCONFIGURED_AFTER = 1000;
  */
 export class WachtSessionGate extends WachtElement {
   static override styles: CSSResultGroup = [WachtElement.styles, text, buttons, notices, sessionGateStyles];
+  static override properties: PropertyDeclarations = {
+    quiet: { type: Boolean },
+    retrying: { state: true },
+    alone: { state: true },
+    dismissed: { state: true },
+  };
 
-  @property({ type: Boolean }) quiet = false;
+  quiet = false;
 
-  @state() private retrying = false;
-  @state() private alone = false;
+  private retrying = false;
+  private alone = false;
   /** The notice that was read, by its time. */
-  @state() private dismissed: number | undefined;
+  private dismissed: number | undefined;
   private readonly views = new LaterPart(this, () => import('./barrier.js'));
   private timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -61,7 +61,8 @@ export async function drawSettings(
     render(view, root, { host: element });
   };
   drawHead(undefined);
-  const list = root.querySelector<HTMLElement>('wacht-endpoint-list')!;
+  const list = root.querySelector<HTMLElement>('wacht-endpoint-list');
+  if (!list) throw new TypeError('The settings hold a list.');
   const listRoot = list.attachShadow({ mode: 'open' });
   adoptStyles(listRoot, innerListStyles);
   const drawList = (content: unknown): unknown =>
@@ -92,7 +93,9 @@ export async function drawSettings(
       canTest: can('test'),
       canManage: can('manage'),
     }));
-    drawn = { rows: rowsIn(listRoot.querySelector<HTMLElement>('.list')!), models };
+    const rowList = listRoot.querySelector<HTMLElement>('.list');
+    if (!rowList) return;
+    drawn = { rows: rowsIn(rowList), models };
     drawn.rows.show(models, words);
   };
 

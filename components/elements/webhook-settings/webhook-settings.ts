@@ -1,5 +1,4 @@
-import type { CSSResultGroup, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import type { Messages } from '../../localization/catalog.js';
 import { settings } from '../../localization/en/settings.js';
 import { ReadController } from '../../controllers/index.js';
@@ -36,10 +35,14 @@ import { settingsStyles } from './webhook-settings.styles.js';
  */
 export class WachtWebhookSettings extends SessionHostElement {
   static override styles: CSSResultGroup = settingsStyles;
+  static override properties: PropertyDeclarations = {
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    rowActions: { attribute: false },
+  };
 
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  headingLevel = 2;
   /** Actions of the host's own, in each row's menu. A choice is announced by `wacht-endpoint-row-action`. */
-  @property({ attribute: false }) rowActions: readonly EndpointRowAction[] = [];
+  rowActions: readonly EndpointRowAction[] = [];
 
   private get list(): WachtEndpointList | null {
     return this.renderRoot.querySelector('wacht-endpoint-list');
