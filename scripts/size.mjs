@@ -15,7 +15,7 @@ const budgets = [
   {
     name: 'client, controllers, Lit, task and context',
     entry: 'components/controllers/index.ts',
-    limit: 12.6,
+    limit: 12.7,
     goal: 17,
   },
   {
@@ -46,7 +46,7 @@ const paints = [
   {
     name: 'the script tag until the first rows of <wacht-webhook-settings>',
     view: 'components/elements/webhook-settings/first-view.ts',
-    limit: 28.3,
+    limit: 28.4,
     goal: 30,
   },
 ];

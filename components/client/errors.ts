@@ -65,18 +65,3 @@ export const missing = (cause: unknown, status?: number): WachtApiError =>
     cause,
     status,
   });
-
-const kinds: Readonly<Record<number, ErrorKind>> = {
-  401: 'no-session',
-  403: 'forbidden',
-  404: 'not-found',
-  408: 'timeout',
-  409: 'conflict',
-  410: 'not-found',
-  425: 'server',
-  429: 'rate-limited',
-};
-
-/** @param status of HTTP, not of success */
-export const kindOfStatus = (status: number): ErrorKind =>
-  status >= 500 ? 'server' : (kinds[status] ?? 'invalid');

@@ -1,4 +1,4 @@
-import { kindOfStatus, WachtApiError, type ErrorKind } from './errors.js';
+import { WachtApiError, type ErrorKind } from './errors.js';
 import { isRecord, readJson, textOf, type JsonRecord } from './json.js';
 import { replayPath, type WireRequest } from './requests.js';
 
@@ -55,9 +55,20 @@ function findProblem(body: unknown): Found {
   return { message: textOf(message), code: textOf(typeof code === 'number' ? String(code) : code) };
 }
 
+const kinds: Readonly<Record<number, ErrorKind>> = {
+  401: 'no-session',
+  403: 'forbidden',
+  404: 'not-found',
+  408: 'timeout',
+  409: 'conflict',
+  410: 'not-found',
+  425: 'server',
+  429: 'rate-limited',
+};
+
 function kindOf(status: number, found: Found, request: WireRequest): ErrorKind {
   if (status < 500 && request.path === replayPath && isReplayLimit(status, found)) return 'replay-limit';
-  return kindOfStatus(status);
+  return status >= 500 ? 'server' : (kinds[status] ?? 'invalid');
 }
 
 /** Some deployments name the limit, others send the number 400 and a sentence: match neither blindly (contract). */

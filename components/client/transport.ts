@@ -1,4 +1,4 @@
-import { WachtApiError, isWachtApiError, kindOfStatus } from './errors.js';
+import { WachtApiError, isWachtApiError, type ErrorKind } from './errors.js';
 import { isRecord, readJson } from './json.js';
 import type * as Problems from './problems.js';
 import type { Pairs, WireRequest } from './requests.js';
@@ -67,8 +67,10 @@ export class Transport {
     } catch {
       // The status has to do: a session that is gone must be renewed without it too.
       const { status } = answer;
-      const kind = isSuccess(answer) ? 'malformed' : kindOfStatus(status);
-      return new WachtApiError(kind, `The server answered with status ${status}.`, { status });
+      const kinds: Record<number, ErrorKind> = { 401: 'no-session', 403: 'forbidden' };
+      return new WachtApiError(kinds[status] ?? 'server', `The server answered with status ${status}.`, {
+        status,
+      });
     }
   }
 

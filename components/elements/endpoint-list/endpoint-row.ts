@@ -41,10 +41,10 @@ export const stateMarks: Readonly<Record<EndpointState, readonly [Tone, GlyphNam
   unknown: ['muted', 'unknown'],
 };
 
+/* eslint-disable lit-a11y/accessible-name -- each row gives its buttons their names */
 let rowPattern: Element | undefined;
 const patternOfRow = (): Element =>
   (rowPattern ??= patternOf(
-    // eslint-disable-next-line lit-a11y/accessible-name -- each row names its own
     html`<li class="endpoint" part="endpoint">
       <div class="endpoint-state"></div>
       <div class="endpoint-main">
@@ -63,6 +63,7 @@ const patternOfRow = (): Element =>
       </div>
     </li>`,
   ));
+/* eslint-enable lit-a11y/accessible-name */
 
 /** Makes what the first row needs while there is nothing else to do yet. */
 export function warmRows(words: RowWords): void {
