@@ -10,6 +10,9 @@ const own = css`
     padding: var(--_space-3) var(--_space-4);
     border-block-end: 1px solid var(--_border);
   }
+  [aria-busy] {
+    min-block-size: 240px;
+  }
   .unseen {
     visibility: hidden;
   }

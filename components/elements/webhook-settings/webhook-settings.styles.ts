@@ -13,12 +13,11 @@ const own = css`
     max-inline-size: 44ch;
     text-wrap: pretty;
   }
-  /* Room for the cards until their code is there. */
+  /* Room for the cards until their code is there. The list above grows first: what is seen would be seen to jump. */
   .two > :not(:defined) {
     display: block;
     min-block-size: 200px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-lg);
+    visibility: hidden;
   }
   @container (width < 560px) {
     .head,
