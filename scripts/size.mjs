@@ -33,8 +33,7 @@ const budgets = [
   {
     name: '<wacht-delivery-ops>',
     entry: 'components/elements/delivery-ops/define.ts',
-    limit: 37,
-    goal: 35,
+    limit: 34.9,
   },
 ];
 

@@ -12,6 +12,7 @@ import type { FindingMessages } from './en/finding.js';
 import type { FormsMessages } from './en/forms.js';
 import type { GateMessages } from './en/gate.js';
 import type { GuideMessages } from './en/guide.js';
+import type { HandlingMessages } from './en/handling.js';
 import type { InspectionMessages } from './en/inspection.js';
 import type { NarrowingMessages } from './en/narrowing.js';
 import type { NumbersMessages } from './en/numbers.js';
@@ -34,6 +35,7 @@ export interface Messages {
   guide: GuideMessages;
   operations: OperationsMessages;
   narrowing: NarrowingMessages;
+  handling: HandlingMessages;
   exporting: ExportingMessages;
   inspection: InspectionMessages;
   failures: FailuresMessages;

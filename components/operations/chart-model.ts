@@ -1,5 +1,6 @@
 import type { Interval, TimeseriesPoint } from '../client/types.js';
-import { DAY, HOUR, lengthOf, MINUTE, type TimeWindow } from './time-window.js';
+import { DAY, HOUR, MINUTE, type TimeWindow } from './time-window.js';
+import { lengthOf } from './window-math.js';
 
 /** How wide a bar is: `count` of the platform's own buckets. */
 export interface Step {

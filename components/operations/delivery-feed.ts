@@ -1,7 +1,8 @@
 import type { WebhookClient } from '../client/contract.js';
-import { asApiError, type WachtApiError } from '../client/errors.js';
-import type { Delivery, DeliveryAttempt } from '../client/types.js';
+import { asApiError, missing, type WachtApiError } from '../client/errors.js';
+import type { Delivery } from '../client/types.js';
 import { DeliveryStream, timeOf, type FeedQuery } from './delivery-stream.js';
+import type * as News from './feed-news.js';
 import { isStillRetried } from './retry-schedule.js';
 
 /** Pages that one step may read without finding a row to show, so that a far window doesn't flood the API. */
@@ -34,21 +35,27 @@ export class DeliveryFeed {
   /** Why the last look for new rows failed. */
   refreshError: WachtApiError | undefined;
 
-  private streams: DeliveryStream[];
-  private readonly places = new Map<string, number>();
+  /** @internal */
+  streams: DeliveryStream[];
+  /** @internal */
+  readonly places = new Map<string, number>();
   private readonly checked = new Map<string, number>();
-  /** Those that are still as their row says, although their next attempt was due. */
-  private readonly confirmed = new Set<string>();
+  /** Those that are still as their row says, although their next attempt was due. @internal */
+  readonly confirmed = new Set<string>();
   private rechecking = false;
-  private readonly closing = new AbortController();
+  /** @internal */
+  readonly closing = new AbortController();
   private reading: Promise<void> | undefined;
   private refreshing: Promise<void> | undefined;
 
   constructor(
-    private readonly client: WebhookClient,
+    /** @internal */
+    readonly client: WebhookClient,
     readonly query: FeedQuery,
-    private readonly onChange: () => void,
-    private readonly now: () => number = Date.now,
+    /** @internal */
+    readonly onChange: () => void,
+    /** @internal */
+    readonly now: () => number = Date.now,
   ) {
     this.streams = this.openStreams();
   }
@@ -94,15 +101,7 @@ export class DeliveryFeed {
 
   /** Puts what is new on top. */
   async admit(): Promise<void> {
-    if (this.freshIsPartial) {
-      await this.restart();
-      return;
-    }
-    this.revision += 1;
-    this.rows.unshift(...this.fresh);
-    this.fresh = [];
-    this.indexAll();
-    this.onChange();
+    await (await this.news())?.admit(this);
   }
 
   /**
@@ -121,20 +120,23 @@ export class DeliveryFeed {
     if (doubtful.length === 0) return;
     this.rechecking = true;
     for (const row of doubtful) this.checked.set(row.id, now);
-    const answers = await Promise.allSettled(
-      doubtful.map((row) => this.client.fetchDeliveryDetail(row.id, { signal: this.closing.signal })),
-    );
+    await (await this.news())?.recheck(this, doubtful);
     this.rechecking = false;
-    this.revision += 1;
-    if (this.closing.signal.aborted) return;
-    for (const answer of answers) {
-      // A delivery that can't be asked for stays as it is: the next look may tell.
-      const [row] = answer.status === 'fulfilled' ? latestOf(answer.value) : [];
-      if (!row) continue;
-      this.update(row);
-      if (row.status === 'failed') this.confirmed.add(row.id);
+  }
+
+  /** Looking again comes after reading, and so does its code. */
+  private async news(): Promise<typeof News | undefined> {
+    try {
+      return await import('./feed-news.js');
+    } catch (cause) {
+      this.refreshError = missing(cause);
+      this.onChange();
+      return undefined;
     }
-    this.onChange();
+  }
+
+  private async look(): Promise<void> {
+    await (await this.news())?.look(this);
   }
 
   private isDoubtful(row: Delivery, now: number): boolean {
@@ -142,29 +144,10 @@ export class DeliveryFeed {
     return row.status === 'pending' || (row.status === 'failed' && !isStillRetried(row, now));
   }
 
-  private openStreams(): DeliveryStream[] {
+  /** @internal */
+  openStreams(): DeliveryStream[] {
     const statuses = this.query.statuses.length > 0 ? this.query.statuses : [undefined];
     return statuses.map((status) => new DeliveryStream(this.client, this.query, status));
-  }
-
-  private async restart(): Promise<void> {
-    const streams = this.openStreams();
-    try {
-      await Promise.all(streams.map((stream) => stream.readOn(this.closing.signal)));
-    } catch (error) {
-      this.refreshError = asApiError(error);
-      this.onChange();
-      return;
-    }
-    this.streams = streams;
-    this.revision += 1;
-    this.rows.length = 0;
-    this.places.clear();
-    this.fresh = [];
-    this.freshIsPartial = false;
-    this.updatedAt = this.now();
-    this.merge();
-    this.onChange();
   }
 
   private async step(maxAge: number): Promise<void> {
@@ -190,8 +173,8 @@ export class DeliveryFeed {
     }
   }
 
-  /** Takes the newest row at hand as long as no list that isn't read yet could hold a newer one. */
-  private merge(): void {
+  /** Takes the newest row at hand as long as no list that isn't read yet could hold a newer one. @internal */
+  merge(): void {
     const [first, second] = this.streams;
     if (first && !second) {
       for (const row of first.takeAll()) this.add(row);
@@ -214,47 +197,13 @@ export class DeliveryFeed {
     }
   }
 
-  private async look(): Promise<void> {
-    try {
-      const peeks = await Promise.all(this.streams.map((stream) => stream.peek(this.closing.signal)));
-      const unknown = new Map<string, Delivery>();
-      let reached = true;
-      for (const { rows, complete } of peeks) {
-        if (!complete && !rows.some((row) => this.places.has(row.id))) reached = false;
-        for (const row of rows) {
-          if (this.places.has(row.id)) this.update(row);
-          else if (this.isNewer(row)) unknown.set(row.id, newerOf(unknown.get(row.id), row));
-        }
-      }
-      this.fresh = [...unknown.values()].sort((a, b) => timeOf(b) - timeOf(a));
-      this.freshIsPartial = !reached && this.rows.length > 0;
-      this.updatedAt = this.now();
-      this.refreshError = undefined;
-      if (this.rows.length === 0) await this.admit();
-    } catch (error) {
-      if (this.closing.signal.aborted) return;
-      this.refreshError = asApiError(error);
-    }
-    this.onChange();
-  }
-
-  /** What is further down comes by reading on. */
-  private isNewer(row: Delivery): boolean {
-    const last = this.rows.at(-1);
-    return !last || !this.hasMore || timeOf(row) >= timeOf(last);
-  }
-
-  private update(row: Delivery): void {
+  /** @internal */
+  update(row: Delivery): void {
     const place = this.places.get(row.id);
     const known = place === undefined ? undefined : this.rows[place];
     if (place === undefined || !known || newerOf(known, row) === known) return;
     this.rows[place] = { ...known, ...row };
     this.revision += 1;
-  }
-
-  private indexAll(): void {
-    this.places.clear();
-    this.rows.forEach((row, index) => this.places.set(row.id, index));
   }
 }
 
@@ -270,25 +219,10 @@ function takeNewest(streams: readonly DeliveryStream[]): Delivery | undefined {
 }
 
 /** Log rows of one delivery are ordered by their attempt; the later one tells how it stands. */
-function newerOf(known: Delivery | undefined, row: Delivery): Delivery {
+export function newerOf(known: Delivery | undefined, row: Delivery): Delivery {
   if (!known) return row;
   if (row.attempt_number !== known.attempt_number) {
     return row.attempt_number > known.attempt_number ? row : known;
   }
   return row.status !== known.status && timeOf(row) >= timeOf(known) ? row : known;
-}
-
-function latestOf(attempts: readonly DeliveryAttempt[]): Delivery[] {
-  const [first, ...rest] = attempts;
-  return first ? [listed(rest.reduce<Delivery>((latest, row) => newerOf(latest, row), first))] : [];
-}
-
-/** Bodies and headers don't belong into a list of a hundred thousand rows. */
-function listed(row: DeliveryAttempt): Delivery {
-  const copy = { ...row };
-  delete copy.payload;
-  delete copy.request_headers;
-  delete copy.response_headers;
-  delete copy.response_body;
-  return copy;
 }

@@ -1,7 +1,8 @@
 import type { Delivery, Policy } from '../client/types.js';
 import type { Guard } from './replay-plan.js';
 import type { ReplayIntent, ReplaySelection } from './replay-survey.js';
-import { checkWindow, lastHours, type TimeWindow, type WindowProblem } from './time-window.js';
+import { lastHours, type TimeWindow } from './time-window.js';
+import { checkWindow, type WindowProblem } from './window-math.js';
 import { fromWallClock, toWallClock } from './zoned-time.js';
 
 /** Hours back from now, or a window that somebody wrote. */

@@ -1,6 +1,7 @@
 import type { Delivery, ReplayRequest, ReplaySources } from '../client/types.js';
 import { type DryRun, type ReplayIntent, type ReplaySelection, timeOf } from './replay-survey.js';
-import { HOUR, inclusiveBounds, splitWindow, type TimeWindow } from './time-window.js';
+import { HOUR, type TimeWindow } from './time-window.js';
+import { inclusiveBounds, splitWindow } from './window-math.js';
 
 /** The platform's limits (contract, 'Replay'). It allows three tasks at a time; we leave one free for somebody else. */
 export const MAX_IDS = 500;

@@ -1,7 +1,8 @@
 import type { WebhookClient } from '../client/contract.js';
 import type { Delivery, Endpoint, RateLimit } from '../client/types.js';
 import { isStillRetried, nextAttemptAt } from './retry-schedule.js';
-import { isInside, type TimeWindow } from './time-window.js';
+import { type TimeWindow } from './time-window.js';
+import { isInside } from './window-math.js';
 
 export type ReplayIntent = 'failed' | 'exact' | 'everything';
 

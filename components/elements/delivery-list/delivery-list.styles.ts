@@ -24,10 +24,6 @@ export const deliveryListStyles = css`
     margin-block-end: -1px;
     overflow-anchor: none;
   }
-  .sizer.has-selection {
-    padding-block-end: 56px;
-    box-sizing: content-box;
-  }
   .row-box {
     position: absolute;
     inset-inline: 0;
@@ -158,32 +154,6 @@ export const deliveryListStyles = css`
     font-size: var(--_size-xs);
     color: var(--_text-muted);
   }
-  .new-pill {
-    position: absolute;
-    z-index: 3;
-    inset-block-start: 40px;
-    inset-inline: 0;
-    margin-inline: auto;
-    inline-size: max-content;
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    min-block-size: 28px;
-    padding-inline: 12px;
-    border: 1px solid var(--_accent);
-    border-radius: 999px;
-    background: var(--_accent);
-    color: var(--_on-accent);
-    font-size: var(--_size-xs);
-    font-weight: var(--_weight-medium);
-    font-variant-numeric: tabular-nums;
-    box-shadow: var(--_shadow-menu);
-    cursor: pointer;
-  }
-  .new-pill .icon {
-    inline-size: 12px;
-    block-size: 12px;
-  }
   wacht-delivery-export:not(:defined) {
     inline-size: 88px;
   }
@@ -210,23 +180,6 @@ export const deliveryListStyles = css`
     border-radius: 1px;
     background: var(--_warning-fg);
     box-shadow: none;
-  }
-  .selection {
-    position: absolute;
-    inset-block-end: 12px;
-    inset-inline: var(--_space-4);
-    z-index: 3;
-    display: flex;
-    align-items: center;
-    gap: var(--_space-2);
-    flex-wrap: wrap;
-    padding-block: 6px;
-    padding-inline: 14px 6px;
-    border: 1px solid var(--_border-button);
-    border-radius: var(--_radius-lg);
-    background: var(--_surface-raised);
-    box-shadow: var(--_shadow-menu);
-    font-size: var(--_size-sm);
   }
   .notice-row {
     padding: var(--_space-3) var(--_space-4);
@@ -296,17 +249,6 @@ export const deliveryListStyles = css`
       color: var(--_text-muted);
       font-size: var(--_size-xs);
     }
-    .new-pill {
-      inset-block-start: 8px;
-    }
-    .sizer.has-selection {
-      padding-block-end: 96px;
-    }
-  }
-  @container (width < 560px) {
-    .hide-narrow {
-      display: none;
-    }
   }
   @media (forced-colors: active) {
     .delivery.is-selected {
@@ -315,10 +257,6 @@ export const deliveryListStyles = css`
     }
     .delivery.is-current::before {
       background: Highlight;
-    }
-    .new-pill,
-    .selection {
-      border-color: ButtonText;
     }
   }
 `;

@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
 import type { Delivery, Endpoint, WebhookEvent } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import {
@@ -359,7 +360,9 @@ export class WachtDeliveryList extends OperationsElement {
         <span slot="scope">${this.renderScope()}</span>
       </wacht-delivery-filters>
       ${this.renderProblem()}
-      <div class="list-wrap">${acts?.newsPill(words)} ${this.renderBody()} ${acts?.selectionBar(words)}</div>
+      <div class="list-wrap">
+        ${acts?.newsPill(this.language)} ${this.renderBody()} ${acts?.selectionBar(words, this.language)}
+      </div>
       ${
         feed?.loaded && feed.rows.length > 0 && !this.isBlind
           ? listFoot(
@@ -368,7 +371,7 @@ export class WachtDeliveryList extends OperationsElement {
                 shown: this.shown.length,
                 isNarrowed: narrowsLoaded(this.filters),
                 total: narrowsAnything(this.filters) ? undefined : this.total,
-                help: acts?.keyHelp(words),
+                help: acts?.keyHelp(this.language),
               },
               words,
             )
@@ -463,7 +466,7 @@ export class WachtDeliveryList extends OperationsElement {
     const { feed, later } = this;
     if (later.failed) return html`<p class="notice-row" role="alert">${this.msg.common.partMissing}</p>`;
     if (!feed?.error && !feed?.refreshError) return nothing;
-    return later.now?.feedProblem(feed, this.msg, this.format) ?? nothing;
+    return later.now?.feedProblem(feed, this.msg, this.format, this.language) ?? nothing;
   }
 
   private renderRows(feed: DeliveryFeed): TemplateResult {

@@ -1,20 +1,26 @@
-import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { Delivery, Endpoint } from '../../client/types.js';
 import type { WebhookScope } from '../../controllers/contract.js';
 import { PollController } from '../../controllers/index.js';
+import { messagesFor } from '../../localization/catalog.js';
+import { handling, type HandlingMessages } from '../../localization/en/handling.js';
 import type { OperationsMessages } from '../../localization/en/operations.js';
-import { type DeliveryFilters, loadedFilter } from '../../operations/delivery-filters.js';
+import type { DeliveryFilters } from '../../operations/delivery-filters.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
+import { loadedFilter } from '../../operations/loaded-filter.js';
 import { RowSelection } from '../../operations/row-selection.js';
 import { iconChevronUp, iconClose } from '../../styles/icons.js';
 import { remember } from '../remember.js';
 import { SelectionChangedEvent } from './events.js';
+import { listActsStyles } from './list-acts.styles.js';
 import type { ListRows } from './list-rows.js';
 import { rowMove } from './row-keys.js';
 
 /** What one can do with the rows, what is said of those that aren't shown, and the looks for new ones. Comes after them. */
 
 export { emptyList, failureSummary, feedProblem } from './list-troubles.js';
+const wordsIn = (language: string): HandlingMessages => messagesFor('handling', language, handling);
+
 export { straighten } from './row-order.js';
 
 /** Milliseconds between looks for new deliveries in live mode. */
@@ -42,6 +48,8 @@ export class ListActs {
     isLive: () => boolean,
   ) {
     const { host } = list;
+    const { elementStyles } = host.constructor as typeof ReactiveElement;
+    adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, listActsStyles]);
     new PollController(host, {
       every: () => (isLive() && list.feed() ? LIVE_EVERY : undefined),
       poll: async () => {
@@ -175,7 +183,8 @@ export class ListActs {
     if (first) await this.list.rows.focusRow(first.id);
   }
 
-  newsPill({ list }: OperationsMessages): TemplateResult {
+  newsPill(language: string): TemplateResult {
+    const { newRows, newRowsLabel } = wordsIn(language);
     const feed = this.list.feed();
     const count = feed?.fresh.length ?? 0;
     return html`<div role="status">
@@ -184,25 +193,26 @@ export class ListActs {
           ? html`<button
               type="button"
               class="new-pill"
-              aria-label=${list.newRowsLabel(count)}
+              aria-label=${newRowsLabel(count)}
               @click=${() => void this.showNew()}
             >
-              ${iconChevronUp()}${list.newRows(count, feed.freshIsPartial)}
+              ${iconChevronUp()}${newRows(count, feed.freshIsPartial)}
             </button>`
           : nothing
       }
     </div>`;
   }
 
-  keyHelp({ list: { keys } }: OperationsMessages): TemplateResult {
+  keyHelp(language: string): TemplateResult {
+    const { keys } = wordsIn(language);
     return html`<span class="row-nowrap hide-narrow" aria-hidden="true">
       <kbd class="kbd">J</kbd><kbd class="kbd">K</kbd> ${keys.move} <kbd class="kbd">X</kbd> ${keys.select}
       <kbd class="kbd">↵</kbd> ${keys.open}
     </span>`;
   }
 
-  selectionBar({ list, selection }: OperationsMessages): TemplateResult {
-    const { label, count, clear } = selection;
+  selectionBar({ list }: OperationsMessages, language: string): TemplateResult {
+    const { label, count, clear } = wordsIn(language);
     const { size } = this.selection;
     const shown = this.list.shown().length;
     return html`<div class="selection" role="region" aria-label=${label} ?hidden=${size === 0}>

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Endpoint } from '../../client/types.js';
 import { messagesFor, type Messages } from '../../localization/catalog.js';
+import { handling } from '../../localization/en/handling.js';
 import { narrowing, type NarrowingMessages } from '../../localization/en/narrowing.js';
 import type { OperationsMessages } from '../../localization/en/operations.js';
 import type { Formatters } from '../../localization/formatters.js';
@@ -116,9 +117,12 @@ export function feedProblem(
   feed: DeliveryFeed | undefined,
   { common, operations }: Pick<Messages, 'common' | 'operations'>,
   format: Formatters,
+  language: string,
 ): unknown {
   if (feed?.error) {
-    const title = feed.loaded ? operations.list.moreFailed : common.loadFailed(operations.list.label);
+    const title = feed.loaded
+      ? messagesFor('handling', language, handling).moreFailed
+      : common.loadFailed(operations.list.label);
     const retry = html`<button type="button" class="btn small" @click=${() => void feed.loadMore()}>
       ${common.retry}
     </button>`;

@@ -1,10 +1,9 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import type { Delivery } from '../../client/types.js';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
 import { ReadController } from '../../controllers/index.js';
 import type { Messages } from '../../localization/catalog.js';
 import { operations } from '../../localization/en/operations.js';
-import { anyFailure, noFilters } from '../../operations/delivery-filters.js';
 import {
   type OpsLocation,
   type RangeName,
@@ -13,13 +12,9 @@ import {
   startLocation,
   writeLocation,
 } from '../../operations/ops-location.js';
-import type { ReplayPreset } from '../../operations/replay-choice.js';
-import { isStillRetried } from '../../operations/retry-schedule.js';
 import { lastHours, type TimeWindow } from '../../operations/time-window.js';
 import { iconChevronDown, iconClose, iconRotate } from '../../styles/icons.js';
 import { buttons, card, inputs, notices, segments, text } from '../../styles/index.js';
-import type { DeliveryLinkEvent, DeliveryStepEvent } from '../delivery-detail/events.js';
-import type { WachtDeliveryList } from '../delivery-list/delivery-list.js';
 import type {
   DeliveryOpenEvent,
   FiltersChangedEvent,
@@ -27,6 +22,7 @@ import type {
 } from '../delivery-list/events.js';
 import type { FailureReplayEvent, FailureRowsEvent } from '../failure-groups/events.js';
 import type { EndpointHref } from '../endpoint-open.js';
+import { LaterPart } from '../later-part.js';
 import { SessionHostElement } from '../session-host.js';
 import type { WindowSelectedEvent } from '../timeseries-chart/events.js';
 import { urlParts } from '../url-text.js';
@@ -79,15 +75,19 @@ export class WachtDeliveryOps extends SessionHostElement {
   @property({ type: Boolean }) embedded = false;
 
   @state() private shown: OpsLocation = startLocation;
-  @state() private opened: Delivery | undefined;
-  @state() private selected: readonly Delivery[] = [];
-  /** Somebody wants a window of their own. */
-  @state() private customizing = false;
-  @state() private replaying: { deliveries: readonly Delivery[]; preset: ReplayPreset } | undefined;
   /** Fixed when the range was chosen, so that the rows stay the same list while time passes. */
   @state() private listWindow: TimeWindow = openWindow(startLocation);
-  private hasQueued = false;
-  @query('wacht-delivery-list') private readonly list!: WachtDeliveryList | null;
+
+  private readonly acts = new LaterPart(this, async () => {
+    const { OpsActs } = await import('./ops-acts.js');
+    return new OpsActs({
+      host: this,
+      shown: () => this.shown,
+      go: (change) => this.go(change),
+      language: () => this.language,
+      endpointHref: () => this.endpointHref,
+    });
+  });
 
   private readonly endpoints = new ReadController(this, {
     key: () => 'endpoints',
@@ -127,9 +127,7 @@ export class WachtDeliveryOps extends SessionHostElement {
     this.shown = readLocation(location);
     // The same range begins where it began: Back from a delivery finds its list as it was.
     if (windowKey(this.windowChoice) !== before) this.listWindow = openWindow(this.shown);
-    this.customizing = false;
-    this.opened = undefined;
-    if (this.shown.delivery) void import('../delivery-detail/define.js');
+    this.acts.ready?.leave();
   }
 
   override connectedCallback(): void {
@@ -165,94 +163,8 @@ export class WachtDeliveryOps extends SessionHostElement {
   private onOpen(event: DeliveryOpenEvent): void {
     // Listeners of the host come after this one, and may still say no.
     queueMicrotask(() => {
-      if (!event.defaultPrevented) void this.open(event.delivery);
+      if (!event.defaultPrevented) this.acts.use((acts) => void acts.open(event.delivery));
     });
-  }
-
-  private async open(delivery: Delivery): Promise<void> {
-    await import('../delivery-detail/define.js');
-    this.opened = delivery;
-    this.go({ delivery: delivery.id });
-  }
-
-  private onStep({ step }: DeliveryStepEvent): void {
-    const { list } = this;
-    const next = list?.at(list.indexOf(this.shown.delivery) + step);
-    if (next) void this.open(next);
-  }
-
-  private onDetailClosed(): void {
-    const { delivery } = this.shown;
-    this.opened = undefined;
-    this.go({ delivery: '' });
-    // The row that was open last, not the one the drawer was opened from.
-    void this.list?.focusRow(delivery);
-  }
-
-  private async replay(deliveries: readonly Delivery[], preset: ReplayPreset = {}): Promise<void> {
-    await import('../replay-panel/define.js');
-    const endpointId = this.shown.filters.endpoint;
-    this.replaying = {
-      deliveries,
-      preset: { ...this.presetWindow(), ...(endpointId ? { endpointId } : {}), ...preset },
-    };
-  }
-
-  private onQueued(): void {
-    this.hasQueued = true;
-    this.list?.clearSelection();
-  }
-
-  /** Whoever started a replay wants to see how it goes. */
-  private onPanelClosed(): void {
-    const { hasQueued } = this;
-    this.replaying = undefined;
-    this.hasQueued = false;
-    if (!hasQueued) return;
-    const tasks = this.renderRoot.querySelector('wacht-replay-tasks');
-    tasks?.scrollIntoView({ block: 'nearest' });
-    tasks?.focus({ preventScroll: true });
-  }
-
-  private presetWindow(): ReplayPreset {
-    const { range, window } = this.shown;
-    if (window) return { window };
-    if (range === '1h') return { hours: 1 };
-    return range === '24h' ? { hours: 24 } : { window: lastHours(rangeHours[range], Date.now()) };
-  }
-
-  private onZoom({ window }: WindowSelectedEvent): void {
-    this.customizing = false;
-    this.go({ window });
-  }
-
-  private async customize(): Promise<void> {
-    await import('../window-form/define.js');
-    this.customizing = !this.customizing;
-    await this.updateComplete;
-    this.renderRoot.querySelector('wacht-window-form')?.focus();
-  }
-
-  /** Both buttons mean the rows that are selected, while there are any. */
-  private async replayFromHead(): Promise<void> {
-    if (this.selected.length > 0) await this.replay(this.sendable);
-    else await this.replay([], { intent: 'failed' });
-  }
-
-  /** A row that was retried since may have recovered: it isn't sent again unseen. */
-  private get sendable(): readonly Delivery[] {
-    return this.selected.filter((row) => !this.list?.isStale(row));
-  }
-
-  private onLink({ deliveryId }: DeliveryLinkEvent): void {
-    this.opened = undefined;
-    this.go({ delivery: deliveryId });
-  }
-
-  private showRows({ endpointId, code }: FailureRowsEvent): void {
-    this.go({ filters: { ...noFilters, status: anyFailure, endpoint: endpointId, code } });
-    this.list?.scrollIntoView({ block: 'start' });
-    this.list?.focusRows();
   }
 
   private onFilters({ filters }: FiltersChangedEvent): void {
@@ -260,17 +172,25 @@ export class WachtDeliveryOps extends SessionHostElement {
   }
 
   protected override render(): TemplateResult {
+    const { acts } = this;
     return html`<wacht-session-gate ?quiet=${this.embedded}>
       <div class="stack">
-        ${this.renderHead()} ${this.renderCustom()} ${this.renderNumbers()} ${this.renderList()}
+        ${this.renderHead()} ${acts.ready?.renderCustom()} ${this.renderMissing()} ${this.renderNumbers()}
+        ${this.renderList()}
         <wacht-replay-tasks .headingLevel=${this.headingLevel + 1}></wacht-replay-tasks>
       </div>
-      ${this.renderDetail()} ${this.renderReplay()}
+      ${(this.shown.delivery ? acts.now : acts.ready)?.renderOverlays()}
     </wacht-session-gate>`;
+  }
+
+  /** Something was pressed, and the code for it can't be loaded. */
+  private renderMissing(): TemplateResult | typeof nothing {
+    return this.acts.failed ? html`<p role="alert">${this.msg.common.partMissing}</p>` : nothing;
   }
 
   private renderHead(): TemplateResult {
     const { operations: words } = this.msg;
+    const selected = this.acts.ready?.selected.length ?? 0;
     return html`<header class="head" part="header">
       <slot name="header">
         <div class="head-main">
@@ -291,10 +211,10 @@ export class WachtDeliveryOps extends SessionHostElement {
                 type="button"
                 class="btn primary"
                 aria-haspopup="dialog"
-                title=${this.selected.length > 0 ? nothing : words.ops.replayHint}
-                @click=${() => void this.replayFromHead()}
+                title=${selected > 0 ? nothing : words.ops.replayHint}
+                @click=${() => this.acts.use((acts) => void acts.replayFromHead())}
               >
-                ${iconRotate()}${this.selected.length > 0 ? words.ops.replaySelected(this.selected.length) : words.ops.replay}
+                ${iconRotate()}${selected > 0 ? words.ops.replaySelected(selected) : words.ops.replay}
               </button>`
             : nothing
         }
@@ -332,8 +252,8 @@ export class WachtDeliveryOps extends SessionHostElement {
       <button
         type="button"
         aria-pressed=${this.shown.window !== undefined}
-        aria-expanded=${this.customizing}
-        @click=${() => void this.customize()}
+        aria-expanded=${this.acts.ready?.customizing ?? false}
+        @click=${() => this.acts.use((acts) => void acts.customize())}
       >
         ${ops.custom}
       </button>
@@ -341,19 +261,8 @@ export class WachtDeliveryOps extends SessionHostElement {
   }
 
   private chooseRange(range: RangeName): void {
-    this.customizing = false;
+    this.acts.ready?.leave();
     this.go({ range, window: undefined });
-  }
-
-  private renderCustom(): TemplateResult | typeof nothing {
-    if (!this.customizing) return nothing;
-    return html`<wacht-window-form
-      .window=${this.shown.window}
-      @wacht-window-selected=${(event: WindowSelectedEvent) => this.onZoom(event)}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Escape') this.customizing = false;
-      }}
-    ></wacht-window-form>`;
   }
 
   private renderEndpoints(): TemplateResult {
@@ -392,15 +301,15 @@ export class WachtDeliveryOps extends SessionHostElement {
         .hours=${hours}
         .window=${window}
         .endpointId=${endpoint || undefined}
-        @wacht-window-selected=${(event: WindowSelectedEvent) => this.onZoom(event)}
+        @wacht-window-selected=${(event: WindowSelectedEvent) => this.acts.use((acts) => acts.onZoom(event))}
       ></wacht-timeseries-chart>
       <wacht-failure-groups
         .headingLevel=${this.headingLevel + 1}
         .endpointId=${endpoint}
         .timeWindow=${this.listWindow}
         .endpointHref=${this.endpointHref}
-        @wacht-failure-rows=${(event: FailureRowsEvent) => this.showRows(event)}
-        @wacht-failure-replay=${(event: FailureReplayEvent) => void this.replay(event.deliveries)}
+        @wacht-failure-rows=${(event: FailureRowsEvent) => this.acts.use((acts) => acts.onFailureRows(event))}
+        @wacht-failure-replay=${(event: FailureReplayEvent) => this.acts.use((acts) => acts.onFailureReplay(event))}
       ></wacht-failure-groups>`;
   }
 
@@ -418,66 +327,10 @@ export class WachtDeliveryOps extends SessionHostElement {
       @wacht-list-drawn=${loadRest}
       @wacht-delivery-open=${(event: DeliveryOpenEvent) => this.onOpen(event)}
       @wacht-filters-changed=${(event: FiltersChangedEvent) => this.onFilters(event)}
-      @wacht-selection-changed=${(event: SelectionChangedEvent) => (this.selected = event.deliveries)}
+      @wacht-selection-changed=${(event: SelectionChangedEvent) => this.acts.use((acts) => acts.select(event.deliveries))}
     >
-      ${this.can('replay') ? this.renderSelectionActions() : nothing}
+      ${this.can('replay') ? this.acts.ready?.renderSelectionActions() : nothing}
     </wacht-delivery-list>`;
-  }
-
-  /** What the platform would refuse is said before anything is sent. */
-  private renderSelectionActions(): TemplateResult {
-    const { selection } = this.msg.operations;
-    const now = Date.now();
-    const { selected } = this;
-    const unsure = selected.filter((row) => this.list?.isStale(row));
-    const open = selected.filter((row) => row.status === 'pending' || isStillRetried(row, now));
-    const isNone = open.length + unsure.length === selected.length;
-    const note = [
-      isNone && open.length > 0 ? selection.noneLeft : open.length > 0 ? selection.leftOut(open.length) : '',
-      unsure.length > 0 ? selection.unsure(unsure.length) : '',
-    ].join(' ');
-    return html`<span slot="selection-actions" class="row">
-      <span class="tiny muted measure" id="left-out">${note}</span>
-      <button
-        type="button"
-        class="btn primary small"
-        aria-describedby="left-out"
-        aria-haspopup="dialog"
-        ?disabled=${isNone}
-        @click=${() => void this.replay(this.sendable)}
-      >
-        ${iconRotate()}${selection.replay}
-      </button>
-    </span>`;
-  }
-
-  private renderDetail(): TemplateResult {
-    const { delivery } = this.shown;
-    const { list } = this;
-    const index = delivery && list ? list.indexOf(delivery) : -1;
-    const count = list?.count ?? 0;
-    return html`<wacht-delivery-detail
-      .deliveryId=${delivery}
-      .row=${this.opened}
-      .endpointHref=${this.endpointHref}
-      .position=${index === -1 ? '' : this.msg.operations.list.position(index + 1, count)}
-      .hasNewer=${index > 0}
-      .hasOlder=${index !== -1 && index < count - 1}
-      @wacht-delivery-link=${(event: DeliveryLinkEvent) => this.onLink(event)}
-      @wacht-delivery-step=${(event: DeliveryStepEvent) => this.onStep(event)}
-      @wacht-detail-closed=${() => this.onDetailClosed()}
-    ></wacht-delivery-detail>`;
-  }
-
-  private renderReplay(): TemplateResult {
-    const { replaying } = this;
-    return html`<wacht-replay-panel
-      .open=${replaying !== undefined}
-      .deliveries=${replaying?.deliveries ?? []}
-      .preset=${replaying?.preset}
-      @wacht-replay-queued=${() => this.onQueued()}
-      @wacht-close=${() => this.onPanelClosed()}
-    ></wacht-replay-panel>`;
   }
 }
 

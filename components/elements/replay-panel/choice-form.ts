@@ -15,7 +15,7 @@ import {
   type WindowPreset,
 } from '../../operations/replay-choice.js';
 import type { ReplayIntent } from '../../operations/replay-survey.js';
-import type { WindowProblem } from '../../operations/time-window.js';
+import type { WindowProblem } from '../../operations/window-math.js';
 import { offsetName } from '../../operations/zoned-time.js';
 import { iconCheck, iconChevronDown } from '../../styles/icons.js';
 import { fieldMessage } from '../../styles/status-marks.js';

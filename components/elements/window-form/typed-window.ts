@@ -1,4 +1,5 @@
-import { checkWindow, type TimeWindow } from '../../operations/time-window.js';
+import { type TimeWindow } from '../../operations/time-window.js';
+import { checkWindow } from '../../operations/window-math.js';
 import { fromWallClock, toWallClock } from '../../operations/zoned-time.js';
 
 /** A window as it was typed: wall-clock times of a zone. */

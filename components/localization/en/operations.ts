@@ -3,8 +3,6 @@ import type { Formatters } from '../formatters.js';
 /** The delivery list and the screen around it. */
 export const operations = (f: Formatters) => {
   const n = (count: number) => f.number(count);
-  const counted = (count: number, one: string, other: string) =>
-    `${n(count)} ${f.plural(count, { one, other })}`;
   return {
     title: 'Deliveries',
 
@@ -55,7 +53,6 @@ export const operations = (f: Formatters) => {
       select: (event: string, time: string) => `Select ${event}, ${time}`,
       selectAllLoaded: (count: number) => `Select all ${n(count)} loaded`,
       loaded: (count: number) => `${n(count)} loaded`,
-      position: (index: number, count: number) => `${n(index)} of ${n(count)} loaded`,
       loadedOf: (count: number, total: number) => `${n(count)} of ${n(total)} loaded`,
       allLoaded: (count: number) => `All ${n(count)} loaded`,
       shownOf: (shown: number, loaded: number) => `${n(shown)} of the ${n(loaded)} loaded match`,
@@ -64,25 +61,8 @@ export const operations = (f: Formatters) => {
       loadRest: 'Load the rest',
       loadMore: 'Look further back',
       stopLoading: 'Stop loading',
-      moreFailed: 'The next rows could not be loaded.',
-      newRows: (count: number, more: boolean) => `${n(count)}${more ? '+' : ''} new`,
-      newRowsLabel: (count: number) => `Show ${counted(count, 'new delivery', 'new deliveries')}`,
       live: 'Live',
       notLive: 'Live, but not updating',
-      keys: { move: 'move', select: 'select', open: 'open' },
-    },
-
-    selection: {
-      label: 'Selection',
-      count: (count: number) => `${n(count)} selected`,
-      clear: 'Clear selection',
-      replay: 'Replay',
-      leftOut: (count: number) =>
-        `${n(count)} of them ${f.plural(count, { one: 'is', other: 'are' })} still being tried and will be left out.`,
-      unsure: (count: number) =>
-        `${n(count)} ${f.plural(count, { one: 'was', other: 'were' })} retried since and may have recovered, so ${f.plural(count, { one: 'it is', other: 'they are' })} left out.`,
-      noneLeft:
-        'All of them are still being tried. Wacht replays a delivery only once its attempts are over.',
     },
 
     ops: {

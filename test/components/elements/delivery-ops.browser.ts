@@ -119,6 +119,15 @@ describe('<wacht-delivery-ops>', () => {
     await findText(ops, 'Exactly these');
   });
 
+  it('opens what was asked for before the code for it had come', async () => {
+    await open({ deliveries: [failed(1)] });
+    expect(deepAll(ops, 'wacht-replay-panel')).to.deep.equal([]);
+    byRole(ops, 'button', 'Replay')!.click();
+    await findText(ops, 'Plan a replay');
+    byRole(ops, 'button', 'Custom')!.click();
+    await until(() => deepAll(ops, 'wacht-window-form')[0], 'no fields for a window');
+  });
+
   it('says before a replay which of the selected are still being tried', async () => {
     await open({ deliveries: [sent(0.2, { status: 'failed', code: 500 }), failed(2)] });
     await findText(list(), 'All 2 loaded');
@@ -148,6 +157,8 @@ describe('<wacht-delivery-ops>', () => {
     await open({ deliveries: [failed(1, 500), failed(2, 404)] });
     await findText(list(), 'All 2 loaded');
     rows()[0]!.click();
+    // What opens it may only come with the click.
+    await until(detail, 'no drawer');
     await findText(detail(), '500 Internal Server Error');
     (await findRole(ops, 'button', 'Older delivery')).click();
     await findText(detail(), '404 Not Found');

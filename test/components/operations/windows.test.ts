@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { DAY, HOUR } from '../../../components/operations/time-window.js';
 import {
   checkWindow,
-  DAY,
-  HOUR,
   inclusiveBounds,
   splitWindow,
   windowBefore,
-} from '../../../components/operations/time-window.js';
+} from '../../../components/operations/window-math.js';
 import { fromWallClock, offsetName, toWallClock } from '../../../components/operations/zoned-time.js';
 
 const at = (text: string) => Date.parse(text);
