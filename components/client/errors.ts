@@ -60,8 +60,7 @@ export const isUnsure = (error: unknown): boolean =>
   error instanceof WachtApiError && /^(network|timeout|server|malformed)$/.test(error.kind);
 
 /** What loads with the first need of it did not come. */
-export const missing = (cause: unknown, status?: number): WachtApiError =>
+export const missing = (cause: unknown): WachtApiError =>
   new WachtApiError('network', 'Part of the client can’t be loaded. Check the connection, and try again.', {
     cause,
-    status,
   });

@@ -1,6 +1,11 @@
-import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators/property.js';
-import { state } from 'lit/decorators/state.js';
+import {
+  html,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { Delivery, Endpoint, WebhookEvent } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import {
@@ -69,26 +74,40 @@ export class WachtDeliveryList extends OperationsElement {
     statusStyles,
     deliveryListStyles,
   ];
+  static override properties: PropertyDeclarations = {
+    status: {},
+    eventName: { attribute: 'event-name' },
+    endpointId: { attribute: 'endpoint-id' },
+    live: { type: Boolean, reflect: true },
+    timeWindow: { attribute: false },
+    total: { attribute: false },
+    hrefOf: { attribute: false },
+    openedId: { attribute: 'opened-id' },
+    withoutEndpointFilter: { type: Boolean, attribute: 'without-endpoint-filter' },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    local: { state: true },
+    exactTimes: { state: true },
+  };
 
-  @property() status = '';
-  @property({ attribute: 'event-name' }) eventName = '';
-  @property({ attribute: 'endpoint-id' }) endpointId = '';
-  @property({ type: Boolean, reflect: true }) live = false;
+  status = '';
+  eventName = '';
+  endpointId = '';
+  live = false;
   /** Only what happened in it. */
-  @property({ attribute: false }) timeWindow: TimeWindow | undefined;
+  timeWindow: TimeWindow | undefined;
   /** How many there are in all, where it is known: lists themselves have no total. */
-  @property({ attribute: false }) total: number | undefined;
+  total: number | undefined;
   /** An address for each delivery, so that a row can be opened beside or shared. */
-  @property({ attribute: false }) hrefOf: ((id: string) => string) | undefined;
+  hrefOf: ((id: string) => string) | undefined;
   /** The delivery that is being looked into. */
-  @property({ attribute: 'opened-id' }) openedId = '';
+  openedId = '';
   /** The endpoint is chosen elsewhere on the screen, so no filter is offered for it. */
-  @property({ type: Boolean, attribute: 'without-endpoint-filter' }) withoutEndpointFilter = false;
+  withoutEndpointFilter = false;
 
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
+  headingLevel = 3;
 
-  @state() private local: Pick<DeliveryFilters, 'code' | 'duration' | 'text'> = noFilters;
-  @state() private exactTimes = false;
+  private local: Pick<DeliveryFilters, 'code' | 'duration' | 'text'> = noFilters;
+  private exactTimes = false;
   private shown: readonly Delivery[] = [];
   private isDrawn = false;
 

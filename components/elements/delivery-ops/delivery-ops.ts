@@ -1,6 +1,4 @@
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators/property.js';
-import { state } from 'lit/decorators/state.js';
+import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { ReadController } from '../../controllers/index.js';
 import type { Messages } from '../../localization/catalog.js';
 import { operations } from '../../localization/en/operations.js';
@@ -64,19 +62,28 @@ export class WachtDeliveryOps extends SessionHostElement {
     notices,
     deliveryOpsStyles,
   ];
+  static override properties: PropertyDeclarations = {
+    deepLinks: { type: Boolean, attribute: 'deep-links' },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    linkTo: { attribute: false },
+    endpointHref: { attribute: false },
+    embedded: { type: Boolean },
+    shown: { state: true },
+    listWindow: { state: true },
+  };
 
-  @property({ type: Boolean, attribute: 'deep-links' }) deepLinks = false;
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  deepLinks = false;
+  headingLevel = 2;
   /** Makes an address of a location, for hosts with routes of their own; rows are links then. */
-  @property({ attribute: false }) linkTo: ((location: string) => string) | undefined;
+  linkTo: ((location: string) => string) | undefined;
 
   /** Set it, and endpoints are links to where this leads, or buttons where it gives no address. */
-  @property({ attribute: false }) endpointHref: EndpointHref | undefined;
-  @property({ type: Boolean }) embedded = false;
+  endpointHref: EndpointHref | undefined;
+  embedded = false;
 
-  @state() private shown: OpsLocation = startLocation;
+  private shown: OpsLocation = startLocation;
   /** Fixed when the range was chosen, so that the rows stay the same list while time passes. */
-  @state() private listWindow: TimeWindow = openWindow(startLocation);
+  private listWindow: TimeWindow = openWindow(startLocation);
 
   private readonly acts = new LaterPart(this, async () => {
     const { OpsActs } = await import('./ops-acts.js');
