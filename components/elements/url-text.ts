@@ -33,7 +33,7 @@ export function urlText(url: string): TemplateResult {
   return html`<bdi class="url" dir="ltr" title=${url}
     >${scheme ? html`<span class="url-scheme">${scheme}</span>` : nothing}<span class="url-host">${host}</span
     >${path ? html`<span class="url-path">${path}</span>` : nothing}${
-      tail ? html`<span class="url-tail">${tail}</span>` : nothing
+      tail ? html`<span class="url-tail"><bdi dir="ltr">${tail}</bdi></span>` : nothing
     }</bdi
   >`;
 }

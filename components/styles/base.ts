@@ -9,9 +9,21 @@ export const base = css`
     font-size: var(--_size-md);
     line-height: var(--_line-md);
     color: var(--_text);
-    text-align: start;
+    text-align: var(--_start, start);
     -webkit-text-size-adjust: none;
     text-size-adjust: none;
+  }
+  /*
+   * Each text reads in the direction of its own words, which may be others than the page's ('3 events', not 'events
+   * 3'), and stands where the page's direction puts it. What is always left to right stays so.
+   */
+  :host(:dir(rtl)) {
+    text-align: right;
+    --_start: right;
+    --_end: left;
+  }
+  :host(:dir(rtl)) :not([dir], [dir] *, input, select, textarea) {
+    unicode-bidi: plaintext;
   }
   :host([hidden]) {
     display: none;

@@ -19,7 +19,7 @@ export const inputs = css`
     color: var(--_text);
     font-size: var(--_size-sm);
     line-height: var(--_line-sm);
-    text-align: start;
+    text-align: var(--_start, start);
   }
   .input::placeholder {
     color: var(--_text-muted);

@@ -14,7 +14,7 @@ export const table = css`
     line-height: var(--_line-xs);
     font-weight: var(--_weight-medium);
     color: var(--_text-muted);
-    text-align: start;
+    text-align: var(--_start, start);
     white-space: nowrap;
     background: var(--_surface-sunken);
     border-block-end: 1px solid var(--_border);
@@ -34,7 +34,7 @@ export const table = css`
     padding-inline-end: var(--_space-4);
   }
   .table .r {
-    text-align: end;
+    text-align: var(--_end, end);
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }

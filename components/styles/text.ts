@@ -104,14 +104,27 @@ export const text = css`
     overflow: hidden;
   }
   .url-host {
-    flex: none;
-    max-inline-size: 100%;
+    flex: 0 1 auto;
+    min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
     font-weight: var(--_weight-medium);
   }
   .url-path {
+    flex: 0 999999 auto;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--_text-muted);
+  }
+  /*
+   * Where even the end has no room it loses its beginning, and its own ellipsis stands for the path: one cut, in the
+   * middle, and never through a letter. From the right, as an ellipsis stands where a line ends.
+   */
+  .url-tail {
+    direction: rtl;
     flex: 0 999 auto;
     min-inline-size: 2ch;
     overflow: hidden;
@@ -119,15 +132,9 @@ export const text = css`
     white-space: nowrap;
     color: var(--_text-muted);
   }
-  /* Where even the end has no room it loses its beginning, beside the ellipsis of the path: one cut, in the middle. */
-  .url-tail {
-    display: flex;
-    justify-content: flex-end;
-    flex: 0 1 auto;
-    min-inline-size: 0;
-    overflow: hidden;
-    white-space: nowrap;
-    color: var(--_text-muted);
+  /* Room for an ellipsis. */
+  .url-path:last-child {
+    min-inline-size: 3ch;
   }
   .url-scheme {
     flex: none;

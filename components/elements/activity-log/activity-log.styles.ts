@@ -164,7 +164,7 @@ export const activityLogStyles = css`
     .time {
       grid-row: 1;
       grid-column: 2;
-      text-align: end;
+      text-align: var(--_end, end);
     }
     .what {
       grid-column: 1 / -1;

@@ -13,7 +13,7 @@ export const attemptCompareStyles = css`
   }
   .compare :is(th, td) {
     padding: 7px 12px;
-    text-align: start;
+    text-align: var(--_start, start);
     vertical-align: top;
     overflow-wrap: anywhere;
   }

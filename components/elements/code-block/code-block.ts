@@ -65,6 +65,8 @@ export class WachtCodeBlock extends InspectionElement {
     count: () => this.layout.lines.length,
     sample: () => this.renderRoot.querySelector('.ln'),
     rowHeight: LINE_HEIGHT,
+    // It measures in an update: what follows from that is the next one's.
+    onPlace: () => queueMicrotask(() => this.requestUpdate()),
   });
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -149,7 +151,7 @@ export class WachtCodeBlock extends InspectionElement {
   protected override render(): TemplateResult {
     const words = this.msg.inspection.code;
     const { layout, lines } = this;
-    return html`<div class="code numbered">
+    return html`<div class="code numbered" dir="ltr">
         ${this.plain ? nothing : this.renderBar()}
         ${this.search === undefined ? nothing : this.renderSearch()}
         <div

@@ -80,7 +80,7 @@ export class WachtCodeField extends WachtElement {
         <label class="field-label" for="area">${this.label}</label>
         <slot name="actions"></slot>
       </div>
-      <div class="editor ${wrong ? 'wrong' : ''} ${this.disabled ? 'readonly' : ''}">
+      <div dir="ltr" class="editor ${wrong ? 'wrong' : ''} ${this.disabled ? 'readonly' : ''}">
         <div class="layers">
           <pre class="copy" aria-hidden="true">${this.renderCopy()}</pre>
           <textarea

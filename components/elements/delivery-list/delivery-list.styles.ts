@@ -86,7 +86,7 @@ export const deliveryListStyles = css`
   }
   .delivery .r,
   .delivery-head .r {
-    text-align: end;
+    text-align: var(--_end, end);
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
@@ -123,7 +123,7 @@ export const deliveryListStyles = css`
     background: none;
     font: inherit;
     color: var(--_text);
-    text-align: start;
+    text-align: var(--_start, start);
     text-decoration: none;
     min-block-size: 24px;
     line-height: 24px;

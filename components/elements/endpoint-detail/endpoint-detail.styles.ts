@@ -79,7 +79,7 @@ export const endpointDetailStyles = css`
     }
     .table tbody td:nth-child(3) {
       grid-area: 2 / 2;
-      text-align: end;
+      text-align: var(--_end, end);
     }
   }
 `;

@@ -308,7 +308,7 @@ export class WachtEndpointDetail extends SettingsElement {
         filter
           ? html`<details>
               <summary>${badge('info', 'filtered', this.msg.details.filter)}</summary>
-              <div class="code" role="group" aria-label=${this.msg.details.filterFor(name)}>
+              <div class="code" dir="ltr" role="group" aria-label=${this.msg.details.filterFor(name)}>
                 <pre tabindex="0"><code class="ln">${JSON.stringify(filter, undefined, 2)}</code></pre>
               </div>
             </details>`

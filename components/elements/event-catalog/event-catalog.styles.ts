@@ -41,7 +41,7 @@ export const eventCatalogStyles = css`
     padding-inline: var(--_space-4);
     border: 0;
     background: none;
-    text-align: start;
+    text-align: var(--_start, start);
     cursor: pointer;
   }
   .item:hover {

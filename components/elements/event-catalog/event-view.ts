@@ -55,7 +55,7 @@ function fieldsTable(event: WebhookEvent, words: Words): TemplateResult {
 }
 
 function jsonBlock(title: string, value: unknown): TemplateResult {
-  return html`<div class="code">
+  return html`<div class="code" dir="ltr">
     <div class="code-bar"><span class="grow">${title}</span></div>
     <pre tabindex="0" role="region" aria-label=${title}>
 ${codeText(JSON.stringify(value, null, 2), 'json')}</pre>

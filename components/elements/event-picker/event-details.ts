@@ -13,7 +13,7 @@ export function eventDetails(event: WebhookEvent, words: FormsMessages['events']
 }
 
 function jsonBlock(title: string, value: unknown): TemplateResult {
-  return html`<div class="code">
+  return html`<div class="code" dir="ltr">
     <div class="code-bar"><span class="grow">${title}</span></div>
     <pre
       tabindex="0"

@@ -140,10 +140,10 @@ export class WachtHeaderList extends InspectionElement {
     const words = this.msg.inspection.detail;
     const { headers } = this;
     if (headers === undefined) {
-      return html`<div class="headers raw">${visibleText(this.text ?? '')}</div>`;
+      return html`<div class="headers raw" dir="ltr">${visibleText(this.text ?? '')}</div>`;
     }
     if (headers.length === 0) return html`<p class="small muted">${words.noHeaders}</p>`;
-    return html`<dl class="headers" aria-label=${this.label || nothing}>
+    return html`<dl class="headers" dir="ltr" aria-label=${this.label || nothing}>
         ${headers.map((header) => this.renderHeader(header))}
       </dl>
       ${this.refusal ? html`<p class="small fg-danger" role="alert">${this.refusal}</p>` : nothing}`;

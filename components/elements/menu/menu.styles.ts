@@ -32,7 +32,7 @@ export const menuStyles = css`
     background: none;
     font-size: var(--_size-sm);
     line-height: var(--_line-sm);
-    text-align: start;
+    text-align: var(--_start, start);
     cursor: pointer;
   }
   button .icon {

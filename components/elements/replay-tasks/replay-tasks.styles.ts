@@ -160,7 +160,7 @@ export const replayTasksStyles = css`
       grid-row: 1;
       grid-column: 2;
       color: var(--_text-muted);
-      text-align: end;
+      text-align: var(--_end, end);
     }
     .task-progress {
       grid-column: 1;

@@ -160,13 +160,13 @@ export class WachtSecretValue extends CardsElement {
   }
 
   private renderMasked(): TemplateResult {
-    return html`<span class="mono clip" role="img" aria-label=${this.msg.cards.secret.masked}
+    return html`<span class="mono clip" dir="ltr" role="img" aria-label=${this.msg.cards.secret.masked}
       ><span aria-hidden="true">${PREFIX}<span class="dots">${'•'.repeat(24)}</span></span></span
     >`;
   }
 
   private renderRevealed(secret: string): TemplateResult {
-    return html`<span class="mono revealed" ${hiddenFromRecorders()}
+    return html`<span class="mono revealed" dir="ltr" ${hiddenFromRecorders()}
       ><span class="sr">${this.msg.cards.secret.shown}: </span>${secret}</span
     >`;
   }

@@ -258,7 +258,7 @@ export class WachtSignatureDebugger extends FormsElement {
   private renderSnippet(): TemplateResult {
     const words = this.msg.forms.signature;
     const snippet = rawBodySnippets[this.snippet];
-    return html`<div class="code">
+    return html`<div class="code" dir="ltr">
       <div class="code-bar">
         <div class="seg" role="group" aria-label=${words.language}>
           ${snippetLanguages.map(

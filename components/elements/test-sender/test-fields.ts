@@ -75,7 +75,7 @@ export function curlBox({ words, onCopy, onSecrets, ...options }: CurlBoxView): 
     ${
       command === undefined
         ? notice('info', words.curlImpossible)
-        : html`<div class="code">
+        : html`<div class="code" dir="ltr">
             <div class="code-bar">
               <span class="grow">${curlTitle(options, words)}</span>
               <button

@@ -115,7 +115,7 @@ function responseBody({ words, onCopy }: TestStepsView, attempt: DeliveryAttempt
   const body = attempt.response_body ?? '';
   if (body === '') return html`<p class="tiny muted">${words.emptyBody}</p>`;
   const title = words.responseBody(new TextEncoder().encode(body).length);
-  return html`<div class="code">
+  return html`<div class="code" dir="ltr">
       <div class="code-bar">
         <span class="grow">${title}</span>
         <button

@@ -133,7 +133,7 @@ export const chartStyles = css`
     color: var(--_text-muted);
   }
   .tip dd {
-    text-align: end;
+    text-align: var(--_end, end);
     font-weight: var(--_weight-medium);
     font-variant-numeric: tabular-nums;
   }

@@ -301,7 +301,7 @@ export class WachtTimeseriesChart extends NumbersElement {
   private renderChart(value: Series): TemplateResult {
     const words = this.msg.numbers.chart;
     const spoken = this.bars?.spoken(value.buckets, this.cursor, this.anchor);
-    return html`<div class="frame">
+    return html`<div class="frame" dir="ltr">
         <div
           class="plot"
           part="plot"
