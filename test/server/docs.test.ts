@@ -38,7 +38,9 @@ describe('docs/server.md', () => {
 });
 
 describe('docs/provisioning.md', () => {
-  it('shows the code that is tested', () => {
-    assert.ok(provisioning.includes(read('test/server/examples/provision.ts')));
-  });
+  for (const name of ['provision', 'set-up']) {
+    it(`shows ${name} as it is tested`, () => {
+      assert.ok(provisioning.includes(read(`test/server/examples/${name}.ts`)));
+    });
+  }
 });

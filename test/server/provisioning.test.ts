@@ -1,40 +1,46 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { WachtClient } from '@wacht/backend';
+import { openWorld, type World } from '../sandbox/support/sandbox.js';
 import { provisionCatalog, provisionTenant } from './examples/provision.js';
-import { fakeWacht } from './support.js';
-
-function against(answer: () => Response) {
-  const wacht = fakeWacht(answer);
-  return {
-    calls: wacht.calls,
-    client: new WachtClient({ apiKey: 'k', baseUrl: 'https://wacht.test', fetch: wacht.fetch }),
-  };
-}
 
 describe('provisioning, as the docs show it', () => {
-  it('makes the catalog once and an app for each tenant', async () => {
-    const { calls, client } = against(() => Response.json({}, { status: 201 }));
-    assert.equal(await provisionCatalog(client), true);
-    assert.equal(await provisionTenant(client, { deploymentId: '42', name: 'Acme' }), true);
+  let world: World;
+  const asKey = (apiKey: string) => {
+    const fetch = (async (url: string, init: RequestInit) =>
+      world.sandbox.platform.fetch(new Request(url, init))) as typeof globalThis.fetch;
+    return new WachtClient({ apiKey, baseUrl: 'http://localhost', fetch });
+  };
+
+  before(async () => {
+    world = await openWorld();
+  });
+  after(() => world.close());
+
+  it('says so when there is no catalog to bind an app to', async () => {
+    const tenant = provisionTenant(asKey(world.sandbox.apiKey), { deploymentId: '42', name: 'Acme' });
+    await assert.rejects(tenant, { statusCode: 400 });
+  });
+
+  it('makes the catalog once, and an app for each tenant', async () => {
+    const wacht = asKey(world.sandbox.apiKey);
+    assert.equal(await provisionCatalog(wacht), true);
+    assert.equal(await provisionTenant(wacht, { deploymentId: '42', name: 'Acme' }), true);
+    assert.equal(await provisionTenant(wacht, { deploymentId: '43', name: 'Bolt' }), true);
+    const { events } = await wacht.webhooks.getWebhookCatalog('wh_42');
     assert.deepEqual(
-      calls.map(({ url }) => url),
-      ['https://wacht.test/webhooks/event-catalogs', 'https://wacht.test/webhooks/apps'],
+      events.map(({ name }) => name),
+      ['invoice.paid', 'invoice.failed'],
     );
-    assert.deepEqual(calls[1]?.body, {
-      app_slug: 'wh_42',
-      name: 'Acme',
-      event_catalog_slug: 'billing_events',
-    });
   });
 
   it('can be run again', async () => {
-    const { client } = against(() => Response.json({ message: 'exists' }, { status: 409 }));
-    assert.equal(await provisionTenant(client, { deploymentId: '42', name: 'Acme' }), false);
+    const wacht = asKey(world.sandbox.apiKey);
+    assert.equal(await provisionCatalog(wacht), false);
+    assert.equal(await provisionTenant(wacht, { deploymentId: '42', name: 'Acme' }), false);
   });
 
-  it('says so when Wacht refuses', async () => {
-    const { client } = against(() => Response.json({ message: 'no' }, { status: 401 }));
-    await assert.rejects(provisionTenant(client, { deploymentId: '42', name: 'Acme' }), /no/);
+  it('says so when Wacht refuses the key', async () => {
+    await assert.rejects(provisionCatalog(asKey('another')), { statusCode: 401 });
   });
 });
