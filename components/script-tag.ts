@@ -52,7 +52,7 @@ const noReads: FirstReads = () => undefined;
 /** Milliseconds for which what was read ahead is at hand, from when its element is there. */
 const AHEAD = 2000;
 /** Milliseconds that an element's code waits for its first view, which it would hold up. Then the network is slow. */
-const FIRST_VIEW = 250;
+const FIRST_VIEW = 500;
 /** Milliseconds until the rest is loaded, for tags in places that can't be watched: other shadow roots. */
 const REST = 3000;
 

@@ -24,7 +24,7 @@ await withBench(async ({ browser, folder, serve }) => {
   const targets: Target[] = names.map((name) => ({
     name,
     url: urls[name] ?? '',
-    row: name === 'ours' ? '[data-endpoint]' : '.row',
+    ...(name === 'ours' ? { row: '[data-endpoint]', hears: 'wacht-endpoint-list' } : { row: '.row' }),
   }));
 
   for (const slowdown of SLOWDOWNS) {
@@ -58,6 +58,7 @@ function report(slowdown: number, visits: Record<Name, Visit[]>, busy: number): 
         {
           'first row ms': round(median(of(name, 'painted'))),
           'stable ms': round(median(of(name, 'stable'))),
+          'hears clicks ms': round(median(of(name, 'hears'))),
           'main thread CPU ms': round(median(of(name, 'cpu'))),
           'long tasks ms': round(median(of(name, 'longTasks'))),
           'heap MB': round(median(of(name, 'heapMB'))),

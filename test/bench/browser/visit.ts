@@ -7,6 +7,8 @@ export interface Target {
   readonly name: string;
   readonly url: string;
   readonly row: string;
+  /** The custom element that hears clicks on a row, where one does. */
+  readonly hears?: string;
 }
 
 /** One measured visit in a fresh browser context; times are milliseconds since navigation. */
@@ -15,6 +17,8 @@ export interface Visit {
   readonly painted: number;
   /** From here on nothing moved or went any more. */
   readonly stable: number;
+  /** A click on a row is heard; before, it is held. */
+  readonly hears: number;
   /** Times that rows vanished, and the sum of layout shifts after the first row. */
   readonly losses: number;
   readonly shiftAfter: number;
@@ -32,6 +36,7 @@ export interface Visit {
 
 interface Watched {
   appeared?: number;
+  hears?: number;
   painted?: number;
   hasBox?: boolean;
   losses: number;
@@ -67,7 +72,9 @@ export async function visit(browser: Browser, target: Target, options: VisitOpti
     // In time of the thread itself: on a busy machine that says more than the clock.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     if (options.slowdown > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: options.slowdown });
-    await page.addInitScript(`globalThis.__watch = { selector: ${JSON.stringify(target.row)} };\n${watcher}`);
+    await page.addInitScript(
+      `globalThis.__watch = ${JSON.stringify({ selector: target.row, element: target.hears })};\n${watcher}`,
+    );
     await page.goto(target.url, { waitUntil: 'commit' });
     const quietSince = `__watch.painted !== undefined && performance.now() > ${SETTLED} +
       Math.max(__watch.appeared, __watch.painted, __watch.shifts.at(-1)?.startTime ?? 0)`;
@@ -86,7 +93,7 @@ export async function visit(browser: Browser, target: Target, options: VisitOpti
 
 /** Runs in the page. */
 function readWatch(data: string): Omit<Visit, 'cpu' | 'heapMB' | 'requests' | 'problems'> {
-  const { painted = NaN, appeared = NaN, losses, shifts, longTasks } = __watch;
+  const { painted = NaN, appeared = NaN, hears = painted, losses, shifts, longTasks } = __watch;
   const after = shifts.filter((shift) => shift.startTime > painted);
   const answers = performance
     .getEntriesByType('resource')
@@ -97,6 +104,7 @@ function readWatch(data: string): Omit<Visit, 'cpu' | 'heapMB' | 'requests' | 'p
   return {
     painted,
     stable: Math.max(painted, appeared, after.at(-1)?.startTime ?? 0),
+    hears,
     losses,
     shiftAfter: after.reduce((sum, shift) => sum + shift.value, 0),
     longTasks: longTasks.reduce((sum, { duration }) => sum + duration, 0),

@@ -1,5 +1,5 @@
 // Runs in a measured page before anything else: notes when the rows came, and whether anything moved or went after.
-// `__watch.selector` says what a row is; shadow roots are looked into.
+// `__watch.selector` says what a row is, `element` whose code hears its clicks; shadow roots are looked into.
 const watch = (globalThis.__watch ??= {});
 Object.assign(watch, { shifts: [], longTasks: [], losses: 0 });
 
@@ -56,6 +56,14 @@ function collect(type, into) {
     for (const { startTime, duration, value } of list.getEntries()) into.push({ startTime, duration, value });
   }).observe({ type, buffered: true });
 }
+// Rows may be drawn before there is anybody to hear a click on them.
+if (watch.element) {
+  void customElements.whenDefined(watch.element).then(() =>
+    // A task later it has rendered.
+    setTimeout(() => (watch.hears = performance.now())),
+  );
+}
+
 collect('layout-shift', watch.shifts);
 collect('longtask', watch.longTasks);
 

@@ -11,7 +11,10 @@ import {
   type FakeSettings,
   type FakeWacht,
 } from '../../support/fake-wacht.js';
+import { looks, objections, resetLook, setLook } from '../../support/looks.js';
 import { byRole, deepAll, findText, startFake, textOf, until } from '../../support/start-fake.js';
+
+const can = ['read', 'manage', 'test'];
 
 const healthy = sampleEndpoint({ url: 'https://api.acme.example/hooks', description: '<b>Books</b>' });
 const failing = sampleEndpoint({ url: 'https://bridge.acme.example/in' });
@@ -80,6 +83,20 @@ describe('What settings show before their code is there', () => {
     expect(rowsOf(element).map((row) => row.getBoundingClientRect().height)).to.deep.equal(before);
   });
 
+  it('has nothing that axe objects to, in light and in dark, before its times and after', async () => {
+    const { element, view } = await draw({ ...whole, policy: { can, max_endpoints: 2 } });
+    try {
+      for (const look of looks.filter(({ name }) => /^(light|dark)$/.test(name))) {
+        await setLook(look);
+        expect(await objections(element, {}), look.name).to.deep.equal([]);
+      }
+      view?.finish();
+      expect(await objections(element, {})).to.deep.equal([]);
+    } finally {
+      await resetLook();
+    }
+  });
+
   it('offers nothing that the policy doesn’t allow', async () => {
     const { element } = await draw({ ...whole, policy: { can: ['read'] } });
     expect(rowsOf(element)).to.have.length(2);
@@ -120,7 +137,7 @@ describe('What settings show before their code is there', () => {
   it('is gone on from, in the same nodes and without another request, once the code is there', async () => {
     const { fake, element, view } = await draw({
       ...whole,
-      policy: { can: ['read', 'manage', 'test'], max_endpoints: 5 },
+      policy: { can, max_endpoints: 5 },
     });
     const rows = rowsOf(element);
     const add = byRole(element, 'button', 'Add endpoint');
