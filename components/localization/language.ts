@@ -32,7 +32,8 @@ export class LanguageController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.language = languageOf(this.host);
+    // It may have been moved to where another language is spoken.
+    this.update();
     this.stop = [watchLanguage(() => this.update()), onTranslation(() => this.host.requestUpdate())];
   }
 

@@ -70,10 +70,10 @@ export function writePlans(owner: PlanOwner, states: readonly RunState[]): void 
  * @returns a function that lets go, or undefined when another tab holds it
  */
 export async function holdPlan(planId: string): Promise<(() => void) | undefined> {
-  // Locks need a secure context; without them the idempotency keys are the guard that is left.
+  // Locks need a secure context, and an origin; without them the idempotency keys are the guard that is left.
   const locks = (navigator as { locks?: LockManager }).locks;
   if (!locks) return () => undefined;
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     locks
       .request(`wacht-replay:${planId}`, { ifAvailable: true }, (lock) => {
         if (!lock) {
@@ -82,6 +82,6 @@ export async function holdPlan(planId: string): Promise<(() => void) | undefined
         }
         return new Promise<void>((release) => resolve(() => release()));
       })
-      .catch(reject);
+      .catch(() => resolve(() => undefined));
   });
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { DeliveryPage, Endpoint, WebhookEvent } from '../../client/types.js';
+import { Departure } from '../../controllers/departure.js';
 import { PollController, ReadController } from '../../controllers/index.js';
 import type { Messages } from '../../localization/catalog.js';
 import { actions } from '../../localization/en/actions.js';
@@ -51,7 +52,7 @@ export class WachtRotationFollowup extends WachtElement {
   @property({ type: Number, attribute: false }) rotatedAt = 0;
 
   @state() private tests: ReadonlyMap<string, TestState> = new Map();
-  private readonly leaving = new AbortController();
+  private visit = new AbortController();
 
   private readonly endpoints = new ReadController<readonly Endpoint[]>(this, {
     key: () => 'endpoints',
@@ -78,6 +79,11 @@ export class WachtRotationFollowup extends WachtElement {
       every: () => (this.isOver ? undefined : EVERY),
       poll: () => this.recent.refresh(),
     });
+    new Departure(
+      this,
+      () => this.visit.abort(),
+      () => (this.visit = new AbortController()),
+    );
   }
 
   protected override get msg(): Pick<Messages, 'common' | 'actions'> {
@@ -86,11 +92,6 @@ export class WachtRotationFollowup extends WachtElement {
 
   private get isOver(): boolean {
     return Date.now() > this.rotatedAt + WATCH_FOR;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
   }
 
   private note(endpoint: Endpoint, progress: TestState): void {
@@ -111,7 +112,7 @@ export class WachtRotationFollowup extends WachtElement {
     try {
       const event = this.catalog.value?.find(({ event_name }) => event_name === eventName);
       const plan = { endpointId: endpoint.id, eventName, payload: event?.example_payload ?? {} };
-      for await (const progress of runTest(scope.client, plan, this.leaving.signal)) {
+      for await (const progress of runTest(scope.client, plan, this.visit.signal)) {
         if (progress.step === 'accepted' && !progress.late)
           this.dispatchEvent(new TestSentEvent(facts, eventName));
         this.note(endpoint, progress);

@@ -9,6 +9,8 @@ export interface PlotSource {
   /** Where it draws: an element with `.plot` and `.probes` in it, once rendered. */
   root(): ParentNode | null;
   readonly events: PlotEvents;
+  /** Told when nothing can be drawn: uPlot doesn't load, or the browser gives no canvas. */
+  onFailure(): void;
 }
 
 /** Room that a label below the chart needs, and that both side axes take, in px. */
@@ -70,7 +72,7 @@ export class PlotController implements ReactiveController {
     // Flags need room at the top, which a plot gets once, when it is made.
     this.plot?.destroy();
     this.plot = undefined;
-    void this.create();
+    this.create().catch(() => this.source.onFailure());
   }
 
   private async create(): Promise<void> {

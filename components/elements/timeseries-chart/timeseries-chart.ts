@@ -123,6 +123,7 @@ export class WachtTimeseriesChart extends NumbersElement {
       point: (index) => this.takePointer(index),
       brush: (first, last) => this.zoomTo(first, last),
     },
+    onFailure: () => (this.asTable = true),
   });
 
   constructor() {

@@ -238,6 +238,18 @@ describe('<wacht-signing-secret>', () => {
       await until(() => byRole(element, 'dialog') === undefined, 'still open');
     });
 
+    it('still tests after the page has moved it', async () => {
+      const { fake, element } = await open({
+        endpoints: [sampleEndpoint({ url: 'https://old.acme.example/' })],
+      });
+      (await prepare(element)).click();
+      await findRole(element, 'dialog', 'The new secret is in force');
+      element.parentElement!.append(element);
+      (await findRole(element, 'button', 'Send test: https://old.acme.example/')).click();
+      await fake.arrived('testEndpoint');
+      await until(() => textOf(element).includes('200'), 'no answer');
+    });
+
     it('never repeats itself when the answer is lost: it says that the outcome is unknown', async () => {
       const { fake, element } = await open();
       fake.fail('rotateSecret', { status: 502 });

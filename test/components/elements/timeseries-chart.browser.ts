@@ -50,6 +50,19 @@ describe('the chart of attempts', () => {
   beforeEach(async () => (fake = await startFake({ deliveries: traffic(), now: () => now })));
   afterEach(() => emulateMedia({ colorScheme: 'light' }));
 
+  it('shows the table where nothing can be drawn', async () => {
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = () => {
+      throw new Error('no canvas');
+    };
+    try {
+      const chart = await chartOf();
+      await until(() => deepAll(chart, 'table')[0], 'no table');
+    } finally {
+      HTMLCanvasElement.prototype.getContext = getContext;
+    }
+  });
+
   it('asks for the buckets that fit the window, and says in words what they add up to', async () => {
     const chart = await chartOf();
     await findText(chart, 'Delivered 7');
