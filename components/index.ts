@@ -34,6 +34,8 @@ export * from './elements/delivery-list/events.js';
 export * from './elements/delivery-ops/events.js';
 export * from './elements/webhook-console/events.js';
 export { EndpointOpenEvent } from './elements/endpoint-open.js';
+export type { BeforeExportEvent, ExportedEvent } from './elements/delivery-export/events.js';
+export type { ActivityExportedEvent, BeforeExportActivityEvent } from './elements/activity-export/events.js';
 export { EventSelectedEvent } from './elements/event-catalog/events.js';
 export * from './elements/replay-panel/events.js';
 export * from './elements/replay-tasks/events.js';

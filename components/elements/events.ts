@@ -1,9 +1,9 @@
 import type { EndpointFacts } from './endpoint-facts.js';
-import { FactEvent, type SessionChangeEvent } from './fact-events.js';
+import { FactEvent } from './fact-events.js';
 
 export * from './endpoint-facts.js';
 export * from './fact-events.js';
-import type { AuditFailedEvent } from '../controllers/audit-failed-event.js';
+export type { WachtEventMap } from './event-map.js';
 
 const PREFIX = 'wacht-before-';
 
@@ -134,29 +134,4 @@ export class NotificationsSavedEvent extends FactEvent {
   constructor(readonly addresses: readonly string[]) {
     super('wacht-notifications-saved');
   }
-}
-
-/** What bubbles to a host's listener, on the tag or on the document. */
-export interface WachtEventMap {
-  'wacht-session-change': SessionChangeEvent;
-  'wacht-before-enable': BeforeEnableEvent;
-  'wacht-before-delete': BeforeDeleteEvent;
-  'wacht-before-reveal': BeforeRevealEvent;
-  'wacht-before-copy-secret': BeforeCopySecretEvent;
-  'wacht-before-rotate': BeforeRotateEvent;
-  'wacht-endpoint-enabled': EndpointEnabledEvent;
-  'wacht-endpoint-disabled': EndpointDisabledEvent;
-  'wacht-endpoint-deleted': EndpointDeletedEvent;
-  'wacht-secret-revealed': SecretRevealedEvent;
-  'wacht-secret-copied': SecretCopiedEvent;
-  'wacht-secret-rotated': SecretRotatedEvent;
-  'wacht-notifications-saved': NotificationsSavedEvent;
-  'wacht-audit-failed': AuditFailedEvent;
-}
-
-declare global {
-  /* eslint-disable @typescript-eslint/no-empty-object-type -- merging is how listeners of the DOM get their types */
-  interface HTMLElementEventMap extends WachtEventMap {}
-  interface DocumentEventMap extends WachtEventMap {}
-  /* eslint-enable @typescript-eslint/no-empty-object-type */
 }
