@@ -149,7 +149,9 @@ export class RowWindow implements ReactiveController {
   }
 
   private measure(): void {
-    const viewport = this.observed?.clientHeight ?? 0;
+    // Asking for sizes costs a layout: not before there is something to ask about.
+    if (!this.observed) return;
+    const viewport = this.observed.clientHeight;
     const height = this.options.sample()?.getBoundingClientRect().height ?? 0;
     const isAsHigh = height === 0 || Math.abs(height - this.height) < 0.1;
     const isSame = viewport === this.viewport;

@@ -21,22 +21,19 @@ import type { DeliveryFeed } from '../../operations/delivery-feed.js';
 import type { TimeWindow } from '../../operations/time-window.js';
 import { buttons, card, checks, notices, statusStyles, switches, text } from '../../styles/index.js';
 import type { FiltersInputEvent } from '../delivery-filters/delivery-filters.js';
-import { FeedController } from '../feed-controller.js';
 import { LaterPart } from '../later-part.js';
 import { OperationsElement } from '../operations-element.js';
 import { remember } from '../remember.js';
 import { deliveryListStyles } from './delivery-list.styles.js';
 import type { RowContext } from './delivery-row.js';
 import { DeliveryOpenEvent, FiltersChangedEvent } from './events.js';
+import { type Keep, ListFeed } from './list-feed.js';
 import { checkHead, columnHeads, listFoot } from './list-frame.js';
 import { ListRows } from './list-rows.js';
 import { skeletonRows } from './list-states.js';
 
-/** Rows before the end at which the next page is read. */
-const AHEAD = 30;
 /** Milliseconds that the filters and what stands around the list wait for the first rows. */
 const PATIENCE = 400;
-const noRows: readonly Delivery[] = [];
 const noEndpoints: readonly Endpoint[] = [];
 const noEvents: readonly WebhookEvent[] = [];
 const anyRow = (): boolean => true;
@@ -108,7 +105,6 @@ export class WachtDeliveryList extends OperationsElement {
 
   private local: Pick<DeliveryFilters, 'code' | 'duration' | 'text'> = noFilters;
   private exactTimes = false;
-  private shown: readonly Delivery[] = [];
   private isDrawn = false;
 
   private readonly endpoints = new ReadController(this, {
@@ -121,22 +117,26 @@ export class WachtDeliveryList extends OperationsElement {
     read: (client, _, call) => client.fetchEvents(call),
     topics: ['events'],
   });
-  private readonly reading = new FeedController(this, {
+  private readonly deliveries: ListFeed = new ListFeed(this, {
     scope: () => this.scope,
     session: () => this.session,
     query: () => this.feedQuery,
-    onFollowed: () => {
-      // Somebody acted here and looks for the result: at the top nothing is moved away from under a reader.
-      if (this.rows.isAtTop) void this.feed?.admit();
-    },
+    keep: () => this.keep,
+    rows: () => this.rows,
   });
-  private readonly rows = new ListRows(this, {
-    rows: () => this.shown,
-    indexOf: (id) => this.indexOf(id),
+  private readonly rows: ListRows = new ListRows(this, {
+    rows: () => this.deliveries.shown,
+    indexOf: (id) => this.deliveries.indexOf(id),
     context: () => this.rowContext,
-    onDrawn: () => this.finishFirst(),
-    onMove: () => this.readAhead(),
-    onRest: () => this.lookAround(),
+    onOpen: (row) => this.dispatchEvent(new DeliveryOpenEvent(row)),
+    onSelect: (row, extend) => this.later.use(({ acts }) => acts.select(row, extend)),
+    onEnter: () => void this.later.fetch(true),
+    onDrawn: () => {
+      this.finishFirst();
+      this.deliveries.lookAround();
+    },
+    onMove: () => this.deliveries.readAhead(),
+    onRest: () => this.deliveries.lookAround(),
     straighten: (boxes) => this.later.now?.straighten(boxes),
   });
   private readonly later = new LaterPart(this, async () => {
@@ -145,10 +145,8 @@ export class WachtDeliveryList extends OperationsElement {
       {
         host: this,
         rows: this.rows,
-        shown: () => this.shown,
-        feed: () => this.feed,
+        deliveries: this.deliveries,
         scope: () => this.scope,
-        indexOf: (id) => this.indexOf(id),
       },
       () => this.live,
     );
@@ -177,7 +175,7 @@ export class WachtDeliveryList extends OperationsElement {
 
   /** The selected deliveries that are loaded, as they stand now. */
   get selected(): readonly Delivery[] {
-    return this.later.ready?.acts.deliveries ?? noRows;
+    return this.later.ready?.acts.deliveries ?? [];
   }
 
   clearSelection(): void {
@@ -186,17 +184,16 @@ export class WachtDeliveryList extends OperationsElement {
 
   /** Where a delivery stands among the rows shown, from 0; -1 where it isn't one of them. */
   indexOf(id: string): number {
-    const { feed, shown } = this;
-    return shown === feed?.rows ? feed.indexOf(id) : shown.findIndex((row) => row.id === id);
+    return this.deliveries.indexOf(id);
   }
 
   get count(): number {
-    return this.shown.length;
+    return this.deliveries.shown.length;
   }
 
   /** @param index among the rows shown, from 0 */
   at(index: number): Delivery | undefined {
-    return this.shown[index];
+    return this.deliveries.shown[index];
   }
 
   /** Puts the focus on a row, wherever it is in the list. */
@@ -219,29 +216,22 @@ export class WachtDeliveryList extends OperationsElement {
   }
 
   private get feed(): DeliveryFeed | undefined {
-    return this.reading.feed;
+    return this.deliveries.feed;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const { feed } = this;
-    this.shown = this.isBlind ? noRows : this.narrow(feed?.rows ?? noRows, feed?.revision ?? 0, this.keep);
+    this.deliveries.narrow();
   }
 
-  /** Of many rows: once for each change of them or of the filter, not whenever something renders. */
-  private readonly narrow = remember(
-    (rows: readonly Delivery[], _revision: number, keep: (row: Delivery) => boolean) =>
-      keep === anyRow ? rows : rows.filter(keep),
-  );
+  private get keep(): Keep | 'later' | undefined {
+    if (!narrowsLoaded(this.filters)) return undefined;
+    return this.later.now?.acts.filterFor(this.filters, this.endpointMap) ?? 'later';
+  }
 
   /** What filters by what is loaded comes later: until then nobody knows which rows match. */
   private get isBlind(): boolean {
-    return narrowsLoaded(this.filters) && !this.later.now;
-  }
-
-  private get keep(): (row: Delivery) => boolean {
-    if (!narrowsLoaded(this.filters)) return anyRow;
-    return this.later.now?.acts.filterFor(this.filters, this.endpointMap) ?? anyRow;
+    return this.keep === 'later';
   }
 
   protected override firstUpdated(changed: PropertyValues): void {
@@ -254,20 +244,16 @@ export class WachtDeliveryList extends OperationsElement {
     super.updated(changed);
     const { feed, rows } = this;
     if (changed.has('status') || changed.has('eventName') || changed.has('endpointId')) rows.toTop();
-    checkHead(this.renderRoot, this.selectedCount, this.shown.length);
-    if (this.isDrawn) {
-      // Reading on has the list render again, which is another update than this one.
-      void this.updateComplete.then(() => this.lookAround());
-    } else if (feed?.error || (feed?.loaded && this.shown.length === 0)) {
-      this.finishFirst();
-    }
+    checkHead(this.renderRoot, this.selectedCount, this.count);
+    if (feed?.error || (feed?.loaded && this.count === 0)) this.finishFirst();
+    // Reading on has the list render again, which is another update than this one.
+    if (this.isDrawn) void this.updateComplete.then(() => this.deliveries.lookAround());
   }
 
   /** Once: nothing of it is needed to read the first rows, and its room is kept. */
   private finishFirst(): void {
     if (this.isDrawn) return;
     this.isDrawn = true;
-    this.lookAround();
     this.dispatchEvent(new Event('wacht-list-drawn'));
     void import('../delivery-filters/define.js').catch(() => undefined);
     void import('../delivery-export/define.js').catch(() => undefined);
@@ -289,19 +275,6 @@ export class WachtDeliveryList extends OperationsElement {
     return this.feed?.isStale(row) ?? false;
   }
 
-  private lookAround(): void {
-    const { inView, isMoving } = this.rows;
-    // What flies past is nobody's question.
-    if (!isMoving) void this.feed?.recheck(this.shown.slice(inView.first, inView.last));
-    this.readAhead();
-  }
-
-  private readAhead(): void {
-    const { feed } = this;
-    if (!feed?.loaded || !feed.hasMore || feed.loading || feed.error || narrowsLoaded(this.filters)) return;
-    if (this.rows.inView.last + AHEAD >= this.shown.length) void feed.loadMore();
-  }
-
   private onFilters({ filters }: FiltersInputEvent): void {
     this.filters = filters;
     this.dispatchEvent(new FiltersChangedEvent(filters));
@@ -312,50 +285,12 @@ export class WachtDeliveryList extends OperationsElement {
     this.dispatchEvent(new FiltersChangedEvent(this.filters));
   }
 
-  private rowOf(event: Event): Delivery | undefined {
-    const id = (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset['id'];
-    return id === undefined ? undefined : this.feed?.rows[this.feed.indexOf(id)];
-  }
-
-  private readonly onOpen = (event: MouseEvent): void => {
-    const row = this.rowOf(event);
-    // With a modifier a link opens beside, and that is the browser's business.
-    if (!row || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.open(row);
-  };
-
-  private readonly onSelect = (event: MouseEvent): void => {
-    event.stopPropagation();
-    const row = this.rowOf(event);
-    if (row) this.later.use(({ acts }) => acts.select(row, event.shiftKey));
-  };
-
-  private onRowClick(event: MouseEvent): void {
-    if ((event.target as Element).closest('.d-check, .delivery-head')) return;
-    const row = this.rowOf(event);
-    if (row) this.open(row);
-  }
-
-  private open(row: Delivery): void {
-    this.rows.activeId = row.id;
-    this.dispatchEvent(new DeliveryOpenEvent(row));
-  }
-
   private get selectedCount(): number {
     return this.later.ready?.acts.selected ?? 0;
   }
 
   private selectAll(): void {
     this.later.use(({ acts }) => acts.selectAll());
-  }
-
-  private onFocusin(event: FocusEvent): void {
-    const row = this.rowOf(event);
-    if (row) this.rows.activeId = row.id;
-    // Whoever is in the rows may press a key.
-    void this.later.fetch(true);
   }
 
   private onKeydown(event: KeyboardEvent): void {
@@ -387,7 +322,7 @@ export class WachtDeliveryList extends OperationsElement {
           ? listFoot(
               {
                 feed,
-                shown: this.shown.length,
+                shown: this.count,
                 isNarrowed: narrowsLoaded(this.filters),
                 total: narrowsAnything(this.filters) ? undefined : this.total,
                 help: acts?.keyHelp(this.language),
@@ -401,6 +336,7 @@ export class WachtDeliveryList extends OperationsElement {
 
   private renderHead(): TemplateResult {
     const { list, ops } = this.msg.operations;
+    const { keep = anyRow } = this;
     return html`<div class="card-head">
       <div class="heading" id="title" role="heading" aria-level=${this.headingLevel}>${list.label}</div>
       <span class="tiny muted grow num"
@@ -419,11 +355,11 @@ export class WachtDeliveryList extends OperationsElement {
         />
       </label>
       ${
-        this.isBlind
+        keep === 'later'
           ? nothing
           : html`<wacht-delivery-export
               .query=${this.feedQuery}
-              .keep=${this.keep}
+              .keep=${keep}
               .urlOf=${this.urlOf}
               .total=${narrowsAnything(this.filters) ? undefined : this.total}
             ></wacht-delivery-export>`
@@ -461,18 +397,15 @@ export class WachtDeliveryList extends OperationsElement {
   private renderBody(): unknown {
     const { feed, filters } = this;
     if (!feed?.loaded || this.isBlind) return feed?.error ? nothing : skeletonRows();
-    if (this.shown.length > 0 || feed.loading) return this.renderRows(feed);
-    const endpoint = this.withoutEndpointFilter ? '' : filters.endpoint;
+    if (this.count > 0 || feed.loading) return this.renderRows(feed);
     const empty = this.later.now?.emptyList(
       {
         filters,
-        isNarrowed: narrowsAnything({ ...filters, endpoint }),
-        loaded: feed.rows.length,
-        hasMore: feed.hasMore,
+        offered: this.withoutEndpointFilter ? { ...filters, endpoint: '' } : filters,
+        feed,
         hasWindow: this.timeWindow !== undefined,
         endpoints: this.endpointMap,
         onClear: () => this.clearFilters(),
-        onMore: () => void feed.loadMore(),
       },
       this.msg.operations,
       this.language,
@@ -489,24 +422,24 @@ export class WachtDeliveryList extends OperationsElement {
   }
 
   private renderRows(feed: DeliveryFeed): TemplateResult {
-    const { shown, selectedCount } = this;
+    const { count, rows, selectedCount } = this;
     const { list } = this.msg.operations;
     return html`<div
       class="scroller"
       part="scroller"
       role="table"
       aria-label=${list.label}
-      aria-rowcount=${feed.hasMore ? -1 : shown.length + 1}
+      aria-rowcount=${feed.hasMore ? -1 : count + 1}
       tabindex="-1"
-      @scroll=${this.rows.onScroll}
+      @scroll=${rows.onScroll}
       @keydown=${this.onKeydown}
-      @focusin=${this.onFocusin}
-      @click=${this.onRowClick}
+      @focusin=${rows.onFocusin}
+      @click=${rows.onClick}
     >
       ${columnHeads(
         {
           selected: selectedCount,
-          shown: shown.length,
+          shown: count,
           exactTimes: this.exactTimes,
           onSelectAll: () => this.selectAll(),
           onTimes: () => (this.exactTimes = !this.exactTimes),
@@ -518,7 +451,7 @@ export class WachtDeliveryList extends OperationsElement {
     </div>`;
   }
 
-  private get rowContext(): RowContext {
+  private get rowContext(): Omit<RowContext, 'onOpen' | 'onSelect'> {
     return {
       words: this.msg.operations,
       format: this.format,
@@ -527,8 +460,6 @@ export class WachtDeliveryList extends OperationsElement {
       now: Date.now(),
       isStale: (row) => this.isStale(row),
       hrefOf: this.hrefOf,
-      onOpen: this.onOpen,
-      onSelect: this.onSelect,
       isSelected: (id) => this.later.ready?.acts.isSelected(id) ?? false,
       openedId: this.openedId,
     };

@@ -6,13 +6,13 @@ import { messagesFor } from '../../localization/catalog.js';
 import { handling, type HandlingMessages } from '../../localization/en/handling.js';
 import type { OperationsMessages } from '../../localization/en/operations.js';
 import type { DeliveryFilters } from '../../operations/delivery-filters.js';
-import type { DeliveryFeed } from '../../operations/delivery-feed.js';
 import { loadedFilter } from '../../operations/loaded-filter.js';
 import { RowSelection } from '../../operations/row-selection.js';
 import { iconChevronUp, iconClose } from '../../styles/icons.js';
 import { remember } from '../remember.js';
 import { SelectionChangedEvent } from './events.js';
 import { listActsStyles } from './list-acts.styles.js';
+import type { ListFeed } from './list-feed.js';
 import type { ListRows } from './list-rows.js';
 import { rowMove } from './row-keys.js';
 
@@ -32,10 +32,8 @@ const TICK = 30_000;
 export interface ActedList {
   readonly host: ReactiveElement;
   readonly rows: ListRows;
-  readonly shown: () => readonly Delivery[];
-  readonly feed: () => DeliveryFeed | undefined;
+  readonly deliveries: ListFeed;
   readonly scope: () => WebhookScope | undefined;
-  readonly indexOf: (id: string) => number;
 }
 
 export class ListActs {
@@ -51,10 +49,10 @@ export class ListActs {
     const { elementStyles } = host.constructor as typeof ReactiveElement;
     adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, listActsStyles]);
     new PollController(host, {
-      every: () => (isLive() && list.feed() ? LIVE_EVERY : undefined),
+      every: () => (isLive() && list.deliveries.feed ? LIVE_EVERY : undefined),
       poll: async () => {
-        await list.feed()?.refresh();
-        const error = list.feed()?.refreshError;
+        await list.deliveries.feed?.refresh();
+        const error = list.deliveries.feed?.refreshError;
         if (error) throw error;
         this.tellOfNews();
       },
@@ -86,7 +84,7 @@ export class ListActs {
 
   /** The selected deliveries that are loaded, as they stand now. */
   get deliveries(): readonly Delivery[] {
-    const feed = this.list.feed();
+    const feed = this.list.deliveries.feed;
     return this.selection.ids.flatMap((id) => feed?.rows[feed.indexOf(id)] ?? []);
   }
 
@@ -96,14 +94,14 @@ export class ListActs {
   }
 
   select(row: Delivery, extend: boolean): void {
-    if (extend) this.selection.extendTo(row.id, this.list.shown());
+    if (extend) this.selection.extendTo(row.id, this.list.deliveries.shown);
     else this.selection.toggle(row.id);
     this.list.rows.activeId = row.id;
     this.tell();
   }
 
   selectAll(): void {
-    const shown = this.list.shown();
+    const shown = this.list.deliveries.shown;
     if (this.selection.size >= shown.length) this.selection.clear();
     else this.selection.addAll(shown);
     this.tell();
@@ -116,8 +114,8 @@ export class ListActs {
 
   onKeydown(event: KeyboardEvent): void {
     const { rows } = this.list;
-    const shown = this.list.shown();
-    const from = Math.max(0, this.list.indexOf(rows.activeId));
+    const shown = this.list.deliveries.shown;
+    const from = Math.max(0, this.list.deliveries.indexOf(rows.activeId));
     const { first, last } = rows.inView;
     const to = rowMove(event, from, shown.length, last - first);
     if (to !== undefined) {
@@ -141,7 +139,7 @@ export class ListActs {
   }
 
   private moveTo(index: number, extend: boolean): void {
-    const shown = this.list.shown();
+    const shown = this.list.deliveries.shown;
     const row = shown[index];
     if (!row) return;
     if (extend) {
@@ -161,14 +159,14 @@ export class ListActs {
     this.isLoadingRest = !this.isLoadingRest;
     host.requestUpdate();
     if (!this.isLoadingRest) return;
-    await this.list.feed()?.loadAll(() => this.isLoadingRest && host.isConnected);
+    await this.list.deliveries.feed?.loadAll(() => this.isLoadingRest && host.isConnected);
     this.isLoadingRest = false;
     host.requestUpdate();
   }
 
   /** Numbers and chart follow what the live list sees, once for each change: they would lag behind it otherwise. */
   private tellOfNews(): void {
-    const feed = this.list.feed();
+    const feed = this.list.deliveries.feed;
     const newest = feed?.fresh[0] ?? feed?.rows[0];
     const seen = newest && `${newest.id} ${newest.timestamp}`;
     if (seen === this.newestSeen) return;
@@ -177,15 +175,15 @@ export class ListActs {
   }
 
   private async showNew(): Promise<void> {
-    await this.list.feed()?.admit();
+    await this.list.deliveries.feed?.admit();
     this.list.rows.toTop();
-    const [first] = this.list.shown();
+    const [first] = this.list.deliveries.shown;
     if (first) await this.list.rows.focusRow(first.id);
   }
 
   newsPill(language: string): TemplateResult {
     const { newRows, newRowsLabel } = wordsIn(language);
-    const feed = this.list.feed();
+    const feed = this.list.deliveries.feed;
     const count = feed?.fresh.length ?? 0;
     return html`<div role="status">
       ${
@@ -214,7 +212,7 @@ export class ListActs {
   selectionBar({ list }: OperationsMessages, language: string): TemplateResult {
     const { label, count, clear } = wordsIn(language);
     const { size } = this.selection;
-    const shown = this.list.shown().length;
+    const shown = this.list.deliveries.shown.length;
     return html`<div class="selection" role="region" aria-label=${label} ?hidden=${size === 0}>
       <span class="strong num" role="status">${size === 0 ? '' : count(size)}</span>
       ${

@@ -14,7 +14,12 @@ export interface ListRowsOptions {
   /** Where a delivery stands among the rows, -1 where it isn't one of them. */
   readonly indexOf: (id: string) => number;
   /** What rows are drawn with, asked for once an update of the host. */
-  readonly context: () => RowContext;
+  readonly context: () => Omit<RowContext, 'onOpen' | 'onSelect'>;
+  readonly onOpen: (row: Delivery) => void;
+  /** @param extend from the last one up to this */
+  readonly onSelect: (row: Delivery, extend: boolean) => void;
+  /** Told when somebody comes in who may press keys. */
+  readonly onEnter: () => void;
   /** Told when the first rows are on screen. */
   readonly onDrawn: () => void;
   readonly onMove: () => void;
@@ -97,7 +102,7 @@ export class ListRows implements ReactiveController {
 
   hostUpdated(): void {
     this.sizer = this.host.renderRoot.querySelector<HTMLElement>('.sizer') ?? undefined;
-    this.context = this.options.context();
+    this.context = this.newContext();
     this.show();
     if (!this.rowWindow.isMoving) this.straighten();
   }
@@ -107,7 +112,7 @@ export class ListRows implements ReactiveController {
     const timestamp = new Date(Date.now() - 120_000).toISOString();
     const row = { id: '', endpoint_id: '', event_name: '', status: 'success', attempt_number: 1, timestamp };
     const made = { ...row, http_status_code: 200, response_time_ms: 1, max_attempts: 1 };
-    render(deliveryRow(made, 0, false, this.options.context()), document.createElement('div'));
+    render(deliveryRow(made, 0, false, this.newContext()), document.createElement('div'));
   }
 
   /** The first rows are on screen: now those that wait beyond the window's edge. */
@@ -146,6 +151,47 @@ export class ListRows implements ReactiveController {
     const { scroller } = this;
     if (!bar || bar.hidden || !scroller) return 0;
     return Math.max(0, scroller.getBoundingClientRect().bottom - bar.getBoundingClientRect().top);
+  }
+
+  private rowOf(event: Event): Delivery | undefined {
+    const id = (event.target as Element).closest<HTMLElement>('[data-id]')?.dataset['id'];
+    return id === undefined ? undefined : this.options.rows()[this.options.indexOf(id)];
+  }
+
+  private newContext(): RowContext {
+    return { ...this.options.context(), onOpen: this.onOpen, onSelect: this.onSelect };
+  }
+
+  private readonly onOpen = (event: MouseEvent): void => {
+    const row = this.rowOf(event);
+    // With a modifier a link opens beside, and that is the browser's business.
+    if (!row || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.open(row);
+  };
+
+  private readonly onSelect = (event: MouseEvent): void => {
+    event.stopPropagation();
+    const row = this.rowOf(event);
+    if (row) this.options.onSelect(row, event.shiftKey);
+  };
+
+  readonly onClick = (event: MouseEvent): void => {
+    if ((event.target as Element).closest('.d-check, .delivery-head')) return;
+    const row = this.rowOf(event);
+    if (row) this.open(row);
+  };
+
+  readonly onFocusin = (event: FocusEvent): void => {
+    const row = this.rowOf(event);
+    if (row) this.activeId = row.id;
+    this.options.onEnter();
+  };
+
+  private open(row: Delivery): void {
+    this.activeId = row.id;
+    this.options.onOpen(row);
   }
 
   private straighten(): void {

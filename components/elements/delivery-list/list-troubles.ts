@@ -5,7 +5,7 @@ import { handling } from '../../localization/en/handling.js';
 import { narrowing, type NarrowingMessages } from '../../localization/en/narrowing.js';
 import type { OperationsMessages } from '../../localization/en/operations.js';
 import type { Formatters } from '../../localization/formatters.js';
-import type { DeliveryFilters } from '../../operations/delivery-filters.js';
+import { type DeliveryFilters, narrowsAnything } from '../../operations/delivery-filters.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
 import { artNothing } from '../../styles/art.js';
 import { notice } from '../../styles/status-marks.js';
@@ -18,22 +18,25 @@ const wordsIn = (language: string): NarrowingMessages => messagesFor('narrowing'
 
 export interface EmptyList {
   readonly filters: DeliveryFilters;
-  readonly isNarrowed: boolean;
-  readonly loaded: number;
-  readonly hasMore: boolean;
+  /** Of the filters those that the list offers. */
+  readonly offered: DeliveryFilters;
+  readonly feed: DeliveryFeed;
   readonly hasWindow: boolean;
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly onClear: () => void;
-  readonly onMore: () => void;
 }
 
 /** Nothing ever, nothing in this window, nothing that matches: three things, each with its way on. */
 export function emptyList(list: EmptyList, words: OperationsMessages, language: string): TemplateResult {
   const { empty, filters: filterWords } = wordsIn(language);
-  const [title, body] = list.isNarrowed
+  const { feed } = list;
+  const isNarrowed = narrowsAnything(list.offered);
+  const [title, body] = isNarrowed
     ? [
         empty.noMatch,
-        list.loaded > 0 ? empty.noLoadedMatch(list.loaded) : describeFilters(list, words, wordsIn(language)),
+        feed.rows.length > 0
+          ? empty.noLoadedMatch(feed.rows.length)
+          : describeFilters(list, words, wordsIn(language)),
       ]
     : list.hasWindow
       ? [empty.quiet, empty.quietBody]
@@ -43,17 +46,17 @@ export function emptyList(list: EmptyList, words: OperationsMessages, language: 
     <h4 class="heading">${title}</h4>
     <p class="wrap-any">${body}</p>
     ${
-      list.isNarrowed || list.hasMore
+      isNarrowed || feed.hasMore
         ? html`<div class="row">
             ${
-              list.hasMore
-                ? html`<button type="button" class="btn" @click=${list.onMore}>
+              feed.hasMore
+                ? html`<button type="button" class="btn" @click=${() => void feed.loadMore()}>
                     ${words.list.loadMore}
                   </button>`
                 : nothing
             }
             ${
-              list.isNarrowed
+              isNarrowed
                 ? html`<button type="button" class="btn quiet" @click=${list.onClear}>
                     ${filterWords.clearAll}
                   </button>`

@@ -157,7 +157,7 @@ describe('<wacht-delivery-list>', () => {
     await findText(list, 'All 1 loaded');
     fake.state.deliveries.push(sent(0.1, { status: 'permanently_failed', code: 404 }));
     // What the poll does every few seconds.
-    await (list as unknown as { reading: { feed: { refresh(): Promise<void> } } }).reading.feed.refresh();
+    await (list as unknown as { feed: { refresh(): Promise<void> } }).feed.refresh();
     const pill = await findRole(list, 'button', 'Show 1 new delivery');
     expect(rows().length).to.equal(1);
     pill.click();
