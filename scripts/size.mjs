@@ -21,7 +21,7 @@ const budgets = [
   {
     name: '<wacht-webhook-settings>',
     entry: 'components/elements/webhook-settings/define.ts',
-    limit: 32,
+    limit: 31.8,
     goal: 30,
   },
   {
@@ -33,7 +33,7 @@ const budgets = [
   {
     name: '<wacht-delivery-ops>',
     entry: 'components/elements/delivery-ops/define.ts',
-    limit: 34.8,
+    limit: 34.5,
   },
 ];
 
@@ -45,7 +45,7 @@ const paints = [
   {
     name: 'the script tag until the first rows of <wacht-webhook-settings>',
     view: 'components/elements/webhook-settings/first-view.ts',
-    limit: 28.4,
+    limit: 28.1,
     goal: 30,
   },
 ];

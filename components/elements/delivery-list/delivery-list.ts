@@ -19,7 +19,7 @@ import {
 import type { FeedQuery } from '../../operations/delivery-stream.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
 import type { TimeWindow } from '../../operations/time-window.js';
-import { buttons, card, checks, notices, statusStyles, switches, text } from '../../styles/index.js';
+import { buttons, checks, frame, marks, notes, switches, text } from '../../styles/index.js';
 import type { FiltersInputEvent } from '../delivery-filters/delivery-filters.js';
 import { LaterPart } from '../later-part.js';
 import { OperationsElement } from '../operations-element.js';
@@ -66,9 +66,9 @@ export class WachtDeliveryList extends OperationsElement {
     buttons,
     checks,
     switches,
-    card,
-    notices,
-    statusStyles,
+    frame,
+    notes,
+    marks,
     deliveryListStyles,
   ];
   static override properties: PropertyDeclarations = {

@@ -1,4 +1,4 @@
-import { adoptStyles, html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { Delivery, Endpoint } from '../../client/types.js';
 import type { WebhookScope } from '../../controllers/contract.js';
 import { PollController } from '../../controllers/index.js';
@@ -9,6 +9,8 @@ import type { DeliveryFilters } from '../../operations/delivery-filters.js';
 import { loadedFilter } from '../../operations/loaded-filter.js';
 import { RowSelection } from '../../operations/row-selection.js';
 import { iconChevronUp, iconClose } from '../../styles/icons.js';
+import { blanks } from '../../styles/index.js';
+import { adoptMore } from '../adopt-more.js';
 import { remember } from '../remember.js';
 import { SelectionChangedEvent } from './events.js';
 import { listActsStyles } from './list-acts.styles.js';
@@ -46,8 +48,7 @@ export class ListActs {
     isLive: () => boolean,
   ) {
     const { host } = list;
-    const { elementStyles } = host.constructor as typeof ReactiveElement;
-    adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, listActsStyles]);
+    adoptMore(host, [blanks, listActsStyles]);
     new PollController(host, {
       every: () => (isLive() && list.deliveries.feed ? LIVE_EVERY : undefined),
       poll: async () => {

@@ -12,7 +12,7 @@ import {
 } from '../../operations/ops-location.js';
 import { lastHours, type TimeWindow } from '../../operations/time-window.js';
 import { iconChevronDown, iconClose, iconRotate } from '../../styles/icons.js';
-import { buttons, card, inputs, notices, segments, text } from '../../styles/index.js';
+import { buttons, frame, inputs, notes, segments, text } from '../../styles/index.js';
 import type {
   DeliveryOpenEvent,
   FiltersChangedEvent,
@@ -58,8 +58,8 @@ export class WachtDeliveryOps extends SessionHostElement {
     buttons,
     inputs,
     segments,
-    card,
-    notices,
+    frame,
+    notes,
     deliveryOpsStyles,
   ];
   static override properties: PropertyDeclarations = {

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { base, buttons, card, notices, statusStyles, text, tokens } from '../../styles/index.js';
+import { base, buttons, frame, marks, notes, text, tokens } from '../../styles/index.js';
 
 const own = css`
   .toolbar {
@@ -179,10 +179,6 @@ const own = css`
     padding: var(--_space-3) var(--_space-4);
     border-block-end: 1px solid var(--_border);
   }
-  .blank ::slotted(*) {
-    max-inline-size: 44ch;
-    text-align: center;
-  }
 
   @container (width < 920px) {
     .colhead {
@@ -278,6 +274,6 @@ const own = css`
 `;
 
 /** Without the tokens, which it inherits inside of the settings. */
-export const innerListStyles = [base, text, buttons, statusStyles, card, notices, own];
+export const innerListStyles = [base, text, buttons, marks, frame, notes, own];
 
 export const endpointListStyles = [tokens, ...innerListStyles];

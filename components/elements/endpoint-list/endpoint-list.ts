@@ -9,6 +9,7 @@ import {
 } from 'lit';
 import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
+import { adoptMore } from '../adopt-more.js';
 import { LaterPart } from '../later-part.js';
 import { SettingsElement } from '../settings-element.js';
 import { inferHealth, type EndpointState } from './endpoint-health.js';
@@ -21,6 +22,7 @@ import type { DrawerKind } from './endpoint-drawers.js';
 import type { ListOverlays, OverlayHost } from './list-overlays.js';
 import { loadingList, missingPart, toolbarRoom } from './list-states.js';
 import type * as ListToolbar from './list-toolbar.js';
+import type * as ListTroubles from './list-troubles.js';
 import { healthRows, listBody, listCard, PATIENCE, rowsInWindow } from './list-view.js';
 import { EndpointActionEvent, type EndpointAction, type EndpointRowAction } from './events.js';
 
@@ -92,7 +94,7 @@ export class WachtEndpointList extends SettingsElement {
   private readonly overlayPart = new LaterPart(this, () => import('./list-overlays.js'));
   private overlays: ListOverlays | undefined;
   private readonly toolbar = new LaterPart(this, () => this.loadToolbar());
-  private readonly troubles = new LaterPart(this, () => import('./list-troubles.js'));
+  private readonly troubles = new LaterPart(this, () => this.loadTroubles());
   private readonly expanded = new Set<string>();
   /** Ids in the order shown: rows don't move under the reader when news come. */
   private order: readonly string[] = [];
@@ -335,10 +337,15 @@ export class WachtEndpointList extends SettingsElement {
     rowsIn(list).show(models, words, this.actions);
   }
 
+  private async loadTroubles(): Promise<typeof ListTroubles> {
+    const part = await import('./list-troubles.js');
+    adoptMore(this, part.troubleStyles);
+    return part;
+  }
+
   private async loadToolbar(): Promise<typeof ListToolbar> {
     const part = await import('./list-toolbar.js');
-    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
-    adoptedStyleSheets.push(...part.toolbarStyles.flatMap(({ styleSheet }) => styleSheet ?? []));
+    adoptMore(this, part.toolbarStyles);
     return part;
   }
 

@@ -1,12 +1,22 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { artBroken } from '../../styles/art.js';
 import { iconPlus } from '../../styles/icons.js';
+import { blanks } from '../../styles/index.js';
 import { notice } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
 import { emptyText } from './empty-text.js';
 import { above, type Words } from './list-states.js';
 
 /** What a list shows when it has no rows, or something isn't as it should be. Most visits never see it, so it is loaded after the rows. */
+
+const own = css`
+  .blank ::slotted(*) {
+    max-inline-size: 44ch;
+    text-align: center;
+  }
+`;
+
+export const troubleStyles: readonly CSSResult[] = [blanks, own];
 
 const artAdd = (): TemplateResult =>
   html`<svg class="blank-art" viewBox="0 0 40 40" aria-hidden="true">

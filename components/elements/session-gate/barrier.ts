@@ -1,10 +1,14 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import type { WachtApiError } from '../../client/errors.js';
 import { messagesFor, type Messages } from '../../localization/catalog.js';
 import { gate, type GateMessages } from '../../localization/en/gate.js';
 import { artBroken, artLock } from '../../styles/art.js';
+import { notices } from '../../styles/index.js';
 import { notice } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
+import { sessionGateStyles } from './session-gate.styles.js';
+
+export const barrierStyles: readonly CSSResult[] = [...notices, sessionGateStyles];
 
 export { isFirstGate } from './first-gate.js';
 

@@ -1,9 +1,9 @@
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { buttons, notices, text } from '../../styles/index.js';
+import { buttons, text } from '../../styles/index.js';
+import { adoptMore } from '../adopt-more.js';
 import { LaterPart } from '../later-part.js';
 import { WachtElement } from '../wacht-element.js';
 import type { Barrier, GateView } from './barrier.js';
-import { sessionGateStyles } from './session-gate.styles.js';
 
 /** An ancestor that provides the session may be defined after this element: milliseconds before it is missed. */
 const UNCONFIGURED_AFTER = 1000;
@@ -22,7 +22,7 @@ const UNCONFIGURED_AFTER = 1000;
  * @internal A part of the public elements.
  */
 export class WachtSessionGate extends WachtElement {
-  static override styles: CSSResultGroup = [WachtElement.styles, text, buttons, notices, sessionGateStyles];
+  static override styles: CSSResultGroup = [WachtElement.styles, text, buttons];
   static override properties: PropertyDeclarations = {
     quiet: { type: Boolean },
     retrying: { state: true },
@@ -36,7 +36,11 @@ export class WachtSessionGate extends WachtElement {
   private alone = false;
   /** The notice that was read, by its time. */
   private dismissed: number | undefined;
-  private readonly views = new LaterPart(this, () => import('./barrier.js'));
+  private readonly views = new LaterPart(this, async () => {
+    const part = await import('./barrier.js');
+    adoptMore(this, part.barrierStyles);
+    return part;
+  });
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
