@@ -10,6 +10,7 @@ import { errorText } from '../error-text.js';
 import { groupEvents, searchGroups, type PickableEvent } from '../event-picker/groups.js';
 import { FormsElement } from '../forms-element.js';
 import { eventCatalogStyles } from './event-catalog.styles.js';
+import { EventTester } from './event-tester.js';
 import { EventSelectedEvent } from './events.js';
 import { tabPanel, tabsOf, type EventTab } from './event-view.js';
 
@@ -62,6 +63,8 @@ export class WachtEventCatalog extends FormsElement {
     topics: ['deliveries'],
   });
 
+  private readonly tester = new EventTester(this);
+
   private get shown(): WebhookEvent | undefined {
     return this.catalog.value?.find(({ event_name }) => event_name === this.selected);
   }
@@ -105,6 +108,7 @@ export class WachtEventCatalog extends FormsElement {
     return html`<section class="card catalog" aria-label=${words.title}>
       ${this.renderList(this.catalog.value.length)}
       <div class="detail stack-4">${this.shown ? this.renderEvent(this.shown) : nothing}</div>
+      ${this.tester.renderDrawer(this.endpoints.value)}
     </section>`;
   }
 
@@ -192,11 +196,23 @@ export class WachtEventCatalog extends FormsElement {
   private renderEvent(event: WebhookEvent): TemplateResult {
     const words = this.msg.forms;
     return html`<div class="stack-1">
-        <h2 class="title name"><bdi dir="ltr" class="mono">${event.event_name}</bdi></h2>
+        <div class="row spread">
+          <h2 class="title name"><bdi dir="ltr" class="mono">${event.event_name}</bdi></h2>
+          ${this.renderTest(event)}
+        </div>
+        ${this.tester.failed ? html`<p class="small" role="alert">${this.msg.common.partMissing}</p>` : nothing}
         ${event.description ? html`<p class="muted measure">${event.description}</p>` : nothing}
         ${event.is_archived ? html`<p class="small">${words.catalog.archived}</p>` : nothing}
       </div>
       ${this.renderFacts(event)} ${this.renderTabs(event)}`;
+  }
+
+  /** To those that get it; to any endpoint where none does. */
+  private renderTest({ event_name, is_archived }: WebhookEvent): TemplateResult | typeof nothing {
+    const receivers = this.receivers(event_name) ?? [];
+    const endpoints = receivers.length > 0 ? receivers : (this.endpoints.value ?? []);
+    if (is_archived || endpoints.length === 0 || !this.can('test')) return nothing;
+    return this.tester.renderButton(event_name, endpoints, this.msg.forms.catalog);
   }
 
   private renderFacts({ event_name, created_at }: WebhookEvent): TemplateResult {

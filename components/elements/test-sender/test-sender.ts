@@ -28,6 +28,7 @@ import { unavailable } from '../unavailable.js';
  * @summary A drawer that sends an endpoint a test, and shows what came of it: the delivery that the test made.
  *
  * @attr open - shown or not
+ * @attr event - the event that is chosen at first
  * @fires wacht-before-test - cancelable; may wait for a promise
  * @fires wacht-test-sent - the platform took it
  * @fires wacht-test-ended - its delivery has an answer, or got none
@@ -52,6 +53,8 @@ export class WachtTestSender extends FormsElement {
 
   @property({ attribute: false }) endpoint: Endpoint | undefined;
   @property({ type: Boolean, reflect: true }) open = false;
+  /** The event that is chosen at first, where it is offered. */
+  @property() event = '';
 
   @state() private eventName = '';
   /** Edited payloads by event, so that looking at another event loses nothing. */
@@ -86,7 +89,8 @@ export class WachtTestSender extends FormsElement {
     if (this.open && (changed.has('open') || another)) this.begin();
     else if (changed.has('open')) this.leave();
     if (!this.offered.some(({ event_name }) => event_name === this.eventName)) {
-      this.eventName = this.offered[0]?.event_name ?? '';
+      const wanted = this.offered.find(({ event_name }) => event_name === this.event);
+      this.eventName = (wanted ?? this.offered[0])?.event_name ?? '';
     }
   }
 

@@ -301,6 +301,8 @@ export const forms = (f: Formatters) => {
       search: (n: number) => `Search ${events(n)}`,
       none: 'No events were published yet.',
       archived: 'Archived: it is no longer offered, and endpoints that have it keep it.',
+      test: 'Send a test',
+      testTo: 'Send a test to',
       sentTo: 'Sent to',
       receiving: (n: number) => f.plural(n, { one: 'endpoint', other: 'endpoints' }),
       receivers: (n: number, filtered: number) => {

@@ -10,7 +10,16 @@ import {
   sampleEvent,
   type FakeSettings,
 } from '../../support/fake-wacht.js';
-import { byRole, findRole, findText, inSession, show, startFake } from '../../support/start-fake.js';
+import {
+  byRole,
+  deepAll,
+  findRole,
+  findText,
+  inSession,
+  show,
+  startFake,
+  until,
+} from '../../support/start-fake.js';
 
 before(() => emulateMedia({ reducedMotion: 'reduce' }));
 
@@ -52,6 +61,48 @@ describe('the event catalog', () => {
     await findText(catalog, /Last delivery\s+4 minutes ago/);
     await findRole(catalog, 'table');
     await findText(catalog, /amount number/);
+  });
+
+  it('sends a test of the event that is shown, to the one endpoint that gets it', async () => {
+    const catalog = await open({ policy: { can: ['read', 'test'] } });
+    await press(catalog, /invoice\.created/);
+    const button = await findRole(catalog, 'button', 'Send a test');
+    button.focus();
+    await sendKeys({ press: 'Enter' });
+    await findRole(catalog, 'dialog');
+    await findText(catalog, endpoint.url.replace('https://', ''));
+    const chosen = (await findRole(catalog, 'combobox', /Event/)) as HTMLSelectElement;
+    expect(chosen.value).to.equal('invoice.created');
+    await sendKeys({ press: 'Escape' });
+    await until(() => !byRole(catalog, 'dialog'), 'the drawer stays open');
+    expect(catalog.shadowRoot?.activeElement === button, 'the focus is elsewhere').to.equal(true);
+  });
+
+  it('asks which endpoint shall get the test where several do, or none does', async () => {
+    const catalog = await open({ policy: { can: ['read', 'test'] } });
+    await press(catalog, /invoice\.paid/);
+    await press(catalog, 'Send a test');
+    const items = await until(() => {
+      const found = deepAll(catalog, '[role=menuitem]').filter((item) => item.checkVisibility());
+      return found.length > 0 && found;
+    }, 'no menu');
+    expect(items).to.have.length(2);
+    items[1]!.click();
+    await findRole(catalog, 'dialog');
+    const chosen = (await findRole(catalog, 'combobox', /Event/)) as HTMLSelectElement;
+    expect(chosen.value).to.equal('invoice.paid');
+    await expect(catalog).to.be.accessible();
+  });
+
+  it('offers no test of what is archived, nor to those who may not send one', async () => {
+    const catalog = await open({ policy: { can: ['read', 'test'] } });
+    await press(catalog, /shipment\.scanned/);
+    await findText(catalog, 'Archived: it is no longer offered');
+    expect(byRole(catalog, 'button', 'Send a test') === undefined).to.equal(true);
+    const other = await open({ policy: { can: ['read'] } });
+    await press(other, /invoice\.paid/);
+    await findText(other, 'Money arrived.');
+    expect(byRole(other, 'button', 'Send a test') === undefined).to.equal(true);
   });
 
   it('shows fields, example and schema, by keyboard too', async () => {
