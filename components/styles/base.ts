@@ -9,7 +9,7 @@ export const base = css`
     font-size: var(--_size-md);
     line-height: var(--_line-md);
     color: var(--_text);
-    text-align: var(--_start, start);
+    text-align: inherit;
     -webkit-text-size-adjust: none;
     text-size-adjust: none;
   }
@@ -19,7 +19,6 @@ export const base = css`
    */
   :host(:dir(rtl)) {
     text-align: right;
-    --_start: right;
     --_end: left;
   }
   :host(:dir(rtl)) :not([dir], [dir] *, input, select, textarea) {

@@ -121,7 +121,7 @@ export const buttons = css`
     line-height: var(--_line-sm);
     font-weight: var(--_weight-medium);
     cursor: pointer;
-    text-align: var(--_start, start);
+    text-align: inherit;
     white-space: nowrap;
   }
   .link-btn:hover {

@@ -19,7 +19,7 @@ export const inputs = css`
     color: var(--_text);
     font-size: var(--_size-sm);
     line-height: var(--_line-sm);
-    text-align: var(--_start, start);
+    text-align: inherit;
   }
   .input::placeholder {
     color: var(--_text-muted);

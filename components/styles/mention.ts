@@ -12,7 +12,7 @@ export const mention = css`
     border: 0;
     background: none;
     color: inherit;
-    text-align: var(--_start, start);
+    text-align: inherit;
     text-decoration: underline;
     text-decoration-thickness: 1px;
     text-decoration-color: var(--_border-strong);

@@ -14,7 +14,7 @@ export const table = css`
     line-height: var(--_line-xs);
     font-weight: var(--_weight-medium);
     color: var(--_text-muted);
-    text-align: var(--_start, start);
+    text-align: inherit;
     white-space: nowrap;
     background: var(--_surface-sunken);
     border-block-end: 1px solid var(--_border);

@@ -13,7 +13,7 @@ export const attemptCompareStyles = css`
   }
   .compare :is(th, td) {
     padding: 7px 12px;
-    text-align: var(--_start, start);
+    text-align: inherit;
     vertical-align: top;
     overflow-wrap: anywhere;
   }

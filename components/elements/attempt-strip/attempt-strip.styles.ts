@@ -18,7 +18,7 @@ export const attemptStripStyles = css`
     border: 1px solid var(--_border-button);
     border-radius: var(--_radius-md);
     background: var(--_surface);
-    text-align: var(--_start, start);
+    text-align: inherit;
     font-size: var(--_size-xs);
     line-height: var(--_line-xs);
     white-space: nowrap;

@@ -123,7 +123,7 @@ export const deliveryListStyles = css`
     background: none;
     font: inherit;
     color: var(--_text);
-    text-align: var(--_start, start);
+    text-align: inherit;
     text-decoration: none;
     min-block-size: 24px;
     line-height: 24px;

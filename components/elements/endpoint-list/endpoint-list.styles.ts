@@ -82,7 +82,7 @@ const own = css`
     background: none;
     font-size: var(--_size-md);
     color: inherit;
-    text-align: var(--_start, start);
+    text-align: inherit;
     cursor: pointer;
   }
   .endpoint-name:hover .url-host {

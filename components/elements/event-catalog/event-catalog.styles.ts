@@ -41,7 +41,7 @@ export const eventCatalogStyles = css`
     padding-inline: var(--_space-4);
     border: 0;
     background: none;
-    text-align: var(--_start, start);
+    text-align: inherit;
     cursor: pointer;
   }
   .item:hover {

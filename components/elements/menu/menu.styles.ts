@@ -32,7 +32,7 @@ export const menuStyles = css`
     background: none;
     font-size: var(--_size-sm);
     line-height: var(--_line-sm);
-    text-align: var(--_start, start);
+    text-align: inherit;
     cursor: pointer;
   }
   button .icon {

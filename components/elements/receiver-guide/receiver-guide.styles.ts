@@ -13,7 +13,7 @@ export const receiverGuideStyles = css`
     align-content: start;
   }
   .caption {
-    text-align: var(--_start, start);
+    text-align: inherit;
     padding-block-end: var(--_space-2);
   }
   .table .answer {
@@ -54,6 +54,6 @@ export const receiverGuideStyles = css`
     flex: 1;
     min-inline-size: 0;
     overflow-wrap: anywhere;
-    text-align: var(--_start, start);
+    text-align: inherit;
   }
 `;
