@@ -15,6 +15,7 @@ const walls = [
     './components/client',
     [
       './components/controllers',
+      './components/operations',
       './components/elements',
       './components/styles',
       './components/format',
@@ -24,8 +25,13 @@ const walls = [
   ),
   wall(
     './components/controllers',
-    ['./components/elements', './components/styles'],
+    ['./components/operations', './components/elements', './components/styles'],
     'Controllers know no elements.',
+  ),
+  wall(
+    './components/operations',
+    ['./components/elements', './components/styles', './components/localization'],
+    'What is worked out knows nothing of how it is shown.',
   ),
   wall('./server', ['./components', './demo', './test'], 'The ticket server knows only itself.'),
   wall(

@@ -14,7 +14,7 @@ const HELP = `wacht-sandbox: Wacht on a laptop, to develop and test against
   --time-scale N              divide the delays between attempts by N
   --mode MODE                 production (cookie) or staging (parameter)
   --origin URL                whose pages may call the frontend API; may repeat (default: any of this machine)
-  --connect-to HOST=ADDRESS   send what is meant for HOST (or *.HOST) to ADDRESS; may repeat
+  --connect-to HOST=TO        send what is meant for HOST (or *.HOST) to the address:port TO; may repeat
   --allow-private-receivers   let endpoints live at private addresses
   --quirks upstream           also the bugs of the platform's running code
   --host ADDRESS              listen there; beyond this machine only with --expose

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,15 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a data directory', () => {
   const dataDir = join(folder, 'kept');
+
+  it('is left alone where its database folder is somebody else’s, a reset included', async () => {
+    const project = join(folder, 'project');
+    const schema = join(project, 'database', 'schema.sql');
+    mkdirSync(join(project, 'database'), { recursive: true });
+    writeFileSync(schema, 'create table invoices ()');
+    await assert.rejects(createSandbox({ dataDir: project, reset: true }), /something else/);
+    assert.match(readFileSync(schema, 'utf8'), /invoices/);
+  });
 
   it('keeps everything, its keys included, from one start to the next; a second sandbox is turned away', async () => {
     const first = await createSandbox({ dataDir });
