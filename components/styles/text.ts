@@ -112,7 +112,7 @@ export const text = css`
     font-weight: var(--_weight-medium);
   }
   .url-path {
-    flex: 0 9999 auto;
+    flex: 0 1e9 auto;
     min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -125,7 +125,7 @@ export const text = css`
    */
   .url-tail {
     direction: rtl;
-    flex: 0 99 auto;
+    flex: 0 1e5 auto;
     min-inline-size: 2ch;
     overflow: hidden;
     text-overflow: ellipsis;

@@ -75,6 +75,8 @@ describe('A URL that has no room', () => {
   it('is cut once, in its middle, and no part lies over another, however narrow it is', () => {
     for (const id of ['cell', 'short']) {
       const cell = element.renderRoot.querySelector<HTMLElement>(`#${id}`)!;
+      cell.style.inlineSize = '900px';
+      const whole = widthOf(cell.querySelector('.url-host'));
       for (let width = 40; width <= 800; width += 7) {
         cell.style.inlineSize = `${String(width)}px`;
         const url = cell.querySelector('.url')!;
@@ -90,7 +92,9 @@ describe('A URL that has no room', () => {
         const [host, path, tail] = parts as HTMLElement[];
         const isCut = (one: HTMLElement | undefined) =>
           one !== undefined && one.scrollWidth > one.clientWidth;
-        if (isCut(tail)) expect(widthOf(path), at).to.equal(0);
+        if (isCut(tail)) expect(widthOf(path), at).to.be.at.most(0.1);
+        // The host gives way last: less than a pixel would cost it its last letters.
+        if (widthOf(tail ?? path) > 40) expect(widthOf(host), at).to.be.closeTo(whole, 0.02);
         if (isCut(host)) expect(widthOf(tail ?? path), at).to.be.at.least(8);
       }
       expect(cell.textContent).to.contain('brightwater.example');
