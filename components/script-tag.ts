@@ -2,7 +2,6 @@
  * The file for a script tag. Its elements' code is loaded when one of them is on the page, and what the page needs
  * beside the code is asked for meanwhile. The client and what registers a translation can be imported from it.
  */
-import type { WebhookScope } from './controllers/contract.js';
 import { giveHeadStart, type FirstReads, type HeadStart } from './controllers/head-start.js';
 import {
   holdClicks,
@@ -21,7 +20,7 @@ interface Part {
   readonly load: () => Promise<unknown>;
   readonly reads?: FirstReads;
   /** Draws what it shows first, before its own code is there. */
-  readonly draw?: (element: HTMLElement, scope: WebhookScope) => Promise<FirstView | undefined>;
+  readonly draw?: (element: HTMLElement, start: HeadStart) => Promise<FirstView | undefined>;
 }
 
 const parts: Readonly<Record<string, Part>> = {
@@ -34,13 +33,13 @@ const parts: Readonly<Record<string, Part>> = {
         import('./elements/endpoint-list/list-toolbar.js'),
       ]),
     reads: readSettingsAhead,
-    draw: async (element, scope) => {
+    draw: async (element, start) => {
       // Both files at once, and not the one after the other.
       const [{ drawSettings }] = await Promise.all([
         import('./elements/webhook-settings/first-view.js'),
         import('./elements/make.js'),
       ]);
-      return drawSettings(element, scope);
+      return drawSettings(element, start);
     },
   },
   'wacht-delivery-ops': { load: () => import('./elements/delivery-ops/define.js') },
@@ -80,11 +79,11 @@ async function begin(element: HTMLElement, name: string, part: Part): Promise<vo
   const start = giveHeadStart(element, part.reads ?? noReads);
   let view: FirstView | undefined;
   let letThrough: (() => void) | undefined;
-  const draw = async (draw: NonNullable<Part['draw']>, { scope }: HeadStart): Promise<void> => {
+  const draw = async (draw: NonNullable<Part['draw']>, start: HeadStart): Promise<void> => {
     // What is drawn can't come before two more answers, and until then its code would only hold up the next request.
-    await ticketUsed(scope);
+    await ticketUsed(start.scope);
     await nextTask();
-    view = await draw(element, scope);
+    view = await draw(element, start);
     letThrough = view && holdClicks(view.root);
     await view?.whole;
   };

@@ -10,6 +10,8 @@ export type FirstReads = (
 
 export interface HeadStart {
   readonly scope: WebhookScope;
+  /** The element still names the same session. */
+  isStill(): boolean;
   /** By then the element has to hold the session itself. */
   letGo(): void;
 }
@@ -24,11 +26,17 @@ export function giveHeadStart(element: Element, reads: FirstReads): HeadStart | 
   const attribute = (name: string): string | undefined => element.getAttribute(name) ?? undefined;
   const ticketUrl = attribute('ticket-url');
   if (!ticketUrl) return undefined;
+  const attributes = {
+    'ticket-url': ticketUrl,
+    'deployment-id': attribute('deployment-id'),
+    'api-url': attribute('api-url'),
+    'publishable-key': attribute('publishable-key'),
+  };
   const settings = {
     ticketUrl,
-    deploymentId: attribute('deployment-id'),
-    apiUrl: attribute('api-url'),
-    publishableKey: attribute('publishable-key'),
+    deploymentId: attributes['deployment-id'],
+    apiUrl: attributes['api-url'],
+    publishableKey: attributes['publishable-key'],
   };
   const known = Object.entries(settings).filter(([, value]) => value !== undefined);
   const { scope, release } = holdScope(Object.fromEntries(known));
@@ -44,6 +52,7 @@ export function giveHeadStart(element: Element, reads: FirstReads): HeadStart | 
   });
   return {
     scope,
+    isStill: () => Object.entries(attributes).every(([name, value]) => attribute(name) === value),
     letGo() {
       scope.ahead.clear();
       release();

@@ -19,13 +19,15 @@ export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout
 
 /** The ticket is there, or isn't going to be: from now on each request only waits for the one before. */
 export function ticketUsed({ client: { session } }: WebhookScope): Promise<void> {
+  const isAsked = (): boolean => /^(idle|ticketing)$/.test(session.snapshot.status);
+  // Another tag of the page may have begun it.
+  if (!isAsked()) return Promise.resolve();
   return new Promise((resolve) => {
-    const look = (): void => {
-      if (session.snapshot.status === 'ticketing') return;
+    const stop = session.subscribe(() => {
+      if (isAsked()) return;
       stop();
       resolve();
-    };
-    const stop = session.subscribe(look);
+    });
   });
 }
 
@@ -56,14 +58,16 @@ export function painted(): Promise<unknown> {
 }
 
 /**
- * Holds the last click inside until somebody is there to hear it.
+ * Holds the last click on what was drawn until somebody is there to hear it. What the host put into a slot is its own.
  * @returns a function that lets it through
  */
 export function holdClicks(root: ShadowRoot): () => void {
-  let wanted: HTMLElement | null = null;
+  let wanted: HTMLElement | null | undefined;
   const hold = (event: Event): void => {
+    const [target] = event.composedPath();
+    if (!(target instanceof Element) || root.host.contains(target)) return;
     event.stopPropagation();
-    wanted = (event.composedPath()[0] as Element).closest('button');
+    wanted = target.closest('button');
   };
   root.addEventListener('click', hold, true);
   return () => {

@@ -1,5 +1,6 @@
 import { adoptStyles, nothing, render } from 'lit';
 import type { WebhookScope } from '../../controllers/contract.js';
+import type { HeadStart } from '../../controllers/head-start.js';
 import { formatFor, messagesFor } from '../../localization/catalog.js';
 import { common } from '../../localization/en/common.js';
 import { settings } from '../../localization/en/settings.js';
@@ -27,14 +28,14 @@ const unheard = (): void => undefined;
  */
 export async function drawSettings(
   element: HTMLElement,
-  scope: WebhookScope,
+  { scope, isStill }: HeadStart,
 ): Promise<FirstView | undefined> {
   await sessionBegun(scope);
   // The reads first: all else can be done while they are under way.
   await nextTask();
   const { session } = scope.client;
   const { app, policy } = session.snapshot;
-  if (!app || element.shadowRoot || !element.isConnected) return undefined;
+  if (!app || !isStill() || element.shadowRoot || !element.isConnected) return undefined;
   const language = languageOf(element);
   const words = {
     common: messagesFor('common', language, common),
@@ -75,7 +76,7 @@ export async function drawSettings(
     drawList(listBody(words.settings, toolbarRoom(), warning, undefined, nothing));
   const drawRows = async (): Promise<void> => {
     const answers = await firstAnswers(scope);
-    if (!answers?.endpoints.length || list.matches(':defined')) return;
+    if (!answers?.endpoints.length || !isStill() || list.matches(':defined')) return;
     const { endpoints, log, lookups } = answers;
     if (policy.max_endpoints !== undefined) drawHead(endpoints);
     const { top } = list.getBoundingClientRect();

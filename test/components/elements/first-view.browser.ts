@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { giveHeadStart } from '../../../components/controllers/head-start.js';
-import type { FirstView } from '../../../components/elements/first-view.js';
+import { holdClicks, ticketUsed, type FirstView } from '../../../components/elements/first-view.js';
 import { drawSettings } from '../../../components/elements/webhook-settings/first-view.js';
 import { readSettingsAhead } from '../../../components/elements/webhook-settings/read-ahead.js';
 import {
@@ -37,10 +37,9 @@ let visits = 0;
 
 async function draw(
   settings: FakeSettings = whole,
-  prepare: (fake: FakeWacht) => void = () => undefined,
+  prepare: (fake: FakeWacht, element: HTMLElement) => void = () => undefined,
 ): Promise<Drawn> {
   const fake = await startFake(structuredClone(settings));
-  prepare(fake);
   visits += 1;
   const element = document.createElement('wacht-webhook-settings');
   element.setAttribute('ticket-url', fakeTicketUrl);
@@ -48,8 +47,9 @@ async function draw(
   document.body.append(element);
   const start = giveHeadStart(element, readSettingsAhead);
   if (!start) throw new Error('The tag names a ticket URL.');
+  prepare(fake, element);
   leave.push(() => element.remove(), start.letGo);
-  const view = await drawSettings(element, start.scope);
+  const view = await drawSettings(element, start);
   await view?.whole;
   return { fake, element, view };
 }
@@ -125,6 +125,37 @@ describe('What settings show before their code is there', () => {
       expect(rowsOf(element)).to.have.length(0);
       expect(deepAll(element, '[aria-busy=true]')).to.have.length(1);
     }
+  });
+
+  it('is nothing once the tag names another tenant', async () => {
+    const { element, view } = await draw(whole, (_, tag) => tag.setAttribute('deployment-id', 'another'));
+    expect(view).to.equal(undefined);
+    expect(element.shadowRoot).to.equal(null);
+  });
+
+  it('waits for no ticket where another tag has begun the session', async () => {
+    const { element } = await draw();
+    const start = giveHeadStart(element, () => undefined);
+    await ticketUsed(start!.scope);
+    expect(start?.scope.client.session.snapshot.status).to.equal('ready');
+    start?.letGo();
+  });
+
+  it('holds a click on its own buttons, and leaves alone what the host put into it', async () => {
+    const { element, view } = await draw(whole, (_, tag) => {
+      tag.innerHTML = '<button slot="header-actions">The host’s</button>';
+    });
+    const heard: string[] = [];
+    const own = byRole(element, 'button', 'Add endpoint');
+    own?.addEventListener('click', () => heard.push('own'));
+    const hosts = element.querySelector('button');
+    hosts?.addEventListener('click', () => heard.push('the host’s'));
+    const letThrough = holdClicks(view!.root);
+    own?.click();
+    hosts?.click();
+    expect(heard).to.deep.equal(['the host’s']);
+    letThrough();
+    expect(heard).to.deep.equal(['the host’s', 'own']);
   });
 
   it('says so where the code doesn’t come', async () => {
