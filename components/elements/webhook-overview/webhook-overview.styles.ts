@@ -44,6 +44,9 @@ export const webhookOverviewStyles = css`
   .waiting {
     padding: 0 var(--_space-4) var(--_space-4);
   }
+  wacht-latest-activity:not(:defined) {
+    display: none;
+  }
   @container (width < 560px) {
     .item {
       grid-template-columns: auto minmax(0, 1fr);

@@ -25,8 +25,8 @@ import { webhookOverviewStyles } from './webhook-overview.styles.js';
 const SHORT = 4;
 
 /**
- * @summary What needs a person, the numbers and the chart of a day, and the endpoints that matter most: the first tab
- * of the console. Stands alone inside a session.
+ * @summary What needs a person, the numbers and the chart of a day, the endpoints that matter most, and what happened
+ * last: the first tab of the console. Stands alone inside a session.
  *
  * @attr heading-level - of the cards, 3 unless told otherwise
  * @fires wacht-endpoint-action - a test, details or failures were asked for; opens nothing by itself
@@ -83,6 +83,12 @@ export class WachtWebhookOverview extends WachtElement {
     if (this.health.value) this.lastHealth = this.health.value;
   }
 
+  protected override firstUpdated(changed: PropertyValues): void {
+    super.firstUpdated(changed);
+    // Last on the page, and the last to be waited for. Without its code nothing stands there.
+    void import('../latest-activity/define.js').catch(() => undefined);
+  }
+
   /** Those that need a person first. Undefined before the log was read. */
   private get rows(): readonly EndpointRow[] | undefined {
     const { lastHealth, endpoints } = this;
@@ -110,6 +116,11 @@ export class WachtWebhookOverview extends WachtElement {
       <wacht-analytics-summary></wacht-analytics-summary>
       <wacht-timeseries-chart mark-events .headingLevel=${this.headingLevel}></wacht-timeseries-chart>
       ${this.renderEndpoints(rows)}
+      <wacht-latest-activity
+        .headingLevel=${this.headingLevel}
+        .tabHref=${this.tabHref}
+        .onTab=${this.onTab}
+      ></wacht-latest-activity>
     </div>`;
   }
 

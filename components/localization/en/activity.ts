@@ -219,6 +219,15 @@ export const activity = (f: Formatters) => {
       },
     },
 
+    /** The short list of the overview. */
+    latest: {
+      activity: 'Latest activity',
+      deliveries: 'Latest deliveries',
+      allActivity: 'All activity',
+      allDeliveries: 'All deliveries',
+      none: 'Nothing has happened yet.',
+    },
+
     today: (date: string) => `Today, ${date}`,
     yesterday: (date: string) => `Yesterday, ${date}`,
     more: 'Show earlier activity',

@@ -96,6 +96,39 @@ describe('<wacht-webhook-console>', () => {
     await findText(element, '2 failed');
   });
 
+  it('shows in its overview what people did last, and leads to the log', async () => {
+    const record = { action: 'endpoint.disable', target: bridge.id, principal: 'u-7', at: minutesAgo(5) };
+    await open({
+      audit: [
+        sampleRecord({ ...record, id: 1, outcome: 'intended' }),
+        sampleRecord({ ...record, id: 2, intent: 1 }),
+        ...Array.from({ length: 7 }, (_, index) =>
+          sampleRecord({ id: 10 + index, action: 'secret.copy', principal: `<b>${String(index)}` }),
+        ),
+      ],
+      policy: { can: [...can, 'audit.read'] },
+    });
+    element.personName = (id) => (id === 'u-7' ? 'Ines' : id);
+    const latest = await until(() => deepAll(element, 'wacht-latest-activity')[0], 'no latest activity');
+    await findText(latest, '<b>6 Copied the signing secret');
+    expect(deepAll(latest, 'li')).to.have.length(5);
+    expect(deepAll(latest, 'b')).to.have.length(0);
+    expect(fake.calls('auditList').length).to.be.at.most(2);
+    await expect(latest).to.be.accessible();
+    (await findRole(latest, 'button', 'All activity')).click();
+    await isIn('Activity');
+  });
+
+  it('shows in its overview the latest deliveries to those who may not read a log', async () => {
+    await open({ audit: [] });
+    const latest = await until(() => deepAll(element, 'wacht-latest-activity')[0], 'no latest deliveries');
+    await findText(latest, 'Latest deliveries');
+    await findText(latest, 'invoice.paid to bridge.example');
+    expect(fake.calls('auditList')).to.have.length(0);
+    (await findRole(latest, 'button', 'All deliveries')).click();
+    await isIn('Deliveries');
+  });
+
   it('says that nothing needs anybody where that is so', async () => {
     await open({ deliveries: [sampleDelivery({ endpoint_id: bridge.id, at: minutesAgo(1) })] });
     await findText(element, 'Nothing needs you now');
