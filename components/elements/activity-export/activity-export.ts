@@ -67,6 +67,8 @@ export class WachtActivityExport extends WachtElement {
   @state() private running: Running | undefined;
   @state() private said = '';
   private stopping = new AbortController();
+  /** The host is asked: a second choice is none. */
+  private asking = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -75,11 +77,15 @@ export class WachtActivityExport extends WachtElement {
 
   private async start(): Promise<void> {
     const { scope, filters } = this;
-    if (!scope || this.running) return;
+    if (!scope || this.running || this.asking) return;
     this.said = '';
+    this.asking = true;
     const outcome = await new BeforeExportActivityEvent(filters).sendFrom(this);
+    this.asking = false;
+    // Approved for a log that is no longer shown, or for another tenant's.
+    if (!this.isConnected || this.scope !== scope) return;
     if (!outcome.allowed) {
-      this.said = outcome.reason ?? '';
+      this.said = outcome.reason ?? this.msg.exporting.refused;
       return;
     }
     this.stopping = new AbortController();

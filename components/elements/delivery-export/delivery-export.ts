@@ -77,6 +77,8 @@ export class WachtDeliveryExport extends WachtElement {
   @state() private said = '';
   @query('wacht-menu') private readonly menu!: WachtMenu | null;
   private cancelled = false;
+  /** The host is asked: a second choice is none. */
+  private asking = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -85,11 +87,15 @@ export class WachtDeliveryExport extends WachtElement {
 
   private async start(format: ExportFormat): Promise<void> {
     const { scope, query: asked } = this;
-    if (!scope || this.running) return;
+    if (!scope || this.running || this.asking) return;
     this.said = '';
+    this.asking = true;
     const outcome = await new BeforeExportEvent(format, asked).sendFrom(this);
+    this.asking = false;
+    // Approved for a list that is no longer shown, or for another tenant's.
+    if (!this.isConnected || this.scope !== scope) return;
     if (!outcome.allowed) {
-      this.said = outcome.reason ?? '';
+      this.said = outcome.reason ?? this.msg.exporting.refused;
       return;
     }
     this.cancelled = false;

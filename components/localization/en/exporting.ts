@@ -16,6 +16,7 @@ export const exporting = (f: Formatters) => {
       `${n(rows)} of about ${counted(total, 'row', 'rows')}, ${size}`,
     safe: 'Cells that could run as formulas are quoted.',
     cancel: 'Cancel',
+    refused: 'It was not approved.',
     cancelled: 'Export cancelled. Nothing was saved.',
     done: (rows: number) => `${counted(rows, 'row', 'rows')} exported.`,
     failed: 'The export stopped before its end, and nothing was saved.',

@@ -277,7 +277,7 @@ describe('<wacht-activity-log>', () => {
       const veto = (event: Event) => event.preventDefault();
       host.addEventListener('wacht-before-export-activity', veto);
       (await exportButton(element)).click();
-      await Promise.resolve();
+      await findText(element, 'It was not approved.');
       expect(fake.state.audit).to.have.length(2);
       host.removeEventListener('wacht-before-export-activity', veto);
       fake.fail('auditList', { status: 403 });
