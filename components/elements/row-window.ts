@@ -38,7 +38,7 @@ export class RowWindow implements ReactiveController {
   private resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly host: ReactiveControllerHost & Element,
+    private readonly host: ReactiveControllerHost,
     private readonly options: RowWindowOptions,
   ) {
     this.height = options.rowHeight;
@@ -61,9 +61,9 @@ export class RowWindow implements ReactiveController {
     return this.options.count() * this.height;
   }
 
-  /** How many rows the window shows from where the host begins. */
-  get inWindow(): number {
-    return Math.ceil((innerHeight - this.host.getBoundingClientRect().top) / this.height);
+  /** How many rows the window shows where they begin as high as this. */
+  inWindow(place: Element): number {
+    return Math.ceil((innerHeight - place.getBoundingClientRect().top) / this.height);
   }
 
   /** The rows that a person sees, without those beyond the edges. */

@@ -33,7 +33,7 @@ import { ListRows } from './list-rows.js';
 import { skeletonRows } from './list-states.js';
 
 /** Milliseconds that the filters and what stands around the list wait for the first rows. */
-const PATIENCE = 400;
+const PATIENCE = 800;
 const noEndpoints: readonly Endpoint[] = [];
 const noEvents: readonly WebhookEvent[] = [];
 const anyRow = (): boolean => true;

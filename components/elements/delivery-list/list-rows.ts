@@ -6,8 +6,6 @@ import { RowPool } from './row-pool.js';
 
 const ROW_HEIGHT = 38;
 const HEAD_HEIGHT = 32;
-/** Rows that are drawn at first where the window shows none of them. */
-const FEWEST = 4;
 
 export interface ListRowsOptions {
   readonly rows: () => readonly Delivery[];
@@ -95,7 +93,10 @@ export class ListRows implements ReactiveController {
   hostUpdate(): void {
     if (!this.isFirst || this.options.rows().length === 0) return;
     this.isFirst = false;
-    this.rowWindow.most = Math.max(FEWEST, this.rowWindow.inWindow);
+    const { host, rowWindow } = this;
+    const place = host.renderRoot.querySelector('.skeletons') ?? host;
+    // At least one, whose height is measured.
+    rowWindow.most = Math.max(1, rowWindow.inWindow(place));
     // By the second frame the first one has been painted.
     requestAnimationFrame(() => requestAnimationFrame(() => this.drawRest()));
   }
