@@ -7,7 +7,13 @@ import { themes, type Markup, type Theme } from './pages/document.js';
 import { emptyAreas, type Viewer } from './pages/frame.js';
 import { signInPage } from './pages/sign-in.js';
 import { emptyArea, notFoundPage, teamPage } from './pages/simple.js';
-import { consolePage, plainPage, webhooksPage, type WebhooksPageOptions } from './pages/webhooks.js';
+import {
+  consolePage,
+  routedConsolePage,
+  plainPage,
+  webhooksPage,
+  type WebhooksPageOptions,
+} from './pages/webhooks.js';
 import { deploymentOf, personById } from './people.js';
 import { playground, type PlaygroundReceiver } from './playground.js';
 import { refuseForeignHosts, refuseForeignWrites, securityHeaders } from './security.js';
@@ -86,16 +92,26 @@ export function createHost(options: HostOptions): Hono {
   });
 
   app.get('/', (c) => c.redirect(sessions.personOf(c.req.raw) ? '/settings/webhooks' : '/sign-in'));
-  const withElements = (render: (options: WebhooksPageOptions) => Markup) =>
+  /** What the path and the query name, for the console; which deployment is Halyard's own. */
+  const placeOf = (c: Context): string => {
+    const { searchParams } = new URL(c.req.url);
+    searchParams.delete('deployment');
+    return `${c.req.param('tab') ?? ''}?${searchParams.toString()}`;
+  };
+  const withElements = (render: (options: WebhooksPageOptions, location: string) => Markup) =>
     page((viewer, c) =>
-      render({
-        viewer,
-        playground: getCookie(c, 'halyard_playground') === 'open' ? 'open' : 'closed',
-        timeScale: options.timeScale ?? 1,
-      }),
+      render(
+        {
+          viewer,
+          playground: getCookie(c, 'halyard_playground') === 'open' ? 'open' : 'closed',
+          timeScale: options.timeScale ?? 1,
+        },
+        placeOf(c),
+      ),
     );
   app.get('/settings/webhooks', withElements(webhooksPage));
   app.get('/settings/webhooks/console', withElements(consolePage));
+  app.get('/settings/webhooks/routes/:tab{[a-z]+}?', withElements(routedConsolePage));
   // The address that one would guess: both tags are on one page.
   app.get('/settings/webhooks/deliveries', (c) =>
     c.redirect(`/settings/webhooks${new URL(c.req.url).search}#deliveries`),

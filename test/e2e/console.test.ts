@@ -38,6 +38,22 @@ describe('the console on Halyard’s page', () => {
       return active?.getAttribute('aria-label') ?? active?.textContent.trim() ?? '';
     });
 
+  it('has addresses of the host’s own where it gives some: a path for each tab, and the deployment stays', async () => {
+    visit = await visitAs(world, 'Ines');
+    const { page } = visit;
+    await page.waitForURL('**/settings/webhooks');
+    await page.goto(
+      `${world.stack.hostUrl}/settings/webhooks/routes/deliveries?deployment=43&status=success`,
+    );
+    await panel(page, 'Deliveries').getByRole('heading', { name: 'Deliveries', exact: true }).waitFor();
+    await tab(page, 'Events').click();
+    await page.waitForURL('**/settings/webhooks/routes/events?deployment=43&');
+    await panel(page, 'Events').waitFor();
+    await page.goBack();
+    await page.waitForURL('**/routes/deliveries?deployment=43&status=success');
+    await panel(page, 'Deliveries').waitFor();
+  });
+
   it('is found in the navigation, and opens every tab with one ticket and one exchange', async () => {
     visit = await visitAs(world, 'Ines');
     const { page } = visit;

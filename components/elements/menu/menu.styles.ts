@@ -33,6 +33,7 @@ export const menuStyles = css`
     font-size: var(--_size-sm);
     line-height: var(--_line-sm);
     text-align: inherit;
+    overflow-wrap: anywhere;
     cursor: pointer;
   }
   button .icon {

@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const webhookOverviewStyles = css`
+  /* The list of endpoints keeps room for its rows, which are no rows of these. */
+  [aria-busy] {
+    min-block-size: 0;
+  }
   .item {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;

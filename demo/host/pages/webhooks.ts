@@ -44,6 +44,21 @@ export const consolePage = (options: WebhooksPageOptions): Markup =>
     ></wacht-webhook-console>`,
   });
 
+const routed = '/settings/webhooks/routes';
+
+/** The same with addresses of the host's own: a path for each tab, which the server answers. */
+export const routedConsolePage = (options: WebhooksPageOptions, location: string): Markup =>
+  pageOf(options, {
+    title: 'Webhook console',
+    path: routed,
+    main: html`<wacht-webhook-console
+      ticket-url="${ticketUrl}"
+      deployment-id="${options.viewer.deployment.id}"
+      location="${location}"
+      href-template="${routed}/{tab}?deployment=${options.viewer.deployment.id}&{query}"
+    ></wacht-webhook-console>`,
+  });
+
 function pageOf(
   { viewer, playground, timeScale }: WebhooksPageOptions,
   page: Pick<FramedPage, 'title' | 'path' | 'main'>,
