@@ -33,7 +33,7 @@ const budgets = [
   {
     name: '<wacht-delivery-ops>',
     entry: 'components/elements/delivery-ops/define.ts',
-    limit: 34.5,
+    limit: 34.4,
   },
 ];
 

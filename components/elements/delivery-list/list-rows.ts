@@ -91,12 +91,11 @@ export class ListRows implements ReactiveController {
 
   /** Before the first rows change the page, its layout is at hand: how many of them a person will see costs nothing. */
   hostUpdate(): void {
-    if (!this.isFirst || this.options.rows().length === 0) return;
+    const place = this.host.renderRoot.querySelector('.list-wrap');
+    if (!this.isFirst || !place || this.options.rows().length === 0) return;
     this.isFirst = false;
-    const { host, rowWindow } = this;
-    const place = host.renderRoot.querySelector('.skeletons') ?? host;
     // At least one, whose height is measured.
-    rowWindow.most = Math.max(1, rowWindow.inWindow(place));
+    this.rowWindow.most = Math.max(1, this.rowWindow.inWindow(place));
     // By the second frame the first one has been painted.
     requestAnimationFrame(() => requestAnimationFrame(() => this.drawRest()));
   }

@@ -35,6 +35,8 @@ describe('the rows of <wacht-delivery-list> while one scrolls', () => {
     scroller = deepAll(list, '.scroller')[0]!;
     // Those beyond the window's edge come in the frame after the first.
     await until(() => rows().length > 30, 'the rest of the rows never came');
+    // So does what is done with them.
+    await until(() => deepAll(list, '.selection').length === 1, 'the bar of the selected rows never came');
   });
 
   const rows = () => deepAll(list, '.delivery[data-id]');
