@@ -14,6 +14,8 @@ import { AuditFailedEvent } from '../../components/controllers/audit-failed-even
 import { recordAct } from '../../components/controllers/record-act.js';
 import { recorderOf } from '../../components/controllers/recorder.js';
 import { createScope } from '../../components/controllers/scope.js';
+import { mentionsOf, readLoggedReplays, tracesOfLog } from '../../components/operations/logged-replays.js';
+import { linksOf, originalOf } from '../../components/operations/replay-links.js';
 import { byHeader, memoryLogger } from '../server/support.js';
 import { fakeWacht, newSnowflake, sampleEndpoint, type FakeWacht } from '../support/fake-wacht.js';
 
@@ -201,6 +203,41 @@ describe('What people do, on the record of a real ticket server', () => {
     assert.deepEqual(begin?.after, { count: 2, ...deliveries });
     assert.notEqual(earlier?.action, 'delivery.replay');
     assert.equal(fake.calls('replay').length, 1);
+  });
+
+  it('lets a colleague find the replay that a delivery came from, and the window that one was in', async () => {
+    fake.override('replay', () => ({ status: 'queued', message: '', task_id: 'task-9' }));
+    const counts = [{ endpoint_id: '7301', event_name: 'invoice.paid', count: 1 }];
+    await afterRecord(() =>
+      scope.client.replayDelivery({ delivery_ids: ['9007199254740993'] }, { sources: { counts } }),
+    );
+    const hour = 3_600_000;
+    const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+    await afterRecord(() =>
+      scope.client.replayDelivery({ start_date: ago(2 * hour), end_date: ago(0), endpoint_id: '7301' }),
+    );
+    const owner = (await read(1))[0]?.principal;
+
+    person = 'admin';
+    begin();
+    await scope.client.session.start();
+    const logged = await readLoggedReplays(scope, new AbortController().signal);
+    const made = {
+      id: '9007199254740999',
+      endpoint_id: '7301',
+      event_name: 'invoice.paid',
+      status: 'success',
+      attempt_number: 1,
+      timestamp: new Date().toISOString(),
+    };
+    const { cameFrom } = linksOf(made, tracesOfLog(logged, made));
+    assert.equal(cameFrom && originalOf(cameFrom), '9007199254740993');
+    assert.equal(cameFrom?.principal, owner);
+    const old = { ...made, id: '9007199254740993', status: 'permanently_failed', timestamp: ago(hour) };
+    const { named, inWindow } = mentionsOf([old], logged);
+    assert.deepEqual([named?.taskId, named?.principal], ['task-9', owner]);
+    assert.equal(inWindow?.principal, owner);
+    assert.equal(mentionsOf([{ ...old, endpoint_id: '7302' }], logged).inWindow, undefined);
   });
 
   it('takes a replay that waits for a place, and asks again, for one intention', async () => {
