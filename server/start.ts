@@ -151,6 +151,17 @@ function ticketApp(
   });
 }
 
+type Fetch = (request: Request, env: object) => Response | Promise<Response>;
+
+/** A server of its own speaks for its host: browsers that met it over TLS ask no other way for a year. */
+const overTls =
+  (fetch: Fetch): Fetch =>
+  async (request, env) => {
+    const response = await fetch(request, env);
+    response.headers.set('strict-transport-security', 'max-age=31536000');
+    return response;
+  };
+
 /** Starts the server that `config` describes: the public port, and the admin port. All of it, or nothing. */
 export async function start(config: Config, logger: Logger): Promise<Running> {
   /** How to close what is open, the last first. */
@@ -185,7 +196,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       port: config.PORT,
       onUnreadable: (status: number) => metrics.observe({ what: 'unreadable', status }),
     };
-    const listening = await saying('HOST and PORT', listen(app.fetch, at));
+    const listening = await saying('HOST and PORT', listen(overTls(app.fetch), at));
     closers.push(() => listening.stop(), keepRetention(audit, config.AUDIT_RETENTION_DAYS, logger));
     return { url: `${listening.url}${config.BASE_PATH}`, adminUrl: adminListening.url, stop };
   } catch (error) {

@@ -1,13 +1,15 @@
 import { Problem } from './problem.js';
 
-/** On every answer. It is JSON for a script: nothing may keep it, sniff it, frame it or run anything in it. */
+/**
+ * On every answer. It is JSON for a script: nothing may keep it, sniff it, frame it or run anything in it.
+ * Strict-Transport-Security (RFC 6797) isn't among them: it speaks for a whole host, which a mounted app has no say in.
+ */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   // Pages on the list of origins ask with CORS, which this doesn't concern; no other page has any use for an answer.
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 };

@@ -51,6 +51,11 @@ export async function embedTicket(settings: Settings, asked: Asked): Promise<Ans
   settings.slugs.check(deploymentId);
   const { can } = await admit(settings, asked, who, 'ticket', deploymentId);
 
+  const { policy, sessionSeconds, mode, audit, basePath } = settings;
+  // The host's own functions may fail: then before a ticket is made, which nobody would get.
+  const limits = typeof policy === 'function' ? await policy(who, deploymentId) : policy;
+  const apiUrl = settings.apiUrl(asked.request);
+
   const appSlug = settings.slugs.appOf(deploymentId);
   const event = { ...eventOf(asked, who, 'ticket.issue', deploymentId), target: appSlug };
   const issued = await issue(settings, asked, appSlug);
@@ -61,13 +66,11 @@ export async function embedTicket(settings: Settings, asked: Asked): Promise<Ans
   // After Wacht and before the answer: a ticket that can't be recorded dies here, unseen.
   await record(settings, event);
 
-  const { policy, sessionSeconds, mode, audit, basePath } = settings;
-  const limits = typeof policy === 'function' ? await policy(who, deploymentId) : policy;
   const body: TicketAnswer = {
     ticket: issued.ticket,
     expires_at: issued.expiresAt,
     app_slug: appSlug,
-    api_url: settings.apiUrl(asked.request),
+    api_url: apiUrl,
     mode,
     ...(sessionSeconds !== undefined && { session_seconds: sessionSeconds }),
     policy: { ...limits, can },

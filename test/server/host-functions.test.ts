@@ -65,11 +65,12 @@ describe('a function of the host that fails', () => {
     });
   }
 
-  it('gives no ticket away either when it comes late: policy, apiUrl, slugFor, clientAddress', async () => {
+  it('makes no ticket that nobody gets: policy, apiUrl, slugFor, clientAddress', async () => {
     for (const name of ['policy', 'apiUrl', 'slugFor', 'clientAddress']) {
-      const { app, lines } = setUp(untyped({ [name]: fails }));
+      const { app, wacht, lines } = setUp(untyped({ [name]: fails }));
       const response = await app.request(askTicket({ as: 'owner' }));
       assert.equal(response.status, 500, name);
+      assert.equal(wacht.calls.length, 0, name);
       assert.match((await problemOf(response)).type, /internal$/);
       assert.equal(response.headers.get('cache-control'), 'no-store');
       assert.ok(!JSON.stringify(lines).includes('hunter2'));

@@ -117,6 +117,7 @@ describe('wacht-tickets', () => {
     await t.test('a ticket', async () => {
       const response = await ask();
       assert.equal(response.status, 200);
+      assert.match(response.headers.get('strict-transport-security') ?? '', /max-age=\d{8}/);
       assert.equal(((await response.json()) as TicketAnswer).ticket, TICKET);
       assert.equal((await ask({ 'x-gateway-secret': 'guessed' })).status, 401);
       assert.equal((await ask({ 'x-user-tenants': '7' })).status, 403);

@@ -99,7 +99,10 @@ describe('mounted in a host', () => {
     host.route('/', setUp().app);
     const hello = await host.request('/hello');
     assert.equal(hello.headers.get('cache-control'), null);
-    assert.equal((await host.request(askTicket({ as: 'owner' }))).status, 200);
+    const ticket = await host.request(askTicket({ as: 'owner' }));
+    assert.equal(ticket.status, 200);
+    // It would bind all of the host's domain, for a year.
+    assert.equal(ticket.headers.get('strict-transport-security'), null);
     assert.equal((await host.request('/api/settings/webhooks/other')).status, 404);
   });
 });
