@@ -1,3 +1,4 @@
+import { own } from '../../format/own.js';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Delivery, DeliveryPage, Endpoint, Subscription } from '../../client/types.js';
@@ -237,10 +238,10 @@ export class WachtEndpointDetail extends SettingsElement {
 
   private renderDelivery(row: Delivery): TemplateResult {
     const words = this.msg.details;
-    const [tone, shape] = outcomes[row.status] ?? ['muted', 'unknown'];
+    const [tone, shape] = own(outcomes, row.status) ?? ['muted', 'unknown'];
     const attempted = row.attempt_number > 0;
     return html`<tr>
-      <td class="fit">${status(tone, shape, words.statuses[row.status] ?? row.status)}</td>
+      <td class="fit">${status(tone, shape, own(words.statuses, row.status) ?? row.status)}</td>
       <td><bdi class="mono wrap-any" dir="ltr">${row.event_name}</bdi></td>
       <td class="fit num">
         ${row.http_status_code ?? (attempted ? words.noAnswer : nothing)}

@@ -1,3 +1,4 @@
+import { own } from '../../format/own.js';
 import type { Endpoint, FilterRules, WebhookEvent } from '../../client/types.js';
 import { readRateLimit } from '../../format/rate-limit-input.js';
 import { checkUrl, type UrlCheckOptions, type UrlFinding } from '../../format/url-check.js';
@@ -94,7 +95,10 @@ export class EndpointFormModel {
   /** The endpoint is gone: what was typed becomes a new one, with the headers it had. */
   startAnew(): void {
     const saved = this.base?.headers ?? {};
-    const headers = this.draft.headers.map((row) => ({ ...row, value: row.value ?? saved[row.name] ?? '' }));
+    const headers = this.draft.headers.map((row) => ({
+      ...row,
+      value: row.value ?? own(saved, row.name) ?? '',
+    }));
     this.draft = { ...this.draft, headers };
     this.base = undefined;
     this.deleted = false;
