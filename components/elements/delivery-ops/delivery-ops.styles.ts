@@ -14,11 +14,11 @@ export const deliveryOpsStyles = css`
   /* Room for what loads after the rows, so that nothing jumps. */
   wacht-analytics-summary:not(:defined) {
     display: block;
-    block-size: 102px;
+    block-size: 145px;
   }
   wacht-timeseries-chart:not(:defined) {
     display: block;
-    block-size: 344px;
+    block-size: 362px;
   }
   wacht-failure-groups:not(:defined) {
     display: block;
@@ -28,7 +28,15 @@ export const deliveryOpsStyles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius-lg);
   }
+  @container (width < 820px) {
+    wacht-analytics-summary:not(:defined) {
+      block-size: 315px;
+    }
+  }
   @container (width < 560px) {
+    wacht-timeseries-chart:not(:defined) {
+      block-size: 342px;
+    }
     .head-actions,
     .head-actions .btn.primary {
       inline-size: 100%;
