@@ -16,11 +16,13 @@ import { readSettingsAhead } from './elements/webhook-settings/read-ahead.js';
 export * from './client/index.js';
 export { registerTranslation } from './localization/index.js';
 
+type Draw = (element: HTMLElement, start: HeadStart) => Promise<FirstView | undefined>;
+
 interface Part {
   readonly load: () => Promise<unknown>;
   readonly reads?: FirstReads;
-  /** Draws what it shows first, before its own code is there. */
-  readonly draw?: (element: HTMLElement, start: HeadStart) => Promise<FirstView | undefined>;
+  /** What draws its first view, before its own code is there. */
+  readonly view?: () => Promise<Draw>;
 }
 
 const parts: Readonly<Record<string, Part>> = {
@@ -33,13 +35,13 @@ const parts: Readonly<Record<string, Part>> = {
         import('./elements/endpoint-list/list-toolbar.js'),
       ]),
     reads: readSettingsAhead,
-    draw: async (element, start) => {
+    view: async () => {
       // Both files at once, and not the one after the other.
       const [{ drawSettings }] = await Promise.all([
         import('./elements/webhook-settings/first-view.js'),
         import('./elements/make.js'),
       ]);
-      return drawSettings(element, start);
+      return drawSettings;
     },
   },
   'wacht-delivery-ops': { load: () => import('./elements/delivery-ops/define.js') },
@@ -79,17 +81,18 @@ async function begin(element: HTMLElement, name: string, part: Part): Promise<vo
   const start = giveHeadStart(element, part.reads ?? noReads);
   let view: FirstView | undefined;
   let letThrough: (() => void) | undefined;
-  const draw = async (draw: NonNullable<Part['draw']>, start: HeadStart): Promise<void> => {
-    // What is drawn can't come before two more answers, and until then its code would only hold up the next request.
-    await ticketUsed(start.scope);
+  const draw = async (load: NonNullable<Part['view']>, start: HeadStart): Promise<void> => {
+    // The ticket first: all else waits for it. What runs before it is used would hold up the next request.
+    await nextTask();
+    const [draw] = await Promise.all([load(), ticketUsed(start.scope)]);
     await nextTask();
     view = await draw(element, start);
     letThrough = view && holdClicks(view.root);
     await view?.whole;
   };
-  if (start && part.draw) {
+  if (start && part.view) {
     await whilePatient(
-      draw(part.draw, start).catch(() => undefined),
+      draw(part.view, start).catch(() => undefined),
       FIRST_VIEW,
     );
     if (view) await painted();
