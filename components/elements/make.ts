@@ -15,12 +15,6 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Writes an attribute only where it isn't so already: each write has styles looked at again. */
-export function setAttribute(element: Element, name: string, value: string | undefined): void {
-  if (value === undefined) element.removeAttribute(name);
-  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-}
-
 /** What a template without events looks like, to be cloned: rendered once, the marks of its bindings taken out. */
 export function patternOf(template: TemplateResult): Element {
   const fragment = document.createDocumentFragment();

@@ -5,8 +5,8 @@ import type { SettingsMessages } from '../../localization/en/settings.js';
 import type { Formatters } from '../../localization/formatters.js';
 import { iconChevronDown, iconMore } from '../../styles/icons.js';
 import { glyph, status, type GlyphName, type Tone } from '../../styles/status-marks.js';
-import { make, patternOf, setAttribute } from '../make.js';
-import { urlParts } from '../url-text.js';
+import { make, patternOf } from '../make.js';
+import { urlText } from '../url-text.js';
 import { needsAttention, type EndpointHealth, type EndpointState } from './endpoint-health.js';
 import { strikesMark } from './strikes.js';
 
@@ -122,7 +122,7 @@ export class EndpointRow {
     const { url, description, rate_limit_config: rate } = endpoint;
     this.element.dataset['endpoint'] = endpoint.id;
     name.setAttribute('aria-label', list.open(url));
-    name.replaceChildren(urlMark(url));
+    name.replaceChildren(patternOf(urlText(url)));
     main.replaceChildren(name, ...(description ? [describe(description)] : []));
     toggle.firstElementChild?.replaceChildren(settings.events(endpoint.subscribed_events.length));
     test.setAttribute('aria-label', list.testOf(url));
@@ -184,8 +184,8 @@ export class EndpointRow {
 
   private showControls({ expanded, menuOpen, canTest }: RowModel, before: RowModel | undefined): void {
     const [, toggle, test, menu] = this.buttons;
-    if (expanded !== before?.expanded) setAttribute(toggle, 'aria-expanded', String(expanded));
-    if (menuOpen !== before?.menuOpen) setAttribute(menu, 'aria-expanded', String(menuOpen));
+    if (expanded !== before?.expanded) toggle.setAttribute('aria-expanded', String(expanded));
+    if (menuOpen !== before?.menuOpen) menu.setAttribute('aria-expanded', String(menuOpen));
     if (canTest !== before?.canTest) test.hidden = !canTest;
   }
 
@@ -212,18 +212,6 @@ function isSame(a: RowModel, b: RowModel): boolean {
     one.lastFailure?.status === other.lastFailure?.status &&
     one.lastFailure?.http_status_code === other.lastFailure?.http_status_code
   );
-}
-
-/** As `urlText` has it. */
-function urlMark(url: string): HTMLElement {
-  const mark = make('bdi', 'url');
-  mark.dir = 'ltr';
-  mark.title = url;
-  const parts: Record<string, string> = { ...urlParts(url) };
-  for (const [part, text] of Object.entries(parts)) {
-    if (text) mark.append(make('span', `url-${part}`, text));
-  }
-  return mark;
 }
 
 function describe(description: string): HTMLElement {

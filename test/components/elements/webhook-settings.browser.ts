@@ -288,6 +288,21 @@ describe('<wacht-webhook-settings>', () => {
       await until(() => trigger.getAttribute('aria-expanded') === 'false', 'still expanded');
     });
 
+    it('shows the end of a long URL in the order it is written, a slash at its end too', async () => {
+      const url = `https://long.example/${'a/very/long/way/'.repeat(4)}to/the/hook/`;
+      const { element } = await open({ ...whole, endpoints: [sampleEndpoint({ url })] });
+      const tail = await until(() => deepAll(element, '.url-tail')[0], 'no end');
+      const text = document.createTreeWalker(tail, NodeFilter.SHOW_TEXT).nextNode() as Text;
+      const placeOf = (index: number) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + 1);
+        return range.getBoundingClientRect().left;
+      };
+      expect(text.data.endsWith('hook/')).to.equal(true);
+      expect(placeOf(text.length - 1)).to.be.greaterThan(placeOf(text.length - 2));
+    });
+
     it('draws a hundred rows of two hundred at once, and the others on demand', async () => {
       const endpoints = Array.from({ length: 200 }, (_, n) =>
         sampleEndpoint({ url: `https://n${String(n)}.example/` }),
