@@ -1,4 +1,4 @@
-import { aTimeout, expect } from '@open-wc/testing';
+import { nextFrame, expect } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../../components/elements/session/define.js';
@@ -116,7 +116,7 @@ describe('<wacht-delivery-detail>', () => {
     list.text = headers('other-key');
     await list.updateComplete;
     approve();
-    await aTimeout(0);
+    await nextFrame();
     await list.updateComplete;
     expect(textOf(list)).not.to.contain('other-key');
   });

@@ -1,4 +1,4 @@
-import { aTimeout, expect, html, oneEvent } from '@open-wc/testing';
+import { nextFrame, expect, html, oneEvent } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { WachtCodeField } from '../../../components/elements/code-field/code-field.js';
 import '../../../components/elements/session/define.js';
@@ -224,18 +224,23 @@ describe('the test sender', () => {
 
   it('takes an approval for the visit in which it was asked for, and for no later one', async () => {
     const { fake, sender } = await open();
-    let approve = (): void => undefined;
+    const approvals: (() => void)[] = [];
     sender.addEventListener('wacht-before-test', (event) => {
       if (event instanceof BeforeTestEvent)
-        event.waitUntil(new Promise<void>((resolve) => (approve = resolve)));
+        event.waitUntil(new Promise<void>((resolve) => approvals.push(resolve)));
     });
     await press(sender, 'Send test');
-    sender.endpoint = sampleEndpoint({ subscribed_events: ['invoice.created'] });
+    const later = sampleEndpoint({ subscribed_events: ['invoice.created'] });
+    sender.endpoint = later;
     await sender.updateComplete;
-    approve();
-    await aTimeout(0);
-    expect(isUnavailable(await findRole(sender, 'button', 'Send test'))).to.equal(false);
+    approvals[0]?.();
+    // What the first one lets through would be sent before what the second does.
+    await press(sender, 'Send test');
+    await until(() => approvals[1], 'it did not ask again');
     expect(fake.calls('testEndpoint')).to.have.length(0);
+    approvals[1]?.();
+    expect((await fake.arrived('testEndpoint')).url.pathname).to.contain(later.id);
+    expect(fake.calls('testEndpoint')).to.have.length(1);
   });
 
   it('says of no endpoint that it was switched on when it was another one', async () => {
@@ -265,7 +270,7 @@ describe('the test sender', () => {
     await fake.arrived('testEndpoint');
     const parent = sender.parentElement!;
     sender.remove();
-    await aTimeout(0);
+    await nextFrame();
     parent.append(sender);
     release();
     await until(() => byRole(sender, 'button', 'Send test'), 'it is busy for ever');
