@@ -330,8 +330,7 @@ export class WachtWebhookConsole extends SessionHostElement {
       words: msg,
       format: this.format,
       headingLevel: this.headingLevel,
-      canManage: this.can('manage'),
-      canReveal: this.can('secret.reveal'),
+      can: (permission: string) => this.can(permission),
       quota: max === undefined || used === undefined ? undefined : { used, max },
       onAdd: () => void this.addEndpoint(),
     };

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Endpoint, WebhookApp } from '../../client/types.js';
+import type { Endpoint } from '../../client/types.js';
 import type { CommonMessages } from '../../localization/en/common.js';
 import type { SettingsMessages } from '../../localization/en/settings.js';
 import { iconPlus } from '../../styles/icons.js';
-import { notice, status } from '../../styles/status-marks.js';
+import { appTitle, isFull, limits, type HeadApp, type Quota } from '../app-head.js';
 import { emptyText } from '../endpoint-list/empty-text.js';
 import type { EndpointRowAction } from '../endpoint-list/events.js';
 
@@ -18,12 +18,12 @@ export interface SettingsView {
   readonly timeZone: string | undefined;
   readonly headingLevel: number;
   /** Undefined: there is no session yet. */
-  readonly app: WebhookApp | undefined;
+  readonly app: HeadApp | undefined;
   readonly endpoints: readonly Endpoint[] | undefined;
   /** What the policy allows at most, where it says so. */
   readonly maxEndpoints: number | undefined;
   readonly rowActions: readonly EndpointRowAction[];
-  can(permission: string): boolean;
+  readonly can: (permission: string) => boolean;
   addEndpoint(): void;
   lookUp(topic: 'events' | 'guide'): void;
   onListDrawn(): void;
@@ -33,7 +33,7 @@ export function settingsView(view: SettingsView): TemplateResult {
   const cardLevel = view.headingLevel + 1;
   return html`<wacht-session-gate>
     <div class="stack">
-      ${head(view)}${notices(view)}
+      ${head(view)}${limits(view.app, view.settings, quotaOf(view), view.can)}
       <wacht-endpoint-list .rowActions=${view.rowActions} @wacht-list-drawn=${view.onListDrawn}
         ><slot name="receiver-guide" slot="receiver-guide"></slot
         ><slot name="empty" slot="empty"
@@ -51,37 +51,21 @@ export function settingsView(view: SettingsView): TemplateResult {
   </wacht-session-gate>`;
 }
 
-interface Quota {
-  readonly used: number;
-  readonly max: number;
-}
-
 function quotaOf({ endpoints, maxEndpoints: max }: SettingsView): Quota | undefined {
   return max === undefined || !endpoints ? undefined : { used: endpoints.length, max };
 }
 
 function head(view: SettingsView): TemplateResult {
   return html`<div class="head" part="header">
-    <slot name="header"><div class="head-main">${title(view)}</div></slot>
+    <slot name="header"
+      ><div class="head-main">${appTitle(view.app, view.common, view.headingLevel, view.timeZone)}</div></slot
+    >
     <div class="head-actions">
       ${quotaBar(view)}
       <slot name="header-actions"></slot>
       ${lookUps(view)}${addButton(view)}
     </div>
   </div>`;
-}
-
-function title({ app, common, timeZone, headingLevel }: SettingsView): TemplateResult {
-  if (!app) {
-    return html`<span class="sk w3 tall" aria-hidden="true"></span
-      ><span class="sk w4" aria-hidden="true"></span>`;
-  }
-  return html`<div class="title" role="heading" aria-level=${headingLevel}><bdi>${app.name}</bdi></div>
-    <div class="head-meta">
-      ${app.is_active ? status('success', 'success', common.active) : status('muted', 'off', common.inactive)}
-      <span class="row-nowrap">${common.app} <bdi class="mono" dir="ltr">${app.app_slug}</bdi></span>
-      ${timeZone ? html`<span class="hide-narrow">${common.timesIn(timeZone)}</span>` : nothing}
-    </div>`;
 }
 
 function quotaBar(view: SettingsView): TemplateResult | typeof nothing {
@@ -111,7 +95,7 @@ function addButton(view: SettingsView): TemplateResult | typeof nothing {
   if (!view.app) return html`<span class="sk ctl w2" aria-hidden="true"></span>`;
   if (!view.can('manage')) return nothing;
   const quota = quotaOf(view);
-  const reached = quota !== undefined && quota.used >= quota.max;
+  const reached = isFull(quota);
   return html`<button
     type="button"
     class="btn primary add"
@@ -121,27 +105,4 @@ function addButton(view: SettingsView): TemplateResult | typeof nothing {
   >
     ${iconPlus()}${view.settings.addEndpoint}
   </button>`;
-}
-
-/** What limits a person here, said before they meet it. */
-function notices(view: SettingsView): TemplateResult | typeof nothing {
-  const { app, settings: words, can } = view;
-  if (!app) return nothing;
-  const quota = quotaOf(view);
-  return html`${app.is_active ? nothing : notice('warning', words.appOff)}
-  ${
-    can('manage')
-      ? nothing
-      : notice(
-          'info',
-          can('secret.reveal') ? words.readOnly : `${words.readOnly} ${words.secretHiddenForRole}`,
-        )
-  }
-  ${
-    quota && quota.used >= quota.max && can('manage')
-      ? html`<div id="quota-reached">
-          ${notice('info', html`${words.quota.reached(quota.max)} <slot name="quota"></slot>`)}
-        </div>`
-      : nothing
-  }`;
 }
