@@ -1,25 +1,20 @@
-import { css, html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
 import type { AuditFacts } from '../../client/audit.js';
 import { WachtApiError } from '../../client/errors.js';
 import type { Delivery } from '../../client/types.js';
 import type { WebhookScope } from '../../controllers/contract.js';
-import { recordAct } from '../../controllers/record-act.js';
-import type { Messages } from '../../localization/catalog.js';
-import { exporting } from '../../localization/en/exporting.js';
 import { exportHead, type ExportFormat, exportRows, mediaTypes } from '../../operations/delivery-export.js';
 import { DeliveryFeed } from '../../operations/delivery-feed.js';
 import type { FeedQuery } from '../../operations/delivery-stream.js';
 import { iconDownload } from '../../styles/action-icons.js';
-import { buttons, progress, text } from '../../styles/index.js';
 import { errorText } from '../error-text.js';
-import { saveFile } from '../save-file.js';
+import { ExportElement, isoOf, type ExportProgress } from '../export-element.js';
 import type { MenuSelectEvent, WachtMenu } from '../menu/menu.js';
-import { WachtElement } from '../wacht-element.js';
 import { BeforeExportEvent, ExportedEvent } from './events.js';
 
-/** Stopped by hand, or a page couldn't be read. */
-class Unfinished extends WachtApiError {}
+/** A page couldn't be read. */
+class Unread extends WachtApiError {}
 
 /** What was exported, for the log: the filters and never a row. */
 const factsOf = (
@@ -33,15 +28,6 @@ const factsOf = (
   ...(window ? { start_date: isoOf(window.from), end_date: isoOf(window.until) } : {}),
 });
 
-/** A window that is open at one end has no time there. */
-const isoOf = (time: number): string | null => (Number.isFinite(time) ? new Date(time).toISOString() : null);
-
-interface Running {
-  readonly format: ExportFormat;
-  readonly rows: number;
-  readonly bytes: number;
-}
-
 /**
  * @summary Saves all deliveries that match as CSV or JSON lines: read page by page, with progress and a way to stop.
  *
@@ -50,22 +36,7 @@ interface Running {
  *
  * @internal A part of the public elements.
  */
-export class WachtDeliveryExport extends WachtElement {
-  static override styles: CSSResultGroup = [
-    WachtElement.styles,
-    text,
-    buttons,
-    progress,
-    css`
-      :host {
-        container-type: normal;
-      }
-      progress {
-        inline-size: 96px;
-      }
-    `,
-  ];
-
+export class WachtDeliveryExport extends ExportElement {
   @property({ attribute: false }) query: FeedQuery = { statuses: [] };
   /** What the list leaves out of what it reads is left out here too. */
   @property({ attribute: false }) keep: (row: Delivery) => boolean = () => true;
@@ -73,96 +44,48 @@ export class WachtDeliveryExport extends WachtElement {
   /** About how many there are, where it is known. */
   @property({ attribute: false }) total: number | undefined;
 
-  @state() private running: Running | undefined;
-  @state() private said = '';
   @query('wacht-menu') private readonly menu!: WachtMenu | null;
-  private cancelled = false;
-  /** The host is asked: a second choice is none. */
-  private asking = false;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.cancelled = true;
-  }
+  private fileFormat: ExportFormat = 'csv';
 
   private async start(format: ExportFormat): Promise<void> {
-    const { scope, query: asked } = this;
-    if (!scope || this.running || this.asking) return;
-    this.said = '';
-    this.asking = true;
-    const outcome = await new BeforeExportEvent(format, asked).sendFrom(this);
-    this.asking = false;
-    // Approved for a list that is no longer shown, or for another tenant's.
-    if (!this.isConnected || this.scope !== scope) return;
-    if (!outcome.allowed) {
-      this.said = outcome.reason ?? this.msg.exporting.refused;
-      return;
-    }
-    this.cancelled = false;
-    this.running = { format, rows: 0, bytes: 0 };
-    try {
-      const act = { action: 'delivery.export', after: factsOf(format, asked) } as const;
-      await recordAct(scope, act, () => this.read(scope, format, asked));
-    } catch (error) {
-      this.running = undefined;
-      // What stopped it while it was read is said already.
-      if (!(error instanceof Unfinished)) this.said = errorText(error, this.msg.common);
-    }
+    const { query: asked } = this;
+    await this.save({
+      intent: new BeforeExportEvent(format, asked),
+      act: { action: 'delivery.export', after: factsOf(format, asked) },
+      name: 'deliveries',
+      ending: format,
+      mediaType: mediaTypes[format],
+      head: exportHead(format),
+      pages: (scope, signal) => this.pages(scope, signal, format, asked),
+      done: (rows) => new ExportedEvent(format, rows),
+    });
   }
 
-  /** @throws Unfinished when it was stopped, or a page couldn't be read */
-  private async read(scope: WebhookScope, format: ExportFormat, asked: FeedQuery): Promise<void> {
+  /** @throws Unread */
+  private async *pages(scope: WebhookScope, signal: AbortSignal, format: ExportFormat, asked: FeedQuery) {
     const { keep, urlOf } = this;
-    let running: Running = { format, rows: 0, bytes: 0 };
+    this.fileFormat = format;
     const feed = new DeliveryFeed(scope.client, asked, () => undefined);
-    const parts: Blob[] = [new Blob([exportHead(format)])];
-    let read = 0;
-    while (feed.hasMore && !this.isCancelled && !feed.error) {
-      await feed.loadMore();
-      // Text becomes a blob page by page: the browser may keep those on disk.
-      const rows = feed.rows.slice(read).filter(keep);
-      read = feed.rows.length;
-      const part = new Blob([exportRows(format, rows, urlOf)]);
-      parts.push(part);
-      running = { format, rows: running.rows + rows.length, bytes: running.bytes + part.size };
-      this.running = running;
+    try {
+      let read = 0;
+      while (feed.hasMore) {
+        signal.throwIfAborted();
+        await feed.loadMore();
+        if (feed.error) throw new Unread(feed.error.kind, 'The export was not finished.');
+        const rows = feed.rows.slice(read).filter(keep);
+        read = feed.rows.length;
+        yield { text: exportRows(format, rows, urlOf), rows: rows.length };
+      }
+    } finally {
+      feed.close();
     }
-    feed.close();
-    this.finish(parts, running, feed.error);
   }
 
-  private get isCancelled(): boolean {
-    return this.cancelled;
+  protected override explain(error: unknown): string {
+    return error instanceof Unread ? this.msg.exporting.failed : errorText(error, this.msg.common);
   }
 
-  /** Half a file would pass for a whole one, so only a whole one is saved. */
-  private finish(parts: readonly Blob[], { format, rows }: Running, error: WachtApiError | undefined): void {
-    const words = this.msg.exporting;
-    this.running = undefined;
-    if (this.cancelled || error) {
-      this.said = error ? words.failed : words.cancelled;
-      throw new Unfinished(error?.kind ?? 'aborted', 'The export was not finished.');
-    }
-    saveFile(
-      new Blob([...parts], { type: mediaTypes[format] }),
-      `deliveries-${new Date().toISOString().slice(0, 16).replace(':', '')}.${format}`,
-    );
-    this.said = words.done(rows);
-    this.dispatchEvent(new ExportedEvent(format, rows));
-  }
-
-  protected override get msg(): Pick<Messages, 'common' | 'exporting'> {
-    return { ...super.msg, exporting: this.words('exporting', exporting) };
-  }
-
-  protected override render(): TemplateResult {
-    return html`<div class="row">
-      ${this.running ? this.renderProgress(this.running) : this.renderButton()}
-      <span class="tiny muted" role="status">${this.said}</span>
-    </div>`;
-  }
-
-  private renderButton(): TemplateResult {
+  protected override renderButton(): TemplateResult {
     const words = this.msg.exporting;
     return html`<button
         type="button"
@@ -182,21 +105,17 @@ export class WachtDeliveryExport extends WachtElement {
       ></wacht-menu>`;
   }
 
-  private renderProgress({ format, rows, bytes }: Running): TemplateResult {
+  protected override renderProgress({ rows }: ExportProgress, size: string): TemplateResult {
     const words = this.msg.exporting;
-    const { total } = this;
-    const size = this.format.bytes(bytes);
-    const title = words.title(words[format]);
+    const { total, fileFormat } = this;
+    const title = words.title(words[fileFormat]);
     return html`<progress
         aria-label=${title}
         value=${total ? Math.min(rows, total) : nothing}
         max=${total ?? nothing}
       ></progress>
-      <span class="tiny muted num" title=${format === 'csv' ? words.safe : title}
+      <span class="tiny muted num" title=${fileFormat === 'csv' ? words.safe : title}
         >${total ? words.progressOf(rows, total, size) : words.progress(rows, size)}</span
-      >
-      <button type="button" class="btn small" @click=${() => (this.cancelled = true)}>
-        ${words.cancel}
-      </button>`;
+      >`;
   }
 }
