@@ -80,6 +80,16 @@ describe('Halyard around the elements', () => {
     await give.waitFor({ state: 'hidden' });
   });
 
+  it('says so when what was asked for can’t be loaded, and the rest of the page works on', async () => {
+    const page = await pageOf('Ines');
+    await page.route(/chunks\/replay-panel/, (route) => route.abort());
+    const operations = page.locator('wacht-delivery-ops');
+    await operations.getByRole('button', { name: 'Replay', exact: true }).click();
+    await operations.getByRole('alert').filter({ hasText: 'could not be loaded' }).waitFor();
+    await operations.getByRole('button', { name: '7 d' }).click();
+    await operations.getByRole('button', { name: '7 d', pressed: true }).waitFor();
+  });
+
   it('keeps the colours that were chosen, from the first byte of the next page', async () => {
     const page = await pageOf('Ines', { colorScheme: 'light' });
     const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

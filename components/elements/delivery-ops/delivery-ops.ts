@@ -192,7 +192,8 @@ export class WachtDeliveryOps extends SessionHostElement {
 
   /** Something was pressed, and the code for it can't be loaded. */
   private renderMissing(): TemplateResult | typeof nothing {
-    return this.acts.failed ? html`<p role="alert">${this.msg.common.partMissing}</p>` : nothing;
+    const isMissing = this.acts.failed || this.acts.ready?.missing;
+    return isMissing ? html`<p role="alert">${this.msg.common.partMissing}</p>` : nothing;
   }
 
   private renderHead(): TemplateResult {

@@ -25,17 +25,31 @@ export interface ActedScreen {
   readonly endpointHref: () => EndpointHref | undefined;
 }
 
+const details = () => import('../delivery-detail/define.js');
+
 export class OpsActs {
   /** The rows that are selected. */
   selected: readonly Delivery[] = [];
   /** Somebody wants a window of their own. */
   customizing = false;
+  /** The code of what somebody asked for didn't come. */
+  missing = false;
   private opened: Delivery | undefined;
   private replaying: { deliveries: readonly Delivery[]; preset: ReplayPreset } | undefined;
   private hasQueued = false;
 
   constructor(private readonly screen: ActedScreen) {
-    if (screen.shown().delivery) void import('../delivery-detail/define.js');
+    if (screen.shown().delivery) void this.load(details);
+  }
+
+  /** @returns whether it is there */
+  private async load(part: () => Promise<unknown>): Promise<boolean> {
+    this.missing = await part().then(
+      () => false,
+      () => true,
+    );
+    this.change();
+    return !this.missing;
   }
 
   private get words(): HandlingMessages {
@@ -55,7 +69,7 @@ export class OpsActs {
   leave(): void {
     this.opened = undefined;
     this.change({ customizing: false });
-    if (this.screen.shown().delivery) void import('../delivery-detail/define.js');
+    if (this.screen.shown().delivery) void this.load(details);
   }
 
   select(selected: readonly Delivery[]): void {
@@ -63,7 +77,7 @@ export class OpsActs {
   }
 
   async open(delivery: Delivery): Promise<void> {
-    await import('../delivery-detail/define.js');
+    if (!(await this.load(details))) return;
     this.opened = delivery;
     this.change();
     this.screen.go({ delivery: delivery.id });
@@ -89,7 +103,7 @@ export class OpsActs {
   }
 
   private async replay(deliveries: readonly Delivery[], preset: ReplayPreset = {}): Promise<void> {
-    await import('../replay-panel/define.js');
+    if (!(await this.load(() => import('../replay-panel/define.js')))) return;
     const endpointId = this.screen.shown().filters.endpoint;
     this.replaying = {
       deliveries,
@@ -128,7 +142,7 @@ export class OpsActs {
   }
 
   async customize(): Promise<void> {
-    await import('../window-form/define.js');
+    if (!(await this.load(() => import('../window-form/define.js')))) return;
     this.change({ customizing: !this.customizing });
     await this.screen.host.updateComplete;
     this.screen.host.renderRoot.querySelector('wacht-window-form')?.focus();
