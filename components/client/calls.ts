@@ -34,9 +34,19 @@ export class Calls {
     return parse(await this.#reads.share(key, (shared) => this.#run(request, shared), signal, maxAge));
   }
 
-  async write<T>(request: WireRequest, parse: Parse<T>, { signal }: CallOptions = {}): Promise<T> {
+  /**
+   * @param app whose it was when somebody asked for it: what is loaded, recorded or read before it is sent takes its time,
+   *   and the session may be another's by then. Undefined: there was none yet
+   * @throws WachtApiError `wrong-app`, and nothing was sent
+   */
+  async write<T>(
+    request: WireRequest,
+    parse: Parse<T>,
+    { signal }: CallOptions = {},
+    app: string | undefined,
+  ): Promise<T> {
     try {
-      const payload = await this.#run(request, signal);
+      const payload = await this.#run(request, signal, app);
       if (this.#session.owns(payload)) return parse(payload);
       this.#session.doubt();
       throw strayed();
@@ -46,11 +56,11 @@ export class Calls {
     }
   }
 
-  async #run(request: WireRequest, signal: AbortSignal | undefined): Promise<unknown> {
+  async #run(request: WireRequest, signal: AbortSignal | undefined, meant?: string): Promise<unknown> {
     const session = this.#session;
     const isRead = request.method === 'GET';
     let recovered = false;
-    let app: string | undefined;
+    let app = meant;
     for (let run = 1; ; run += 1) {
       const lease = await session.ready(signal);
       app ??= lease.app;

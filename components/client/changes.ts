@@ -6,11 +6,12 @@ import { WachtApiError } from './errors.js';
 import { findTestDelivery, followReplay } from './following.js';
 import { Intents } from './intents.js';
 import { allDeliveries, allTasks } from './pages.js';
-import { appOf, endpointOf, parser, settingsOf } from './payloads.js';
+import { appOf, endpointOf, parser, settingsOf, type Parse } from './payloads.js';
 import type { Config } from './options.js';
 import { recordedChanges } from './recording.js';
 import type { Session } from './session.js';
-import type { Endpoint, ReplayAccepted, TestAccepted } from './types.js';
+import type { WireRequest } from './requests.js';
+import type { CallOptions, Endpoint, ReplayAccepted, TestAccepted } from './types.js';
 
 /** What changes something, and what follows it up. */
 export type Changes = Pick<
@@ -38,32 +39,37 @@ const cancelledOf = parser<{ status: string; message: string }>(
 const deletedOf = parser<{ deleted: boolean }>('answer', { boolean: 'deleted' });
 const testAcceptedOf = parser<TestAccepted>('answer', { boolean: 'success' }, { message: '' });
 
+/** @returns the changes of what was asked for while the session was of `app` */
 export function changesOf(
   client: WebhookClient,
   calls: Calls,
   session: Session,
   config: Pick<Config, 'newId' | 'recorder'>,
-): Changes {
+): (app: string | undefined) => Changes {
   const intents = new Intents(config);
-  const changes: Changes = {
-    updateSettings: (settings, call) => calls.write(wire.updateSettingsRequest(settings), settingsOf, call),
-    rotateSecret: async (call) => session.learn(await calls.write(wire.rotateSecretRequest, appOf, call)),
-    createEndpoint: (endpoint, call) => calls.write(wire.createEndpointRequest(endpoint), endpointOf, call),
-    updateEndpoint: async (id, change, call) => {
-      const whole = await endpointChange(change, () => currentEndpoint(client, id, call?.signal));
-      return calls.write(wire.updateEndpointRequest(id, whole), endpointOf, call);
-    },
-    deleteEndpoint: (id, call) => calls.write(wire.deleteEndpointRequest(id), deletedOf, call),
-    testEndpoint: (id, test, call) => calls.write(wire.testEndpointRequest(id, test), testAcceptedOf, call),
-    findTestDelivery: (...args) => findTestDelivery(client, session.closing, ...args),
-    deliveries: (...args) => allDeliveries(client, ...args),
-    replayDelivery: (request, call) =>
-      intents.once(request, (keyed) => calls.write(wire.replayRequest(keyed), replayAcceptedOf, call)),
-    replayTasks: (...args) => allTasks(client, ...args),
-    cancelReplayTask: ({ taskId }, call) => calls.write(wire.cancelReplayRequest(taskId), cancelledOf, call),
-    waitForReplay: (...args) => followReplay(client, session.closing, ...args),
+  return (app) => {
+    const write = <T>(request: WireRequest, parse: Parse<T>, call?: CallOptions): Promise<T> =>
+      calls.write(request, parse, call, app);
+    const changes: Changes = {
+      updateSettings: (settings, call) => write(wire.updateSettingsRequest(settings), settingsOf, call),
+      rotateSecret: async (call) => session.learn(await write(wire.rotateSecretRequest, appOf, call)),
+      createEndpoint: (endpoint, call) => write(wire.createEndpointRequest(endpoint), endpointOf, call),
+      updateEndpoint: async (id, change, call) => {
+        const whole = await endpointChange(change, () => currentEndpoint(client, id, call?.signal));
+        return write(wire.updateEndpointRequest(id, whole), endpointOf, call);
+      },
+      deleteEndpoint: (id, call) => write(wire.deleteEndpointRequest(id), deletedOf, call),
+      testEndpoint: (id, test, call) => write(wire.testEndpointRequest(id, test), testAcceptedOf, call),
+      findTestDelivery: (...args) => findTestDelivery(client, session.closing, ...args),
+      deliveries: (...args) => allDeliveries(client, ...args),
+      replayDelivery: (request, call) =>
+        intents.once(request, (keyed) => write(wire.replayRequest(keyed), replayAcceptedOf, call)),
+      replayTasks: (...args) => allTasks(client, ...args),
+      cancelReplayTask: ({ taskId }, call) => write(wire.cancelReplayRequest(taskId), cancelledOf, call),
+      waitForReplay: (...args) => followReplay(client, session.closing, ...args),
+    };
+    return config.recorder ? recordedChanges(changes, session, config.recorder) : changes;
   };
-  return config.recorder ? recordedChanges(changes, session, config.recorder) : changes;
 }
 
 async function currentEndpoint(

@@ -19,15 +19,18 @@ export function createWebhookClient(options: WebhookClientOptions): WebhookClien
   const session = new Session(config, transport);
   const calls = new Calls(session, transport, config.now);
 
-  let loading: Promise<Changes> | undefined;
-  const changes = (): Promise<Changes> =>
-    (loading ??= import('./changes.js').then(
+  let loading: Promise<(app: string | undefined) => Changes> | undefined;
+  /** Of whose session it is now, which it may no longer be when they are there. */
+  const changes = async (app = session.snapshot.app?.app_slug): Promise<Changes> => {
+    loading ??= import('./changes.js').then(
       ({ changesOf }) => changesOf(client, calls, session, config),
       (cause: unknown) => {
         loading = undefined;
         throw missing(cause);
       },
-    ));
+    );
+    return (await loading)(app);
+  };
   /** Most visits change nothing, so the code for it comes with the first change. */
   const later = <Name extends LaterCall>(name: Name): WebhookClient[Name] =>
     // One signature for all: the compiler can't tell that name and arguments belong together.

@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import { WachtApiError } from '../../../components/client/index.js';
-import { API, app, byHand, clientFor, FakePlatform, ok, problem, settle, TICKETS } from './support.js';
+import {
+  API,
+  app,
+  byHand,
+  clientFor,
+  FakePlatform,
+  ok,
+  problem,
+  settle,
+  TICKETS,
+  withChanges,
+} from './support.js';
 
 const EXCHANGE = 'GET /session/ticket/exchange';
 const SESSION = 'GET /webhook/session';
@@ -349,7 +360,7 @@ describe('A session', () => {
 
   it('lets no call that was meant for one app reach another, when someone exchanges its ticket meanwhile', async () => {
     const platform = new FakePlatform();
-    const client = clientFor(platform, 'wh_1', { apiUrl: API });
+    const client = await withChanges(clientFor(platform, 'wh_1', { apiUrl: API }));
     await client.session.start();
     const answer = byHand<Response>();
     platform.next('PUT /webhook/endpoints/7', () => answer.promise);
@@ -364,6 +375,45 @@ describe('A session', () => {
     await Promise.all([writing, moving]);
     assert.equal(platform.count('PUT /webhook/endpoints/7'), 1);
     assert.equal((await client.fetchEndpoints())[0]?.app_slug, 'wh_2');
+  });
+
+  it('sends no change to another app while its code is loaded and someone exchanges its ticket', async () => {
+    const platform = new FakePlatform();
+    const client = clientFor(platform, 'wh_1', { apiUrl: API });
+    await client.session.start();
+    const moving = client.exchangeTicket('wh_2:mine');
+    const changing = client.updateSettings({ failure_notification_emails: [] });
+    await assert.rejects(changing, kind('wrong-app'));
+    assert.equal((await moving).app_slug, 'wh_2');
+    assert.equal(platform.count('PUT /webhook/settings'), 0);
+  });
+
+  it('sends no change to another app that the session moved to while the change was being recorded', async () => {
+    const platform = new FakePlatform();
+    const recorded = byHand();
+    const begun = byHand();
+    const client = clientFor(platform, 'wh_1', {
+      apiUrl: API,
+      recorder: () =>
+        Promise.resolve(async (_name, _args, work) => {
+          begun.resolve();
+          await recorded.promise;
+          return work();
+        }),
+    });
+    platform.on(TICKET, () =>
+      Response.json({ ticket: `wh_1:${(platform.tickets += 1)}`, api_url: API, audit_url: '/audit' }),
+    );
+    await client.session.start();
+    const changing = assert.rejects(
+      client.updateSettings({ failure_notification_emails: [] }),
+      kind('wrong-app'),
+    );
+    await begun.promise;
+    await client.exchangeTicket('wh_2:mine');
+    recorded.resolve();
+    await changing;
+    assert.equal(platform.count('PUT /webhook/settings'), 0);
   });
 
   it('shares nothing with another session of the page', async () => {
