@@ -3,6 +3,7 @@ import type { AuditEvent } from './audit/entry.js';
 import { networkOf } from './address.js';
 import { decide, type Action, type Decision } from './decision.js';
 import type { Subjects } from './limits/limiter.js';
+import { UnknownVisitors } from './limits/unknown.js';
 import type { Settings } from './options.js';
 import { isPrincipal, type Principal } from './principal.js';
 import { Problem } from './problem.js';
@@ -11,30 +12,57 @@ import { record } from './record.js';
 /** Only the error's class: its message may quote a token. */
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
-/** Counts the request. @throws Problem (429) when one of the subjects has had enough */
-async function limit({ limiter }: Settings, asked: Asked, subjects: Subjects): Promise<void> {
+/** Counts the request. @returns the seconds to wait when one of the subjects has had enough, else 0 */
+async function count({ limiter }: Settings, asked: Asked, subjects: Subjects): Promise<number> {
   const verdicts = await limiter.take(subjects);
   asked.verdicts.push(...verdicts);
-  const waits = verdicts.filter(({ remaining }) => remaining < 0).map(({ resetSeconds }) => resetSeconds);
-  if (waits.length === 0) return;
-  const wait = Math.max(...waits);
-  throw new Problem('too-many', `Wait ${wait} ${wait === 1 ? 'second' : 'seconds'}, then try again.`, {
-    headers: { 'retry-after': String(wait) },
+  return Math.max(0, ...verdicts.filter(({ remaining }) => remaining < 0).map((one) => one.resetSeconds));
+}
+
+/** @throws Problem (429) when there is anything to wait for */
+function refuseWithin(seconds: number): void {
+  if (seconds === 0) return;
+  throw new Problem('too-many', `Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, then try again.`, {
+    headers: { 'retry-after': String(seconds) },
   });
 }
 
+const limit = async (settings: Settings, asked: Asked, subjects: Subjects): Promise<void> =>
+  refuseWithin(await count(settings, asked, subjects));
+
+/** @throws Problem (429) when too many sign-ins have failed whose address isn't known, and the operator is told */
+async function limitFailed(settings: Settings, asked: Asked): Promise<void> {
+  const { unknownVisitors, logger } = settings;
+  const seconds = await count(settings, asked, { address: UnknownVisitors.SUBJECT });
+  if (seconds === 0) return;
+  unknownVisitors.closeFor(seconds);
+  logger.warn(
+    { request_id: asked.requestId, seconds },
+    'Too many sign-ins failed whose address is unknown: all such requests wait. Give createTicketApp a clientAddress',
+  );
+  refuseWithin(seconds);
+}
+
 /**
- * Who asks. The address is counted first, as guessing at the sign-in is what that limit is for.
+ * Who asks. The address is counted before the sign-in is asked, as guessing at it is what that limit is for; the
+ * person before any other function of the host's.
  *
- * @throws Problem 401 for nobody, 429 for an address that asks too often, 503 when the sign-in can't be checked
+ * @throws Problem 401 for nobody, 429 for whoever asks too often, 503 when the sign-in can't be checked
  */
 export async function identify(settings: Settings, asked: Asked): Promise<Principal> {
-  if (asked.address !== undefined) await limit(settings, asked, { address: networkOf(asked.address) });
+  if (asked.address === undefined) refuseWithin(settings.unknownVisitors.waitSeconds);
+  else await limit(settings, asked, { address: networkOf(asked.address) });
   const principal: unknown = await ofHost(settings, asked, 'authenticate', () =>
     settings.authenticate(asked.request),
   );
-  if (!principal) throw new Problem('not-signed-in', 'Sign in to this product, then load the page again.');
-  if (isPrincipal(principal)) return principal;
+  if (!principal) {
+    if (asked.address === undefined) await limitFailed(settings, asked);
+    throw new Problem('not-signed-in', 'Sign in to this product, then load the page again.');
+  }
+  if (isPrincipal(principal)) {
+    await limit(settings, asked, { user: principal.id });
+    return principal;
+  }
   settings.logger.error(
     { request_id: asked.requestId },
     'The authenticator gave no { id, roles, tenants } with a text and two lists of texts: nobody is let in',
@@ -133,9 +161,11 @@ export async function admit(
   deploymentId: string,
 ): Promise<Extract<Decision, { allow: true }>> {
   const decision = await decideFor(settings, asked, who, action, deploymentId);
-  // Only members count against a tenant: a stranger must not be able to use up its requests.
-  await limit(settings, asked, { user: who.id, ...(decision.allow && { tenant: deploymentId }) });
-  if (decision.allow) return decision;
+  if (decision.allow) {
+    // Only members count against a tenant: a stranger must not be able to use up its requests.
+    await limit(settings, asked, { tenant: deploymentId });
+    return decision;
+  }
   if (decision.reason === 'not-a-member') await recordStranger(settings, asked, who, action, deploymentId);
   else {
     await record(settings, {

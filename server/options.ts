@@ -6,6 +6,7 @@ import type { Action, Rules } from './decision.js';
 import { MAX_BODY_BYTES, type BodyLimits } from './json-body.js';
 import type { Limiter } from './limits/limiter.js';
 import { memoryLimiter } from './limits/memory.js';
+import { UnknownVisitors } from './limits/unknown.js';
 import { stderrLogger, type Logger } from './logger.js';
 import type { Observe } from './observation.js';
 import { DEFAULT_ROLES, type Roles } from './permissions.js';
@@ -68,7 +69,10 @@ export interface TicketAppOptions {
   bodyTimeoutMs?: number;
   /** Proxies whose `X-Forwarded-For` is believed, as addresses or ranges: `10.0.0.0/8`. Default none. */
   trustedProxies?: readonly string[];
-  /** Finds the visitor's address where Node's adapter of Hono isn't there to give it. */
+  /**
+   * Finds the visitor's address where Node's adapter of Hono isn't there to give it. All whose address is unknown
+   * share the limit of one address for sign-ins that fail.
+   */
   clientAddress?: ClientAddress;
   /** Told of every request, call to Wacht and write to the log, for metrics. */
   observe?: Observe;
@@ -96,6 +100,7 @@ export interface Settings {
   audit: AuditLog | undefined;
   strangers: Strangers;
   limiter: Limiter;
+  unknownVisitors: UnknownVisitors;
   addressOf: ClientAddress;
   body: BodyLimits;
   observe: Observe;
@@ -161,6 +166,7 @@ export function resolveOptions(options: TicketAppOptions): Settings {
     audit: options.audit,
     strangers: new Strangers({ now }),
     limiter: options.limiter ?? memoryLimiter({ now }),
+    unknownVisitors: new UnknownVisitors(now),
     addressOf: options.clientAddress ?? clientAddress(options.trustedProxies ?? []),
     body: { maxBytes: MAX_BODY_BYTES, timeoutMs: options.bodyTimeoutMs ?? 5000 },
     observe: options.observe ?? (() => undefined),

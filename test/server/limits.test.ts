@@ -9,7 +9,7 @@ import {
 } from 'wacht-webhook-elements/server';
 import { networkOf } from '../../server/address.js';
 import { openTestLimiter } from './stores.js';
-import { askTicket, problemOf, setUp } from './support.js';
+import { askTicket, byHeader, problemOf, setUp, type Person } from './support.js';
 
 const few: Record<Scope, Rate> = {
   address: { requests: 4, seconds: 60 },
@@ -90,6 +90,54 @@ describe('limits', () => {
     for (let i = 0; i < 4; i++) await ask({}, `2001:db8:1:2::${i}`);
     assert.equal((await ask({}, '2001:db8:1:2:ffff::1')).status, 429);
     assert.equal((await ask({}, '2001:db8:1:3::1')).status, 401);
+  });
+
+  it('of all whose address is unknown are one: after too many failed sign-ins each waits, and nobody is asked', async () => {
+    let time = 0;
+    let signIns = 0;
+    const { app, lines } = setUp({
+      limiter: memoryLimiter({ rates: few, now: () => time }),
+      now: () => time,
+      authenticate: (request) => {
+        signIns++;
+        return byHeader(request);
+      },
+    });
+    const ask = (as?: Person) => app.request(askTicket(as && { as }));
+    for (let i = 0; i < 4; i++) assert.equal((await ask()).status, 401);
+    assert.equal((await ask()).status, 429);
+    assert.ok(lines.some(({ level, message }) => level === 'warn' && message.includes('clientAddress')));
+    signIns = 0;
+    time += 20_000;
+    const refused = await ask('owner');
+    assert.equal(refused.status, 429);
+    assert.equal(refused.headers.get('retry-after'), '40');
+    assert.equal(signIns, 0);
+    time += 40_000;
+    assert.equal((await ask('owner')).status, 200);
+  });
+
+  it('of an unknown address are not used up by people who are signed in', async () => {
+    const { app } = setUp({ limiter: memoryLimiter({ rates: { address: few.address } }) });
+    for (let i = 0; i < 10; i++) assert.equal((await app.request(askTicket({ as: 'owner' }))).status, 200);
+  });
+
+  it("of a person are kept before the host's own functions are asked, and count what is no request at all", async () => {
+    const asked: string[] = [];
+    const noted = (name: string) => () => {
+      asked.push(name);
+      return true;
+    };
+    const { app } = setUp({
+      limiter: memoryLimiter({ rates: few }),
+      tenants: noted('tenants'),
+      authorize: noted('authorize'),
+    });
+    const ask = (body: unknown) => app.request(askTicket({ as: 'owner', body }));
+    assert.equal((await ask('{')).status, 400);
+    assert.equal((await ask({ deploymentId: '42' })).status, 200);
+    assert.equal((await ask({ deploymentId: '42' })).status, 429);
+    assert.deepEqual(asked, ['tenants', 'authorize']);
   });
 
   it('in memory hold only so many subjects', async () => {
