@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { Kysely, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type { Pool, PoolClient } from 'pg';
 import type { Row } from './chain.js';
 
 export interface Tables {
@@ -78,6 +79,61 @@ export async function openEmbedded(directory?: string): Promise<Store> {
   return { db, close };
 }
 
+/** Milliseconds for each step of the way to PostgreSQL. Its own come first, so that it ends what nobody waits for. */
+const TIMES = { connection: 3000, statement: 4000, answer: 5000, idleInTransaction: 10_000 };
+
+/** A server that died in the middle of a transaction would keep the end of the chain locked for as long as TCP waits. */
+const RULES = [
+  `SET statement_timeout TO ${TIMES.statement}`,
+  `SET idle_in_transaction_session_timeout TO ${TIMES.idleInTransaction}`,
+];
+
+/**
+ * Hands out connections on which PostgreSQL itself gives up in time, and closes those on which it fell silent: in the
+ * pool such a one would fail whoever gets it next, long after the database is back at its address.
+ */
+function watched(pool: Pool, isAnswer: (error: unknown) => boolean): PostgresPool {
+  const ruled = new WeakSet<PoolClient>();
+  return {
+    async connect() {
+      const client = await pool.connect();
+      let isSilent = false;
+      const query = async (
+        text: string,
+        parameters: readonly unknown[] = [],
+      ): Promise<PostgresQueryResult<unknown>> => {
+        if (isSilent) throw new Error('The database does not answer on this connection');
+        try {
+          const { command, rowCount, rows } = await client.query<object>(text, [...parameters]);
+          return {
+            command: command as PostgresQueryResult<unknown>['command'],
+            rowCount: rowCount ?? 0,
+            rows,
+          };
+        } catch (error) {
+          isSilent = !isAnswer(error);
+          throw error;
+        }
+      };
+      const release = () => {
+        client.release(isSilent);
+      };
+      if (!ruled.has(client)) {
+        // Not as parameters of the connection, which PgBouncer refuses.
+        try {
+          for (const rule of RULES) await query(rule);
+        } catch (error) {
+          release();
+          throw error;
+        }
+        ruled.add(client);
+      }
+      return { query, release } as PostgresPoolClient;
+    },
+    end: () => pool.end(),
+  };
+}
+
 /** Opens a shared PostgreSQL. */
 export async function openPostgres(url: string): Promise<Store> {
   const [{ default: pg }, { Kysely, PostgresDialect }] = await Promise.all([import('pg'), import('kysely')]);
@@ -87,15 +143,16 @@ export async function openPostgres(url: string): Promise<Store> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 4,
-    connectionTimeoutMillis: 3000,
-    query_timeout: 5000,
+    connectionTimeoutMillis: TIMES.connection,
+    query_timeout: TIMES.answer,
     types,
   });
   // A connection that breaks fails its query, or is replaced at the next one; without listeners, idle or not, it would
   // end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const isAnswer = (error: unknown) => error instanceof pg.DatabaseError;
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: watched(pool, isAnswer) }) });
   return { db, close: () => db.destroy() };
 }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { openAuditLog, redisLimiter, type Rate, type Scope } from 'wacht-webhook-elements/server';
-import { startPostgres, startRedis, type Service } from './services.js';
+import { openPostgres } from '../../server/audit/database.js';
+import { startPostgres, startRedis, startWay, type Service } from './services.js';
 import { askTicket, problemOf, setUp, type Person } from './support.js';
 
 let postgres: Service;
@@ -16,9 +18,13 @@ const KEY = 'a-key-that-is-not-in-the-database';
 const many: Rate = { requests: 100_000, seconds: 60 };
 
 /** One instance of the server: its own connections, and nothing shared in memory. */
-async function instance(prefix: string, rates: Partial<Record<Scope, Rate>> = {}) {
+async function instance(
+  prefix: string,
+  rates: Partial<Record<Scope, Rate>> = {},
+  databaseUrl: string = postgres.url,
+) {
   const changes: boolean[] = [];
-  const audit = await openAuditLog({ key: KEY, databaseUrl: postgres.url });
+  const audit = await openAuditLog({ key: KEY, databaseUrl });
   const limiter = await redisLimiter({
     url: redis.url,
     prefix,
@@ -92,5 +98,51 @@ describe('a PostgreSQL that is killed in the middle', () => {
     assert.ok(verification.ok);
     // What was stored and then not given is in the log; what was given is in it in any case.
     assert.ok(verification.entries >= 150 + count(during, 200));
+  });
+});
+
+describe('a PostgreSQL that hangs', () => {
+  /** Asks, and says how it was answered and within how many seconds. */
+  const timed = async (server: Awaited<ReturnType<typeof instance>>) => {
+    const started = performance.now();
+    const response = await server.ask();
+    return { status: response.status, seconds: (performance.now() - started) / 1000 };
+  };
+  const BOUND_SECONDS = 7;
+
+  it('answers 503 in time when connections fall silent, and none of them is used again', async (t) => {
+    const way = await startWay(postgres.url);
+    t.after(way.stop);
+    const server = await instance('silent', {}, way.url);
+    t.after(server.stop);
+    assert.equal((await server.ask()).status, 200);
+    way.fallSilent();
+    const first = timed(server);
+    await setImmediate();
+    const answers = await Promise.all([first, timed(server), timed(server)]);
+    for (const { status, seconds } of answers) {
+      assert.equal(status, 503);
+      assert.ok(seconds < BOUND_SECONDS, `${seconds} s`);
+    }
+    assert.equal((await server.ask()).status, 200);
+    const { ok } = await server.audit.verify();
+    assert.ok(ok);
+  });
+
+  it('answers 503 in time while somebody holds the log, and does not write afterwards what it refused', async (t) => {
+    const server = await instance('held');
+    t.after(server.stop);
+    assert.equal((await server.ask()).status, 200);
+    const before = await server.audit.verify();
+    const other = await openPostgres(postgres.url);
+    t.after(other.close);
+    await other.db.transaction().execute(async (holding) => {
+      await sql`LOCK TABLE audit_head IN ACCESS EXCLUSIVE MODE`.execute(holding);
+      const { status, seconds } = await timed(server);
+      assert.equal(status, 503);
+      assert.ok(seconds < BOUND_SECONDS, `${seconds} s`);
+    });
+    assert.deepEqual(await server.audit.verify(), before);
+    assert.equal((await server.ask()).status, 200);
   });
 });
