@@ -3,15 +3,28 @@ import { BlockList, isIP } from 'node:net';
 /** Finds out from where a request came; undefined where that can't be known. */
 export type ClientAddress = (request: Request, env: unknown) => string | undefined;
 
-function addRange(list: BlockList, range: string): void {
-  const [address = '', bits] = range.split('/');
+interface Range {
+  address: string;
+  bits: number;
+  family: 'ipv4' | 'ipv6';
+}
+
+/** A range of addresses, or one; undefined for what is neither. */
+function rangeOf(text: string): Range | undefined {
+  const [address = '', bits] = text.split('/');
   const version = isIP(address);
-  const family = version === 6 ? 'ipv6' : 'ipv4';
-  const size = bits === undefined ? (version === 6 ? 128 : 32) : Number(bits);
-  if (version === 0 || !Number.isInteger(size) || size < 0 || size > (version === 6 ? 128 : 32)) {
-    throw new TypeError(`trustedProxies has '${range}'; it looks like 10.0.0.0/8 or 2001:db8::1.`);
-  }
-  list.addSubnet(address, size, family);
+  const most = version === 6 ? 128 : 32;
+  const size = bits === undefined ? most : Number(bits);
+  if (version === 0 || !Number.isInteger(size) || size < 0 || size > most) return undefined;
+  return { address, bits: size, family: version === 6 ? 'ipv6' : 'ipv4' };
+}
+
+export const isRange = (text: string): boolean => rangeOf(text) !== undefined;
+
+function addRange(list: BlockList, text: string): void {
+  const range = rangeOf(text);
+  if (!range) throw new TypeError(`trustedProxies has '${text}'; it looks like 10.0.0.0/8 or 2001:db8::1.`);
+  list.addSubnet(range.address, range.bits, range.family);
 }
 
 /** `::ffff:10.0.0.1`, as a dual-stack socket names an IPv4 client, is that client. */

@@ -32,7 +32,7 @@ async function verifyAudit(head: string | undefined): Promise<void> {
   const store = await openStore(databaseUrl === undefined ? { directory } : { databaseUrl });
   try {
     const result = await saying(
-      'The audit log cannot be read',
+      `The audit log cannot be read (${databaseUrl === undefined ? 'DATA_DIR' : 'DATABASE_URL'})`,
       verifyChain(store.db, [key, ...previous], exported),
     );
     if (result.ok)

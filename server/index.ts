@@ -30,7 +30,7 @@ export type { Observation, Observe } from './observation.js';
 export { type Logger } from './logger.js';
 export type { AuthorizeContext, TicketAppOptions } from './options.js';
 export { DEFAULT_ROLES, PERMISSIONS, type Can, type Permission, type Roles } from './permissions.js';
-export type { Policy, PolicyOption, UiPolicy } from './policy.js';
+export type { Approval, Policy, PolicyOption, UiPolicy } from './policy.js';
 export type { Authenticate, Principal } from './principal.js';
 export type { TicketAnswer } from './routes/embed-ticket.js';
 export type { SlugFor } from './slug.js';

@@ -2,6 +2,7 @@ import type { WachtClient } from '@wacht/backend';
 import { clientAddress, type ClientAddress } from './address.js';
 import type { AuditLog } from './audit/entry.js';
 import { Strangers } from './audit/strangers.js';
+import { isBasePath } from './base-path.js';
 import type { Action, Rules } from './decision.js';
 import { MAX_BODY_BYTES, type BodyLimits } from './json-body.js';
 import type { Limiter } from './limits/limiter.js';
@@ -10,7 +11,7 @@ import { UnknownVisitors } from './limits/unknown.js';
 import { stderrLogger, type Logger } from './logger.js';
 import type { Observe } from './observation.js';
 import { DEFAULT_ROLES, type Roles } from './permissions.js';
-import type { PolicyOption } from './policy.js';
+import { checkPolicy, type PolicyOption } from './policy.js';
 import type { Authenticate, Principal } from './principal.js';
 import { demandSafeUrl } from './safe-url.js';
 import { createSlugs, type SlugFor, type Slugs } from './slug.js';
@@ -108,7 +109,7 @@ export interface Settings {
 }
 
 function checkedPath(path: string): string {
-  if (!/^(\/[\w.~-]+)*$/.test(path)) {
+  if (!isBasePath(path)) {
     throw new TypeError(`basePath is '${path}'; it looks like /api/settings/webhooks.`);
   }
   return path;
@@ -136,8 +137,12 @@ export function resolveOptions(options: TicketAppOptions): Settings {
   }
   const { logger = stderrLogger, now = Date.now, apiUrl } = options;
   if (options.allowUiOnlyRestrictions) {
-    logger.warn({}, 'allowUiOnlyRestrictions is on: roles are hidden in the page, and not enforced at Wacht');
+    logger.warn(
+      {},
+      'allowUiOnlyRestrictions (ALLOW_UI_ONLY_RESTRICTIONS) is on: what a role lacks is hidden in the page, and not enforced at Wacht',
+    );
   }
+  if (typeof options.policy === 'object') checkPolicy(options.policy);
   if (typeof options.policy === 'object' && options.policy.require_audit && !options.audit) {
     throw new TypeError(
       'The policy has require_audit, and there is no audit log: give createTicketApp one as `audit`.',

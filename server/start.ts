@@ -28,7 +28,9 @@ export interface Running {
 const DAY_MS = 86_400_000;
 
 async function ownFunction(file: string): Promise<Authenticate> {
-  const module = (await import(pathToFileURL(resolve(file)).href)) as { authenticate?: unknown };
+  const path = resolve(file);
+  const loading = import(pathToFileURL(path).href) as Promise<{ authenticate?: unknown }>;
+  const module = await saying(`AUTH_MODULE (${path}) cannot be loaded`, loading);
   if (typeof module.authenticate === 'function') return module.authenticate as Authenticate;
   throw new ConfigError(`AUTH_MODULE names ${file}, which exports no function \`authenticate\`.`);
 }
@@ -182,7 +184,8 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
     const rates = ratesOf(config);
     const metrics = await prometheusMetrics();
     const wacht = watchWacht(metrics.observe);
-    const audit = await saying('The audit log cannot be opened', openLog(config));
+    const where = config.DATABASE_URL === undefined ? 'DATA_DIR' : 'DATABASE_URL';
+    const audit = await saying(`The audit log cannot be opened (${where})`, openLog(config));
     closers.push(() => audit.close());
     const redis = await openLimiter(config, rates, logger);
     closers.push(() => redis?.close());

@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { isRange } from './address.js';
+import { isBasePath } from './base-path.js';
 import { PERMISSIONS } from './permissions.js';
+import { APPROVALS } from './policy.js';
 import { isSafeUrl } from './safe-url.js';
+import { isOrigin } from './web-security.js';
 
 /** One environment variable: what it is for and how one looks, which is what a wrong one's message says. */
 export interface Variable {
@@ -13,6 +17,13 @@ const list = z.string().transform((text) => {
   const items = text.split(',').map((one) => one.trim());
   return items.filter((one) => one !== '');
 });
+
+/** A list of which each item has to look like something; the first that doesn't is named. */
+const listOf = (isRight: (item: string) => boolean, looks: string) =>
+  list.superRefine((items, context) => {
+    const wrong = items.find((item) => !isRight(item));
+    if (wrong !== undefined) context.addIssue({ code: 'custom', message: `'${wrong}' is wrong: ${looks}` });
+  });
 
 const url = z
   .url({ protocol: /^https?$/ })
@@ -53,7 +64,7 @@ const policy = z.strictObject({
       max_deliveries: z.int().positive().exactOptional(),
     })
     .exactOptional(),
-  approvals: z.array(z.string()).exactOptional(),
+  approvals: z.array(z.enum(APPROVALS)).exactOptional(),
   require_audit: z.boolean().exactOptional(),
 });
 
@@ -153,7 +164,10 @@ export const VARIABLES = {
   BASE_PATH: {
     for: 'where the routes are',
     example: '/api/settings/webhooks',
-    schema: z.string().default('/api/settings/webhooks'),
+    schema: z
+      .string()
+      .refine(isBasePath, 'it begins with a slash and ends without one')
+      .default('/api/settings/webhooks'),
   },
   ADMIN_HOST: {
     for: 'the address of /healthz, /readyz and /metrics',
@@ -168,12 +182,14 @@ export const VARIABLES = {
   ALLOWED_ORIGINS: {
     for: 'other origins whose pages may ask, comma-separated',
     example: 'https://app.example.com,https://admin.example.com',
-    schema: list.default([]),
+    schema: listOf(isOrigin, 'an origin has a scheme and a host, and no path or slash at its end').default(
+      [],
+    ),
   },
   TRUSTED_PROXIES: {
     for: 'proxies whose X-Forwarded-For is believed, comma-separated',
     example: '10.0.0.0/8',
-    schema: list.default([]),
+    schema: listOf(isRange, 'it is an address, or a range of them').default([]),
   },
   TICKET_TTL_SECONDS: {
     for: 'how many seconds a ticket lives, 30 to 600',

@@ -20,10 +20,12 @@ const PREFLIGHT: Readonly<Record<string, string>> = {
   'access-control-max-age': '600',
 };
 
+export const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+
 /** Exact origins, checked at start: a wildcard or a trailing slash would never match, or match too much. */
 export function originSet(origins: readonly string[]): ReadonlySet<string> {
   for (const origin of origins) {
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+    if (!isOrigin(origin)) {
       throw new TypeError(`allowedOrigins has '${origin}'; an origin looks like https://app.example.com.`);
     }
   }

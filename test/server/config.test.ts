@@ -87,6 +87,22 @@ describe('the environment', () => {
     assert.match(complaint({ ...enough, POLICY: '{"max":1}' }), /POLICY/);
   });
 
+  it('is complained of by the name of the variable, whatever the option of the app is called', () => {
+    const wrong = {
+      BASE_PATH: 'webhooks/',
+      ALLOWED_ORIGINS: 'https://a.example, https://b.example/',
+      TRUSTED_PROXIES: '10.0.0.0/8, proxy.example',
+      POLICY: '{"approvals":["rotat"]}',
+    };
+    for (const [name, value] of Object.entries(wrong)) {
+      const message = complaint({ ...enough, [name]: value });
+      assert.match(message, new RegExp(`\\n  ${name}: `), name);
+      assert.doesNotMatch(message, /basePath|allowedOrigins|trustedProxies/);
+    }
+    assert.match(complaint({ ...enough, ...wrong }), /'https:\/\/b\.example\/' is wrong/);
+    assert.match(complaint({ ...enough, ...wrong }), /'proxy\.example' is wrong/);
+  });
+
   it('sends no secret over plain http, this machine aside', () => {
     assert.match(
       complaint({ ...enough, WACHT_BASE_URL: 'http://api.example.com' }),

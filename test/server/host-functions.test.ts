@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import type { TicketAppOptions } from 'wacht-webhook-elements/server';
+import { APPROVALS } from '../../server/policy.js';
 import { askTicket, people, problemOf, setUp } from './support.js';
 
 /** What a host in JavaScript may give, which the types alone would refuse. */
@@ -75,5 +77,21 @@ describe('a function of the host that fails', () => {
       assert.equal(response.headers.get('cache-control'), 'no-store');
       assert.ok(!JSON.stringify(lines).includes('hunter2'));
     }
+  });
+});
+
+describe('a policy of the host', () => {
+  it('is refused at start with an approval that no element asks for, which would wait for nobody', () => {
+    assert.throws(() => setUp(untyped({ policy: { approvals: ['replay', 'rotat'] } })), /'rotat'.*rotate/);
+  });
+
+  it('can ask for the approval of everything that an element announces, and of nothing else', async () => {
+    const folder = new URL('../../components/elements/', import.meta.url);
+    const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'));
+    const sources = await Promise.all(files.map((name) => readFile(new URL(name, folder), 'utf8')));
+    const announced = sources.flatMap((source) =>
+      [...source.matchAll(/super\('wacht-before-([a-z-]+)'/g)].map(([, name]) => name),
+    );
+    assert.deepEqual([...new Set(announced)].sort(), [...APPROVALS].sort());
   });
 });

@@ -176,12 +176,18 @@ describe('wacht-tickets', () => {
     }
   });
 
+  it('ends with the name of the variable when the sign-in of its own cannot be loaded', async () => {
+    const run = command([], { ...environment, AUTH: 'module', AUTH_MODULE: join(folder, 'missing.mjs') });
+    assert.equal(await run.ended, 1);
+    assert.match(run.output(), /^AUTH_MODULE \(.*missing\.mjs\) cannot be loaded: /m);
+  });
+
   it('ends with the reason when its database is away, without the password', async () => {
     const url = 'postgres://tickets:do-not-show-this@localhost:1/tickets';
     for (const args of [[], ['verify-audit']]) {
       const run = command(args, { ...environment, DATABASE_URL: url });
       assert.equal(await run.ended, 1);
-      assert.match(run.output(), /^The audit log cannot be (opened|read): .*ECONNREFUSED/m);
+      assert.match(run.output(), /^The audit log cannot be (opened|read) \(DATABASE_URL\): .*ECONNREFUSED/m);
       assert.ok(!run.output().includes('do-not-show-this'));
     }
   });
