@@ -44,7 +44,9 @@ export class Session implements WebhookSession {
   /** Whether a call has succeeded since the exchange: until then a 401 means that the cookie doesn't come back. */
   #works = false;
   #provenAt = 0;
+  /** Since the last proof began: what comes during one isn't answered by it. */
   #doubted = false;
+  #proof: Promise<WebhookApp> | undefined;
 
   constructor(config: Config, transport: Transport) {
     this.#config = config;
@@ -126,10 +128,9 @@ export class Session implements WebhookSession {
 
   /** Whether an answer is this session's own. False: drop it, and ask again after `recover`. */
   async vouch(lease: Lease, payload: unknown, signal: Signal): Promise<boolean> {
-    const slugs = slugsIn(payload);
-    if (!this.#isOwn(slugs)) return false;
+    if (!this.owns(payload)) return false;
     this.#works = true;
-    if (slugs.size > 0) {
+    if (slugsIn(payload).size > 0) {
       this.#provenAt = this.#config.now();
       return true;
     }
@@ -140,11 +141,7 @@ export class Session implements WebhookSession {
 
   /** Whether an answer is this session's own, as far as it says. */
   owns(payload: unknown): boolean {
-    return this.#isOwn(slugsIn(payload));
-  }
-
-  #isOwn(slugs: ReadonlySet<string>): boolean {
-    return [...slugs].every((slug) => slug === this.#app);
+    return [...slugsIn(payload)].every((slug) => slug === this.#app);
   }
 
   /**
@@ -153,11 +150,13 @@ export class Session implements WebhookSession {
    * @throws WachtApiError `wrong-app` when it is another's, `no-session` when it is gone: `work` didn't run then
    */
   hold<T>({ connection, app }: Lease, signal: Signal, work: () => Promise<T>): Promise<T> {
-    return this.#locked('shared', signal, async () => {
+    const held = this.#locked('shared', signal, async () => {
       if (app !== this.#app) throw wrongApp(app, String(this.#app));
-      if (this.#needsProof()) await this.#confirm(connection, signal);
+      if (this.#needsProof()) await this.#confirm(connection);
       return work();
     });
+    // Whoever gives up needn't wait for the confirmation.
+    return until(signal, held);
   }
 
   /** An answer that held the app anew. */
@@ -192,7 +191,7 @@ export class Session implements WebhookSession {
   /** One 401 or one rumour is no proof: asks Wacht once, and renews only when the session is gone or another's. */
   async #settle({ connection }: Lease): Promise<WebhookApp> {
     try {
-      return await this.#locked('shared', undefined, () => this.#confirm(connection, undefined));
+      return await this.#locked('shared', undefined, () => this.#confirm(connection));
     } catch (error) {
       if (isWachtApiError(error, 'wrong-app')) return this.#moved();
       if (!isWachtApiError(error, 'no-session')) throw error;
@@ -201,24 +200,31 @@ export class Session implements WebhookSession {
     }
   }
 
-  async #confirm(connection: Connection, signal: Signal): Promise<WebhookApp> {
+  /**
+   * Under a lock, which is held until it is over whoever gives up: so all who hold one at the same time share it, and
+   * none of them goes ahead while it is still in doubt.
+   */
+  #confirm(connection: Connection): Promise<WebhookApp> {
+    return (this.#proof ??= this.#prove(connection).finally(() => (this.#proof = undefined)));
+  }
+
+  async #prove(connection: Connection): Promise<WebhookApp> {
     this.#doubted = false;
     try {
-      const app = await this.#fetchApp(connection, signal);
+      const app = await this.#fetchApp(connection);
       if (app.app_slug !== this.#app) throw wrongApp(this.#app, app.app_slug);
       this.#works = true;
       this.#provenAt = this.#config.now();
       return this.#snapshot.app ?? app;
     } catch (error) {
-      this.#doubted = true;
+      this.doubt();
       throw error;
     }
   }
 
-  async #fetchApp(connection: Connection, signal: Signal): Promise<WebhookApp> {
+  async #fetchApp(connection: Connection): Promise<WebhookApp> {
     try {
-      const signals = [signal, this.closing];
-      return sessionAppOf(await this.#transport.sendRepeatedly(connection, sessionRequest, signals));
+      return sessionAppOf(await this.#transport.sendRepeatedly(connection, sessionRequest, [this.closing]));
     } catch (error) {
       // On this route a 403 says 'no session' as much as a 401 does (contract, 'Tickets').
       throw isWachtApiError(error, 'forbidden')
@@ -279,7 +285,7 @@ export class Session implements WebhookSession {
       this.#link?.announce();
     }
     try {
-      return await this.#fetchApp(connection, undefined);
+      return await this.#fetchApp(connection);
     } catch (error) {
       throw isWachtApiError(error, 'no-session') ? blocked(connection) : error;
     }
@@ -316,7 +322,7 @@ export class Session implements WebhookSession {
 
   /** Only the platform's cookie can move under us: staging's value is ours alone, a gateway has the tenant in its path. */
   #inDoubt(): boolean {
-    return this.#doubted && this.#connection?.mode === 'production';
+    return (this.#doubted || !!this.#proof) && this.#connection?.mode === 'production';
   }
 
   #needsProof(): boolean {

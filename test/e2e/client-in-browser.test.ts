@@ -121,14 +121,18 @@ describe('The client in a real browser', () => {
       { slug: 'wh_2', page: await openTab('wh_2') },
     ];
     const url = (slug: string, turn: number): string => `https://receiver.example/${slug}/${turn}`;
-    for (const turn of [1, 2]) for (const { slug, page } of tabs) await create(page, url(slug, turn));
-    await Promise.all(
-      [3, 4].flatMap((turn) =>
-        tabs.flatMap(({ slug, page }) => [create(page, url(slug, turn)), urlsSeen(page)]),
-      ),
-    );
+    const atOnce = (turns: number[]): Promise<unknown> =>
+      Promise.all(
+        turns.flatMap((turn) =>
+          tabs.flatMap(({ slug, page }) => [create(page, url(slug, turn)), urlsSeen(page)]),
+        ),
+      );
+    // While neither has a session yet, in turn, and while each takes it from the other.
+    await atOnce([1, 2, 3]);
+    for (const turn of [4, 5]) for (const { slug, page } of tabs) await create(page, url(slug, turn));
+    await atOnce([6, 7]);
     for (const { slug, page } of tabs) {
-      const expected = [1, 2, 3, 4].map((turn) => url(slug, turn));
+      const expected = [1, 2, 3, 4, 5, 6, 7].map((turn) => url(slug, turn));
       assert.deepEqual(await urlsStored(slug), expected);
       assert.deepEqual(await urlsSeen(page), expected);
       assert.equal(await page.evaluate(() => window.client.session.snapshot.notice?.kind), 'moved');

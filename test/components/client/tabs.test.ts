@@ -188,6 +188,71 @@ describe('Before a write', () => {
     assert.equal(platform.count(SESSION), 1);
   });
 
+  it('several that waited for an exchange wait for one confirmation, and none goes ahead of it', async () => {
+    const { platform, one, two, landed } = twoTabs();
+    await one.fetchEndpoints();
+    const [first, confirmation] = [byHand(), byHand()];
+    platform.next('PUT /webhook/endpoints/7', async (sent) => {
+      await first.promise;
+      return platform.answer(sent, 'wh_1');
+    });
+    platform.next(SESSION, async (sent) => {
+      await confirmation.promise;
+      return platform.answer(sent, 'wh_1');
+    });
+    // The exchange waits for the first write; the others, none of them in doubt yet, for the exchange.
+    const writing = [one.updateEndpoint('7', change)];
+    await settle();
+    const moving = two.session.start();
+    await settle();
+    for (let count = 0; count < 3; count += 1) writing.push(one.updateEndpoint('7', change));
+    await settle();
+    first.resolve();
+    await moving;
+    await settle();
+    assert.equal(platform.count('PUT /webhook/endpoints/7'), 1);
+    assert.equal(platform.count(SESSION), 1);
+    confirmation.resolve();
+    await Promise.all(writing);
+    assert.deepEqual(
+      landed,
+      [1, 2, 3, 4].map(() => ({ meant: 'wh_1', found: 'wh_1' })),
+    );
+  });
+
+  it('one that is doubted again while it is being confirmed is confirmed again', async () => {
+    const platform = new FakePlatform();
+    const client = clientFor(platform);
+    await client.fetchEndpoints();
+    client.session.doubt();
+    platform.next(SESSION, (sent) => {
+      client.session.doubt();
+      return platform.answer(sent, 'wh_1');
+    });
+    await client.updateEndpoint('7', change);
+    await client.updateEndpoint('7', change);
+    assert.equal(platform.count(SESSION), 2);
+  });
+
+  it('one that is given up while it is being confirmed isn’t sent, and says so at once', async () => {
+    const { platform, one, two } = twoTabs();
+    await one.fetchEndpoints();
+    await two.session.start();
+    const slow = byHand();
+    platform.next(SESSION, async (sent) => {
+      await slow.promise;
+      return platform.answer(sent, 'wh_1');
+    });
+    const stop = new AbortController();
+    const writing = one.updateEndpoint('7', change, { signal: stop.signal });
+    await settle();
+    stop.abort();
+    await assert.rejects(writing, { kind: 'aborted' });
+    slow.resolve();
+    await settle();
+    assert.equal(platform.count('PUT /webhook/endpoints/7'), 0);
+  });
+
   it('one without locks and channels is confirmed always', async () => {
     const { platform, one, two, landed } = twoTabs({ connected: false });
     await one.updateEndpoint('7', change);
