@@ -68,10 +68,6 @@ export const summaryStyles = css`
   .delta.better :is(b, .glyph) {
     color: var(--_success-fg);
   }
-  .failure {
-    padding: var(--_space-3) var(--_space-4);
-    border-block-end: 1px solid var(--_border);
-  }
   .foot {
     padding: 6px var(--_space-4);
     border-block-start: 1px solid var(--_border);

@@ -6,7 +6,7 @@ import { compare, isQuiet, readNumber, type Change, type Reading } from '../../o
 import { type TimeWindow } from '../../operations/time-window.js';
 import { windowBefore } from '../../operations/window-math.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
-import { glyph, notice, status as statusMark } from '../../styles/status-marks.js';
+import { glyph, status as statusMark } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
 import { NumbersElement } from '../numbers-element.js';
 import { asQuery, windowKey, windowNow } from '../window-choice.js';
@@ -74,7 +74,6 @@ export class WachtAnalyticsSummary extends NumbersElement {
     const { value, error, status } = this.current;
     const failed = status === 'failed' && error !== undefined;
     return html`<section class="card" part="card" aria-label=${this.msg.numbers.summary.label}>
-      ${failed ? this.renderFailure(errorText(error, this.msg.common)) : nothing}
       <dl class="numbers" aria-busy=${status === 'loading'}>
         ${metrics.map(
           (metric) =>
@@ -90,7 +89,7 @@ export class WachtAnalyticsSummary extends NumbersElement {
             </div>`,
         )}
       </dl>
-      ${this.renderComparedWith()}
+      ${failed ? this.renderFailure(errorText(error, this.msg.common)) : this.renderComparedWith()}
     </section>`;
   }
 
@@ -188,19 +187,23 @@ export class WachtAnalyticsSummary extends NumbersElement {
     </dd>`;
   }
 
+  /** In the room of what they are compared with: what stands below stays where it is. */
   private renderFailure(reason: string): TemplateResult {
     const words = this.msg.numbers.summary;
     const { updatedAt } = this.current;
-    return html`<div class="failure" role="alert">
-      ${notice(
-        updatedAt === undefined ? 'danger' : 'warning',
-        updatedAt === undefined
-          ? html`<strong>${words.failedTitle}.</strong> ${reason}`
-          : words.stale(this.format.timeWithSeconds(updatedAt), reason),
-        html`<button type="button" class="btn small" @click=${() => void this.refresh()}>
-          ${this.msg.common.retry}
-        </button>`,
-      )}
+    const isOld = updatedAt !== undefined;
+    return html`<div class="foot row" role="alert">
+      <span class="grow ${isOld ? 'fg-warning' : 'fg-danger'}"
+        >${glyph(isOld ? 'warning' : 'danger')}
+        ${
+          isOld
+            ? words.stale(this.format.timeWithSeconds(updatedAt), reason)
+            : html`<strong>${words.failedTitle}.</strong> ${reason}`
+        }</span
+      >
+      <button type="button" class="link-btn" @click=${() => void this.refresh()}>
+        ${this.msg.common.retry}
+      </button>
     </div>`;
   }
 

@@ -5,7 +5,7 @@ export const deliveryListStyles = css`
   wacht-delivery-filters:not(:defined) {
     display: block;
     box-sizing: border-box;
-    block-size: 87px;
+    block-size: 89px;
     overflow: hidden;
     border-block-end: 1px solid var(--_border);
   }
@@ -68,9 +68,6 @@ export const deliveryListStyles = css`
   }
   .delivery:hover {
     background: var(--_surface-hover);
-  }
-  .delivery.is-selected {
-    background: var(--_accent-bg);
   }
   .delivery.is-current::before {
     content: '';
@@ -156,6 +153,7 @@ export const deliveryListStyles = css`
   }
   wacht-delivery-export:not(:defined) {
     inline-size: 88px;
+    block-size: 28px;
   }
   .live {
     display: inline-flex;
@@ -176,21 +174,13 @@ export const deliveryListStyles = css`
     background: var(--_border-strong);
     box-shadow: none;
   }
-  .live-dot.is-stuck {
-    border-radius: 1px;
-    background: var(--_warning-fg);
-    box-shadow: none;
-  }
-  .notice-row {
-    padding: var(--_space-3) var(--_space-4);
-    border-block-end: 1px solid var(--_border);
-  }
   .list-foot {
     display: flex;
     align-items: center;
     justify-content: space-between;
     gap: var(--_space-2);
     flex-wrap: wrap;
+    min-block-size: 37px;
     padding: 8px var(--_space-4);
     border-block-start: 1px solid var(--_border);
     font-size: var(--_size-xs);
@@ -250,11 +240,16 @@ export const deliveryListStyles = css`
       font-size: var(--_size-xs);
     }
   }
-  @media (forced-colors: active) {
-    .delivery.is-selected {
-      outline: 1px solid Highlight;
-      outline-offset: -1px;
+  @container (width < 560px) {
+    wacht-delivery-filters:not(:defined) {
+      block-size: 193px;
     }
+    /* The foot says it too; here it would come as another line. */
+    .grow {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
     .delivery.is-current::before {
       background: Highlight;
     }

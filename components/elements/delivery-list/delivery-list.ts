@@ -313,10 +313,10 @@ export class WachtDeliveryList extends OperationsElement {
       >
         <span slot="scope">${this.renderScope()}</span>
       </wacht-delivery-filters>
-      ${this.renderProblem()}
       <div class="list-wrap">
         ${acts?.newsPill(this.language)} ${this.renderBody()} ${acts?.selectionBar(words, this.language)}
       </div>
+      ${this.renderProblem()}
       ${
         feed?.loaded && feed.rows.length > 0 && !this.isBlind
           ? listFoot(
@@ -342,7 +342,7 @@ export class WachtDeliveryList extends OperationsElement {
       <span class="tiny muted grow num"
         >${this.total === undefined ? nothing : list.inWindow(this.total)}</span
       >
-      <label class="live" title=${ops.liveHint}>
+      <label class="live end" title=${ops.liveHint}>
         <span class="live-dot ${this.liveState}"></span
         >${this.liveState === 'is-stuck' ? list.notLive : list.live}
         <input
@@ -413,7 +413,7 @@ export class WachtDeliveryList extends OperationsElement {
     return empty ?? skeletonRows();
   }
 
-  /** What is wrong with the rows, while something is. */
+  /** What is wrong with the rows, while something is: below them, so that they stay where they are. */
   private renderProblem(): unknown {
     const { feed, later } = this;
     if (later.failed) return html`<p class="notice-row" role="alert">${this.msg.common.partMissing}</p>`;

@@ -6,6 +6,9 @@ export const listActsStyles = css`
     padding-block-end: 56px;
     box-sizing: content-box;
   }
+  .delivery.is-selected {
+    background: var(--_accent-bg);
+  }
   .new-pill {
     position: absolute;
     z-index: 3;
@@ -63,9 +66,22 @@ export const listActsStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .delivery.is-selected {
+      outline: 1px solid Highlight;
+      outline-offset: -1px;
+    }
     .new-pill,
     .selection {
       border-color: ButtonText;
     }
+  }
+  .live-dot.is-stuck {
+    border-radius: 1px;
+    background: var(--_warning-fg);
+    box-shadow: none;
+  }
+  .notice-row {
+    padding: var(--_space-3) var(--_space-4);
+    border-block-start: 1px solid var(--_border);
   }
 `;

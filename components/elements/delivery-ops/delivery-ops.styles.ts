@@ -11,31 +11,37 @@ export const deliveryOpsStyles = css`
   .head-meta .link-btn {
     min-block-size: 20px;
   }
-  /* Room for what loads after the rows, so that nothing jumps. */
-  wacht-analytics-summary:not(:defined) {
-    display: block;
-    block-size: 145px;
+  /* As high before they are loaded, while they read and when they have: the list below doesn't move. */
+  wacht-analytics-summary {
+    display: grid;
+    min-block-size: 145px;
   }
-  wacht-timeseries-chart:not(:defined) {
-    display: block;
+  wacht-timeseries-chart {
     block-size: 362px;
   }
   wacht-failure-groups:not(:defined) {
-    display: block;
-    block-size: 100px;
+    block-size: 256px;
   }
-  :is(wacht-analytics-summary, wacht-timeseries-chart, wacht-failure-groups):not(:defined) {
+  .stack > :not(:defined) {
     border: 1px solid var(--_border);
     border-radius: var(--_radius-lg);
   }
+  @container (width < 920px) {
+    wacht-failure-groups:not(:defined) {
+      block-size: 400px;
+    }
+  }
   @container (width < 820px) {
-    wacht-analytics-summary:not(:defined) {
-      block-size: 315px;
+    wacht-analytics-summary {
+      min-block-size: 315px;
     }
   }
   @container (width < 560px) {
-    wacht-timeseries-chart:not(:defined) {
-      block-size: 342px;
+    wacht-analytics-summary {
+      min-block-size: 331px;
+    }
+    wacht-timeseries-chart {
+      block-size: 420px;
     }
     .head-actions,
     .head-actions .btn.primary {

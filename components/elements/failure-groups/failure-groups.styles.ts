@@ -1,20 +1,42 @@
 import { css } from 'lit';
 
 export const failureGroupsStyles = css`
-  ul {
-    border-block-start: 1px solid var(--_border);
+  .card {
+    display: flex;
+    flex-direction: column;
+    block-size: 256px;
   }
-  ul:empty {
-    border: 0;
+  .card.is-long {
+    block-size: auto;
+    min-block-size: 256px;
+  }
+  .room {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-block-size: 0;
+    border-block-start: 1px solid var(--_border);
+    /* Longer words or a larger font are scrolled, and move nothing. */
+    overflow-y: auto;
+  }
+  .link-btn.is-narrow {
+    display: none;
+  }
+  .none {
+    margin: auto;
   }
   .group-row {
     display: grid;
     grid-template-columns: 44px minmax(0, 1.5fr) minmax(0, 1.7fr) 96px 112px 132px;
     gap: 4px var(--_space-4);
     align-items: start;
+    min-block-size: 69px;
     padding: 10px var(--_space-4);
     font-size: var(--_size-sm);
     line-height: var(--_line-sm);
+  }
+  .when {
+    display: grid;
   }
   .group-count {
     font-size: 16px;
@@ -42,7 +64,7 @@ export const failureGroupsStyles = css`
   }
   .problem,
   .skeletons {
-    padding: 0 var(--_space-4) var(--_space-4);
+    padding: var(--_space-4);
   }
   .skeletons {
     display: grid;
@@ -55,31 +77,55 @@ export const failureGroupsStyles = css`
     }
   }
   @container (width < 920px) {
+    .card {
+      block-size: 400px;
+    }
+    .card.is-long {
+      block-size: auto;
+      min-block-size: 400px;
+    }
+    .link-btn.is-narrow {
+      display: inline-flex;
+    }
+    .card:not(.is-long) .group-row:nth-child(n + 3) {
+      display: none;
+    }
     .group-row {
-      display: flex;
-      flex-wrap: wrap;
-      column-gap: var(--_space-3);
+      grid-template:
+        'count what what what' auto 'means means means means' auto 'when when spark acts' 1fr / 32px minmax(
+          0,
+          1fr
+        )
+        auto auto;
+      min-block-size: 155px;
       padding-block: var(--_space-3);
     }
-    .group-count {
-      min-inline-size: 32px;
-    }
     .what {
-      flex: 1 1 60%;
+      grid-area: what;
     }
     .means {
-      flex: 1 0 100%;
+      grid-area: means;
     }
     .when {
-      order: 4;
-      flex: 1 1 auto;
+      grid-area: when;
     }
     .spark {
-      order: 5;
+      grid-area: spark;
     }
     .acts {
-      order: 6;
-      flex: 1 0 100%;
+      grid-area: acts;
+    }
+    .card-head .grow {
+      order: 1;
+      flex-basis: 100%;
+    }
+    .card-head .link-btn {
+      margin-inline-start: auto;
+    }
+  }
+  @container (width < 560px) {
+    .spark {
+      display: none;
     }
   }
   @media (forced-colors: active) {

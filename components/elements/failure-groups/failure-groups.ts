@@ -9,7 +9,7 @@ import { LONGEST_WAIT } from '../../operations/retry-schedule.js';
 import { lastHours, type TimeWindow } from '../../operations/time-window.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
 import { mention } from '../../styles/mention.js';
-import { notice } from '../../styles/status-marks.js';
+import { notice, status } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
 import { endpointMention, type EndpointHref } from '../endpoint-open.js';
 import { FailuresElement } from '../failures-element.js';
@@ -21,8 +21,12 @@ import { failureGroupsStyles } from './failure-groups.styles.js';
 
 /** Enough to see what is going on; more would cost the API a request for every hundred. */
 const MOST_ROWS = 2000;
-/** The largest groups are what matters; the deliveries below shouldn't be pushed off the screen. */
-const SHORT = 5;
+/**
+ * The largest groups are what matters. Their room is the same before they are read, with three of them and with none:
+ * what stands below never moves by itself. Where it is narrow there is room for two.
+ */
+const SHORT = 3;
+const NARROW = 2;
 const SPARK = { width: 96, height: 24, bar: 6 };
 
 /**
@@ -52,7 +56,9 @@ export class WachtFailureGroups extends FailuresElement {
   /** Where endpoints are shown, if anywhere. */
   @property({ attribute: false }) endpointHref: EndpointHref | undefined;
 
-  @state() private isLong = false;
+  /** How many groups somebody asked to see. Those that come later wait to be asked for as well. */
+  @state() private asked = 0;
+  private order: readonly string[] = [];
 
   private readonly endpoints = new ReadController(this, {
     key: () => 'endpoints',
@@ -92,10 +98,13 @@ export class WachtFailureGroups extends FailuresElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    for (const feed of this.feeds) {
-      if (feed.loaded && feed.hasMore && !feed.loading && !feed.error && feed.rows.length < MOST_ROWS)
-        void feed.loadMore();
-    }
+    // Reading on has this render again, which is another update than this one.
+    void this.updateComplete.then(() => {
+      for (const feed of this.feeds) {
+        if (feed.loaded && feed.hasMore && !feed.loading && !feed.error && feed.rows.length < MOST_ROWS)
+          void feed.loadMore();
+      }
+    });
   }
 
   /** Before everything is read, counts would grow under the reader. */
@@ -114,16 +123,25 @@ export class WachtFailureGroups extends FailuresElement {
     const [ended, retried] = [this.ended.feed, this.retried.feed];
     // What was retried since has most likely recovered: whatever failed again has a later row.
     const waiting = retried?.rows.filter((row) => !retried.isStale(row)) ?? [];
-    return groupFailures(joinFailures(ended?.rows ?? [], waiting), this.timeWindow, Date.now());
+    const groups = groupFailures(joinFailures(ended?.rows ?? [], waiting), this.timeWindow, Date.now());
+    // Whoever is about to press a button must not find another group's under their finger.
+    const shown = this.matches(':hover, :focus-within') ? inOrder(groups, this.order) : groups;
+    this.order = shown.map(({ key }) => key);
+    return shown;
   }
 
   protected override render(): TemplateResult {
-    const { groups, feeds } = this;
+    const { groups, feeds, asked } = this;
     const words = this.msg.failures;
     const count = groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? 0;
     const isCut = feeds.some(({ hasMore }) => hasMore);
     const read = feeds.reduce((sum, { rows }) => sum + rows.length, 0);
-    return html`<section class="card" part="card" aria-labelledby="title" aria-busy=${groups === undefined}>
+    return html`<section
+      class="card ${asked ? 'is-long' : ''}"
+      part="card"
+      aria-labelledby="title"
+      aria-busy=${groups === undefined}
+    >
       <div class="card-head">
         <div class="heading" id="title" role="heading" aria-level=${this.headingLevel}>
           ${groups?.length ? words.title(count) : words.titlePlain}
@@ -131,43 +149,47 @@ export class WachtFailureGroups extends FailuresElement {
         <span class="tiny muted grow"
           >${
             groups
-              ? groups.length === 0
-                ? words.none
-                : `${isCut ? words.capped(count) : words.by}. ${words.since}`
+              ? `${isCut ? words.capped(count) : words.by}. ${words.since}`
               : read > 0 && !this.error
                 ? words.reading(read)
                 : words.by
           }</span
         >
+        ${groups ? this.renderMore(groups.length) : nothing}
       </div>
-      ${this.renderProblem()}
-      ${
-        groups
-          ? html`<ul class="divided">
-                ${(this.isLong ? groups : groups.slice(0, SHORT)).map((group) => this.renderGroup(group))}
-              </ul>
-              ${groups.length > SHORT ? this.renderMore(groups.length - SHORT) : nothing}`
-          : this.error
-            ? nothing
-            : html`<div class="skeletons" aria-hidden="true">
-                <span class="sk w4"></span><span class="sk w3"></span>
-              </div>`
-      }
+      <div class="room">
+        ${this.renderProblem()}
+        ${
+          groups
+            ? groups.length > 0
+              ? html`<ul class="divided">
+                  ${groups.slice(0, asked || SHORT).map((group) => this.renderGroup(group))}
+                </ul>`
+              : this.error
+                ? nothing
+                : html`<p class="none">${status('success', 'success', words.none)}</p>`
+            : this.error
+              ? nothing
+              : html`<div class="skeletons" aria-hidden="true">
+                  <span class="sk w4"></span><span class="sk w3"></span>
+                </div>`
+        }
+      </div>
     </section>`;
   }
 
-  private renderMore(count: number): TemplateResult {
+  private renderMore(count: number): unknown {
     const words = this.msg.failures;
-    return html`<div class="card-foot">
-      <button
-        type="button"
-        class="link-btn"
-        aria-expanded=${this.isLong}
-        @click=${() => (this.isLong = !this.isLong)}
-      >
-        ${this.isLong ? words.fewer : words.more(count)}
-      </button>
-    </div>`;
+    if (count <= NARROW) return nothing;
+    const isLong = count <= this.asked;
+    return html`<button
+      type="button"
+      class="link-btn ${count <= SHORT ? 'is-narrow' : ''}"
+      aria-expanded=${isLong}
+      @click=${() => (this.asked = isLong ? 0 : count)}
+    >
+      ${isLong ? words.fewer : words.all(count)}
+    </button>`;
   }
 
   private renderProblem(): unknown {
@@ -205,13 +227,12 @@ export class WachtFailureGroups extends FailuresElement {
           >${endpoint ? endpointMention(endpoint.id, urlText(endpoint.url), this.endpointHref) : words.goneEndpoint}</span
         >
       </div>
-      <p class="muted means">
-        ${words.means[group.meaning]} ${group.retried > 0 ? words.retrying(group.retried) : nothing}
-      </p>
+      <p class="muted means">${words.means[group.meaning]}</p>
       <span class="spark" role="img" aria-label=${words.trend(name)}>${spark(group.trend)}</span>
-      <div class="tiny muted num stack-1 when">
+      <div class="tiny muted num when">
         <span title=${this.format.exact(group.first)}>${words.first(this.when(group.first))}</span>
         <span title=${this.format.exact(group.last)}>${words.latest(this.when(group.last))}</span>
+        ${group.retried > 0 ? html`<span>${words.retrying(group.retried)}</span>` : nothing}
       </div>
       <div class="row acts">${this.renderActions(group, endpoint, full)}</div>
     </li>`;
@@ -257,6 +278,12 @@ export class WachtFailureGroups extends FailuresElement {
     const now = Date.now();
     return now - time < 20 * 3_600_000 ? this.format.time(time) : this.format.dateTime(time, now);
   }
+}
+
+/** Those that were shown where they were; new ones behind them. */
+function inOrder(groups: readonly FailureGroup[], order: readonly string[]): readonly FailureGroup[] {
+  const placeOf = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  return [...groups].sort((a, b) => placeOf(a.key) - placeOf(b.key));
 }
 
 /** A bar for each part of the window, the tallest as high as there is room; a line where nothing failed. */

@@ -44,7 +44,7 @@ export function chartMarkers(
   hidden: number,
 ): unknown {
   if (markers.length === 0) return nothing;
-  return html`<ol class="legend" aria-label=${words.markers}>
+  return html`<ol class="legend marker-list" tabindex="0" aria-label=${words.markers}>
     ${markers.map(
       ({ label, time }, index) =>
         html`<li><i class="marker-key">${index + 1}</i><span>${label}, ${format.moment(time)}</span></li>`,

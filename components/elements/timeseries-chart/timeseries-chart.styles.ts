@@ -38,21 +38,40 @@ export const chartStyles = css`
     cursor: crosshair;
   }
 
+  /* Where the chart has a height, the drawing has what the words around it leave of it. */
+  .card {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+  }
+  .card-body {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_space-3);
+    flex: 1;
+    min-block-size: 0;
+    overflow-y: auto;
+  }
+  .card-body > * {
+    flex: none;
+  }
+  .card-body > .blank {
+    margin: auto;
+  }
+  .card-body > :is(.frame, .data, .chart-shape) {
+    flex: 1 1 236px;
+    min-block-size: 120px;
+  }
   .frame {
     position: relative;
     /* Time runs from left to right in every language. */
     direction: ltr;
   }
   .plot {
-    block-size: 236px;
-    inline-size: 100%;
+    position: absolute;
+    inset: 0;
     overflow: hidden;
     border-radius: var(--_radius-sm);
-  }
-  @container (width < 560px) {
-    .plot {
-      block-size: 216px;
-    }
   }
   .probes {
     position: absolute;
@@ -196,8 +215,11 @@ export const chartStyles = css`
     font-weight: var(--_weight-strong);
     line-height: 1;
   }
+  .marker-list {
+    max-block-size: 56px;
+    overflow-y: auto;
+  }
   .data {
-    max-block-size: 320px;
     overflow: auto;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-md);
@@ -214,7 +236,6 @@ export const chartStyles = css`
     border-block-end: 0;
   }
   .sk.chart-shape {
-    block-size: 236px;
     inline-size: 100%;
   }
   /* What loads quickly shows no skeleton at all. */

@@ -274,7 +274,7 @@ export class WachtTimeseriesChart extends NumbersElement {
               </button>`
         }
       </div>
-      <div class="card-body stack-3">${this.renderBody(value)}</div>
+      <div class="card-body">${this.renderBody(value)}</div>
     </section>`;
   }
 

@@ -62,7 +62,7 @@ export const operations = (f: Formatters) => {
       loadMore: 'Look further back',
       stopLoading: 'Stop loading',
       live: 'Live',
-      notLive: 'Live, but not updating',
+      notLive: 'Stalled',
     },
 
     ops: {

@@ -66,6 +66,36 @@ describe('<wacht-delivery-ops>', () => {
     await expect(ops).to.be.accessible();
   });
 
+  for (const width of [1200, 860, 390]) {
+    it(`never moves its rows while the rest of it comes, ${width} pixels wide`, async () => {
+      await setViewport({ width, height: 900 });
+      const codes = [500, 502, 503, 504, 401, null];
+      const deliveries = [sent(1), ...codes.map((code, index) => failed(index + 2, code))];
+      const tasks = [sampleTask({ total_count: 4, started_at: minutesAgo(60) })];
+      await open({ deliveries, tasks });
+      const release = (['analytics', 'timeseries', 'replayTasks'] as const).map((name) => fake.hold(name));
+      const row = await until(() => rows()[0], 'no rows');
+      const places = new Set<number>();
+      let isWatching = true;
+      const watch = () => {
+        if (!isWatching) return;
+        places.add(Math.round(row.getBoundingClientRect().top + scrollY));
+        requestAnimationFrame(watch);
+      };
+      watch();
+      for (const letGo of release) letGo();
+      await findText(ops, 'Why 6 failed');
+      await findRole(list(), 'textbox');
+      await findRole(list(), 'button', 'Export');
+      const chart = deepAll(ops, 'wacht-timeseries-chart')[0]!;
+      await until(() => textOf(chart).includes('Replay of 4'), 'no marker');
+      await findText(deepAll(ops, 'wacht-analytics-summary')[0]!, 'per attempt');
+      isWatching = false;
+      await setViewport({ width: 1200, height: 900 });
+      expect([...places]).to.have.length(1);
+    });
+  }
+
   it('says access required, and reads nothing, when the ticket server says no', async () => {
     fake = await startFake();
     fake.fail('ticket', { status: 403, body: { error: 'forbidden' } });

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
+import type { WebhookScope } from '../../../components/controllers/contract.js';
 import '../../../components/elements/failure-groups/define.js';
 import '../../../components/elements/session/define.js';
 import type { WachtFailureGroups } from '../../../components/elements/failure-groups/failure-groups.js';
@@ -52,7 +53,7 @@ describe('<wacht-failure-groups>', () => {
     expect(textOf(element))
       .to.match(/503 Service Unavailable/)
       .and.to.match(/401 Unauthorized/);
-    await findText(element, '1 is still being tried.');
+    await findText(element, '1 still being tried');
     await findText(element, 'What failed at first and was tried again since isn’t counted.');
     await expect(element).to.be.accessible();
   });
@@ -81,6 +82,40 @@ describe('<wacht-failure-groups>', () => {
     expect(textOf(element)).not.to.contain('Why 100');
     release();
     await findText(element, 'Why 350 failed');
+  });
+
+  it('is as high with many groups as with none, until somebody asks for all of them', async () => {
+    const codes = [500, 502, 503, 504, 401];
+    await open({ deliveries: codes.map((code, index) => ended(index + 1, code)) });
+    const height = () => element.offsetHeight;
+    const before = height();
+    const all = await findRole(element, 'button', 'Show all 5');
+    expect(height()).to.equal(before);
+    expect(textOf(element)).not.to.contain('401 Unauthorized');
+    all.click();
+    await findText(element, '401 Unauthorized');
+    expect(height()).to.be.greaterThan(before);
+    (await findRole(element, 'button', 'Show fewer')).click();
+    await until(() => height() === before, 'the room stays large');
+
+    await open({ deliveries: [] });
+    await findText(element, 'No failures in this window');
+    expect(height()).to.equal(before);
+  });
+
+  it('leaves groups in their order while somebody is at their buttons', async () => {
+    await open({ deliveries: [ended(10, 503), ended(20, 503), ended(30, 401)] });
+    const names = () => textOf(element).match(/\d{3} (Service|Unauthorized)/g);
+    const first = await findRole(element, 'button', /^Show the rows of 503/);
+    first.focus();
+    for (const minutes of [1, 2]) fake.state.deliveries.unshift(ended(minutes, 401));
+    const { scope } = element as unknown as { scope: WebhookScope };
+    scope.invalidate('deliveries');
+    await findText(element, 'Why 5 failed');
+    expect(names()).to.deep.equal(['503 Service', '401 Unauthorized']);
+    first.blur();
+    element.requestUpdate();
+    await until(() => names()?.[0] === '401 Unauthorized', 'the largest is not the first');
   });
 
   it('says what went wrong, keeps what it read, and reads on when asked to', async () => {
