@@ -14,7 +14,6 @@ const size = { width: 1280, height: 900 };
 const pictures = [
   { name: 'settings', colorScheme: 'light', element: 'wacht-webhook-settings' },
   { name: 'deliveries', colorScheme: 'light', element: 'wacht-delivery-ops' },
-  { name: 'deliveries-dark', colorScheme: 'dark', element: 'wacht-delivery-ops' },
 ];
 
 async function take(browser, stack, { name, colorScheme, element }) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -14,7 +14,7 @@ const command = (name: string) => join(root, 'node_modules/.bin', name);
 
 /** Every public element, by the folder that its entry is named after. */
 const blocks =
-  'session webhook-settings delivery-ops webhook-console activity-log receiver-guide endpoint-list endpoint-form endpoint-detail event-catalog filter-editor test-sender signing-secret signature-debugger notification-settings delivery-list delivery-detail replay-panel replay-tasks failure-groups analytics-summary timeseries-chart'.split(
+  'session webhook-settings delivery-ops webhook-console activity-log receiver-guide endpoint-list endpoint-form endpoint-detail event-catalog filter-editor test-sender signing-secret signature-debugger notification-settings delivery-list delivery-detail replay-panel replay-tasks failure-groups analytics-summary timeseries-chart webhook-overview window-form'.split(
     ' ',
   );
 
@@ -88,6 +88,20 @@ describe('the published package', () => {
       await tagsOf("export { createWebhookClient } from 'wacht-webhook-elements/client';"),
       [],
     );
+  });
+
+  it('holds every file that its README, and the pages that lead on from there, link to', async () => {
+    const pages = (await readdir(installed(), { recursive: true })).filter((file) => file.endsWith('.md'));
+    assert.ok(pages.includes('README.md'));
+    const dead: string[] = [];
+    for (const page of pages) {
+      const text = await readFile(join(installed(), page), 'utf8');
+      // A link or a picture, over several lines where its words are long; not one to another site or in the page.
+      for (const [, to = ''] of text.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)[^)]*\)/g)) {
+        await access(join(installed(), dirname(page), to)).catch(() => dead.push(`${page}: ${to}`));
+      }
+    }
+    assert.deepEqual(dead, []);
   });
 
   it('holds no test, no source and no file of the demo', async () => {

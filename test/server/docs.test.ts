@@ -32,7 +32,7 @@ describe('docs/server.md', () => {
 
   for (const name of ['express', 'fastify']) {
     it(`shows ${name} as it is tested`, () => {
-      assert.ok(server.includes(read(`test/server/examples/${name}.ts`)));
+      assert.ok(server.includes(read(`docs/examples/${name}.ts`)));
     });
   }
 });
@@ -40,7 +40,7 @@ describe('docs/server.md', () => {
 describe('docs/provisioning.md', () => {
   for (const name of ['provision', 'set-up']) {
     it(`shows ${name} as it is tested`, () => {
-      assert.ok(provisioning.includes(read(`test/server/examples/${name}.ts`)));
+      assert.ok(provisioning.includes(read(`docs/examples/${name}.ts`)));
     });
   }
 });

@@ -4,11 +4,11 @@ import { request as nodeRequest } from 'node:http';
 import { after, describe, it } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 import { createTicketApp, type TicketAnswer, type TicketAppOptions } from 'wacht-webhook-elements/server';
-import * as express from './examples/express.js';
-import * as fastify from './examples/fastify.js';
-import * as plain from './examples/fetch.js';
-import * as hono from './examples/hono.js';
-import * as standalone from './examples/standalone.js';
+import * as express from '../../docs/examples/express.js';
+import * as fastify from '../../docs/examples/fastify.js';
+import * as plain from '../../docs/examples/fetch.js';
+import * as hono from '../../docs/examples/hono.js';
+import * as standalone from '../../docs/examples/standalone.js';
 import { API_KEY, byHeader, fakeWacht, memoryLogger, PATH, serve, TICKET } from './support.js';
 
 const options = (): TicketAppOptions => ({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { WachtClient } from '@wacht/backend';
 import { openWorld, type World } from '../sandbox/support/sandbox.js';
-import { provisionCatalog, provisionTenant } from './examples/provision.js';
+import { provisionCatalog, provisionTenant } from '../../docs/examples/provision.js';
 
 describe('provisioning, as the docs show it', () => {
   let world: World;
