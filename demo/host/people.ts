@@ -48,5 +48,11 @@ export const personById = (id: unknown): Person | undefined => people.find((pers
 export const deploymentOf = (person: Person, id: string): Deployment | undefined =>
   person.deployments.find((deployment) => deployment.id === id);
 
+/** What the people of a deployment are called, by what they are to the ticket server. */
+export const namesIn = (deployment: Deployment): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    people.filter((person) => deploymentOf(person, deployment.id)).map(({ email, name }) => [email, name]),
+  );
+
 /** The webhook app of a deployment at Wacht. */
 export const appSlug = (deployment: Deployment): string => `wh_${deployment.id}`;

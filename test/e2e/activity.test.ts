@@ -54,7 +54,7 @@ describe('the activity on Halyard’s page, whose server keeps a log', () => {
     const entries = page.locator('wacht-activity-log').getByRole('listitem');
     const entry = (...texts: string[]) =>
       texts.reduce((found, hasText) => found.filter({ hasText }), entries).first();
-    await entry('Changed', endpoint, 'Saved').waitFor();
+    await entry('Ines Albrecht', 'Changed', endpoint, 'Saved').waitFor();
     await entry('Sent a test to', endpoint, 'Accepted').waitFor();
     await entry('Replayed', `“${reason}”`, 'Queued').waitFor();
     await entry('Changed', endpoint)

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { namesIn } from '../people.js';
 import { frame, type FramedPage, type Viewer } from './frame.js';
 import type { Markup } from './document.js';
 import { icons } from './icons.js';
@@ -77,7 +78,8 @@ function pageOf(
             </p>`
       }`,
       crumbs: ['Settings'],
-      head: html`<script type="module" src="/assets/wacht-webhook-elements.js"></script>`,
+      head: html`<meta name="halyard-people" content="${JSON.stringify(namesIn(viewer.deployment))}" />
+        <script type="module" src="/assets/wacht-webhook-elements.js"></script>`,
       ...(mayPlay && {
         actions: html`<button
           class="play-button"
