@@ -87,8 +87,8 @@ const labels = css`
     }
   }
   @media (forced-colors: active) {
-    .tags {
-      border-color: CanvasText;
+    .btn.btn[aria-disabled='true'] {
+      color: GrayText;
     }
   }
 `;

@@ -115,7 +115,7 @@ export class WachtEndpointDetail extends SettingsElement {
     >
       <div slot="identity" class="stack-2">
         <div class="row-nowrap">
-          <span class="small clip">${urlText(endpoint.url)}</span>${this.copyButton(
+          <span class="small whole">${urlText(endpoint.url)}</span>${this.copyButton(
             this.msg.details.copyUrl,
             endpoint.url,
           )}

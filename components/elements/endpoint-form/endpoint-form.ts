@@ -184,7 +184,7 @@ export class WachtEndpointForm extends FormsElement {
     this.outcome = { kind: 'fix', count: Math.max(1, this.model.faults.length) };
     await this.updateComplete;
     const first = this.renderRoot.querySelector<HTMLElement>(
-      '[aria-invalid="true"], [invalid], [data-conflict]',
+      '[aria-invalid="true"], [data-fault], [data-conflict]',
     );
     first?.focus();
   }
@@ -331,7 +331,8 @@ export class WachtEndpointForm extends FormsElement {
         .had=${this.model.base?.subscribed_events ?? []}
         .filtered=${new Set(Object.keys(this.model.draft.filters))}
         ?disabled=${disabled}
-        ?invalid=${refusal !== undefined}
+        ?data-fault=${refusal !== undefined}
+        .fault=${refusal}
         @wacht-filter-request=${(event: FilterRequestEvent) => void this.openFilter(event.eventName)}
         @wacht-event-selection=${(event: EventSelectionEvent) => this.edit({ events: event.value })}
       ></wacht-event-picker>
@@ -342,7 +343,6 @@ export class WachtEndpointForm extends FormsElement {
       )}
       ${this.editorMissing ? fieldMessage('danger', words.filter.loadFailed) : nothing}
       <div aria-live="polite" class="stack-1">
-        ${refusal === undefined ? nothing : fieldMessage('danger', refusal)}
         ${broken === undefined ? nothing : fieldMessage('danger', broken)}
         ${past === undefined ? nothing : fieldMessage('warning', past)}
       </div>`;

@@ -25,7 +25,7 @@ export function filterWell(view: FilterWellView): TemplateResult {
     aria-label=${words.title(eventName)}
     tabindex="-1"
     data-filter=${eventName}
-    ?invalid=${view.broken}
+    ?data-fault=${view.broken}
   >
     <div>
       <h4 class="heading">${words.title(eventName)}</h4>

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { WebhookEvent } from '../../client/types.js';
 import { iconSearch } from '../../styles/action-icons.js';
 import { iconCheck, iconChevronDown, iconChevronUp, iconMinus } from '../../styles/icons.js';
-import { badge } from '../../styles/status-marks.js';
+import { badge, fieldMessage } from '../../styles/status-marks.js';
 import { buttons, card, code, fields, notices, statusStyles, text } from '../../styles/index.js';
 import { FormsElement } from '../forms-element.js';
 import { eventDetails } from './event-details.js';
@@ -33,7 +33,6 @@ const fewEvents = 15;
  *
  * Archived events are only there where they are subscribed to already.
  *
- * @attr invalid - nothing was chosen, and something has to be
  * @fires wacht-event-selection - does not bubble; `value` has the names
  * @fires wacht-filter-request - does not bubble; `eventName` says whose filter
  *
@@ -63,7 +62,8 @@ export class WachtEventPicker extends FormsElement {
   /** The catalog is on its way. */
   @property({ type: Boolean }) loading = false;
   @property({ type: Boolean }) disabled = false;
-  @property({ type: Boolean }) invalid = false;
+  /** What is wrong with what is chosen. */
+  @property() fault: string | undefined;
 
   @state() private search = '';
   /** Groups that a person opened or closed, against what they begin with. */
@@ -99,7 +99,13 @@ export class WachtEventPicker extends FormsElement {
       <div class="head">
         <div>
           <h3 class="heading" id="heading">${this.msg.forms.fields.events}</h3>
-          <p class="small muted" aria-live="polite">${words.chosen(this.value.length, total)}</p>
+          <div aria-live="polite" id="says">
+            ${
+              this.fault === undefined
+                ? html`<p class="small muted">${words.chosen(this.value.length, total)}</p>`
+                : fieldMessage('danger', this.fault)
+            }
+          </div>
         </div>
         <label class="search">
           ${iconSearch()}
@@ -113,7 +119,7 @@ export class WachtEventPicker extends FormsElement {
           />
         </label>
       </div>
-      <div class="card divided" role="group" aria-labelledby="heading">
+      <div class="card divided" role="group" aria-labelledby="heading" aria-describedby="says">
         ${repeat(
           found,
           (group) => group.name,
@@ -252,7 +258,7 @@ export class WachtEventPicker extends FormsElement {
         .indeterminate=${mixed}
         ?disabled=${this.disabled}
         aria-label=${label ?? nothing}
-        aria-invalid=${this.invalid ? 'true' : nothing}
+        aria-invalid=${this.fault === undefined ? nothing : 'true'}
         @change=${(event: Event) => choose((event.target as HTMLInputElement).checked)}
       />${mixed ? iconMinus() : iconCheck()}</span
     >`;

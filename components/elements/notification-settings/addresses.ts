@@ -11,9 +11,9 @@ const domainLabel = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
 
 /** @returns undefined when nothing is wrong with it. */
 export function checkAddress(address: string): AddressProblem | undefined {
-  if (/\s/u.test(address)) return 'space';
   const parts = address.split('@');
   if (parts.length === 1) return 'noAt';
+  if (/\s/u.test(address)) return 'space';
   if (parts.length > 2) return 'manyAt';
   const [local = '', domain = ''] = parts;
   if (local === '') return 'noName';
@@ -35,7 +35,9 @@ export function splitAddresses(text: string): string[] {
     .split(/[,;\r\n]+/u)
     .flatMap((piece) => {
       const named = /<([^<>]*)>/u.exec(piece);
-      return named ? [named[1] ?? ''] : piece.split(/\s+/u);
+      if (named) return [named[1] ?? ''];
+      // Words without any address among them are one mistake, not one each.
+      return piece.includes('@') ? piece.split(/\s+/u) : [piece];
     })
     .map((address) => address.trim().replace(/^mailto:/iu, ''))
     .filter(Boolean);

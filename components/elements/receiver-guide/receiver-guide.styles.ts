@@ -19,11 +19,14 @@ export const receiverGuideStyles = css`
   .table .answer {
     inline-size: 1%;
     background: none;
-    border-block-start: 0;
+    border-block: 0;
     font-size: inherit;
     font-weight: var(--_weight-medium);
     color: var(--_text);
     white-space: nowrap;
+  }
+  .table tr + tr .answer {
+    border-block-start: 1px solid var(--_border);
   }
   @container (width < 420px) {
     .table .answer {

@@ -6,6 +6,7 @@ import { receiverSnippets, receiverValues, type ReceiverSnippet } from '../../fo
 import type { Messages } from '../../localization/catalog.js';
 import { guide } from '../../localization/en/guide.js';
 import { iconCopy } from '../../styles/action-icons.js';
+import { iconChevronDown } from '../../styles/icons.js';
 import { buttons, card, code, fields, notices, statusStyles, table, text } from '../../styles/index.js';
 import { fieldMessage } from '../../styles/status-marks.js';
 import { visibleText } from '../visible-text.js';
@@ -230,8 +231,8 @@ function select(
         id=${id}
         @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
       >
-        ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === current}>${text}</option>`)}
-      </select>
+        ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === current}>${text}</option>`)}</select
+      >${iconChevronDown()}
     </span>
   </div>`;
 }

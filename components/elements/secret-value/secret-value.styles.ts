@@ -28,7 +28,9 @@ export const secretValueStyles = css`
     text-align: match-parent;
   }
   .revealed {
-    overflow-wrap: anywhere;
+    /* Lines of like length: one character alone on the second looks like a mistake. */
+    word-break: break-all;
+    text-wrap: balance;
     user-select: all;
     padding-block: 4px;
   }

@@ -49,6 +49,10 @@ describe('Pasted addresses', () => {
       'd@x.example',
     ]);
   });
+  it('are one mistake where there is none among the words', () => {
+    assert.deepEqual(splitAddresses('not an address, b@x.example'), ['not an address', 'b@x.example']);
+    assert.equal(checkAddress('not an address'), 'noAt');
+  });
   it('are added once, whatever their case', () => {
     assert.deepEqual(addAddresses(['Ops@x.example'], ['ops@X.example', 'b@x.example']), [
       'Ops@x.example',

@@ -134,7 +134,8 @@ describe('the endpoint form', () => {
       await findText(form, '3 fields need a change');
       expect(focused()).to.equal(await field(form, 'URL'));
       await findText(form, 'Receivers rely on it to verify a delivery');
-      await findText(form, 'Choose at least one event');
+      // Where the choice begins, and not below all of it.
+      expect(says(await findRole(form, 'group', 'Events'))).to.contain('Choose at least one event');
       expect(fake.calls('createEndpoint')).to.be.empty;
     });
 

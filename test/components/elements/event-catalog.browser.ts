@@ -18,6 +18,7 @@ import {
   inSession,
   show,
   startFake,
+  textOf,
   until,
 } from '../../support/start-fake.js';
 
@@ -61,6 +62,18 @@ describe('the event catalog', () => {
     await findText(catalog, /Last delivery\s+4 minutes ago/);
     await findRole(catalog, 'table');
     await findText(catalog, /amount number/);
+  });
+
+  it('has a column for what a field is only where a schema says it of any', async () => {
+    const explained = { type: 'object', properties: { amount: { type: 'number', description: 'In cents' } } };
+    const catalog = await open({
+      events: [sampleEvent('invoice.paid'), sampleEvent('invoice.sent', { schema: explained })],
+    });
+    await press(catalog, /invoice\.sent/);
+    await findText(catalog, 'What it is');
+    await findText(catalog, 'In cents');
+    await press(catalog, /invoice\.paid/);
+    await until(() => !textOf(catalog).includes('What it is'), 'an empty column stays');
   });
 
   it('sends a test of the event that is shown, to the one endpoint that gets it', async () => {

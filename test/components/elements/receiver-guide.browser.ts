@@ -75,6 +75,15 @@ describe('<wacht-receiver-guide>', () => {
     await findText(guide, 'The endpoint is switched off at once.');
   });
 
+  it('shows that there is a choice to open, and a table without a line that ends in the middle', async () => {
+    const guide = await open();
+    await findRole(guide, 'combobox', 'Endpoint');
+    const choices = deepAll(guide, '.select');
+    expect(choices.map((choice) => choice.querySelectorAll('.icon').length)).to.deep.equal([1, 1]);
+    const last = deepAll(guide, 'tbody tr:last-child > *');
+    expect(last.map((cell) => getComputedStyle(cell).borderBottomWidth)).to.deep.equal(['0px', '0px']);
+  });
+
   it('shows every language, and says of a library that it is strict', async () => {
     const guide = await open();
     for (const { id, file } of receiverSnippets) {
@@ -118,6 +127,10 @@ describe('What one looks up in the settings', () => {
     (await findRole(element, 'button', new RegExp(`details.*one|one\\.acme`, 'i'))).click();
     await findRole(element, 'dialog', 'one.acme.example');
     const [details] = deepAll(element, 'wacht-endpoint-detail') as [HTMLElement];
+    const [url] = deepAll(details, '.url') as [HTMLElement];
+    expect(url.textContent).to.equal(first.url.replace('https://', ''));
+    url.closest<HTMLElement>('div')!.style.inlineSize = '120px';
+    expect(url.getClientRects().length, 'read whole, over several lines').to.be.greaterThan(1);
     (await findRole(details, 'button', 'Receiver guide')).click();
     await findRole(element, 'dialog', 'Receiver guide');
     await until(() => codeOf(element).text.includes('"/in/hooks"'), 'no code');
