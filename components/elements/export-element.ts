@@ -1,6 +1,14 @@
-import { css, html, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
+import {
+  css,
+  html,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { WachtApiError } from '../client/errors.js';
 import type { WebhookScope } from '../controllers/contract.js';
+import { Departure } from '../controllers/departure.js';
 import { recordAct } from '../controllers/record-act.js';
 import type { PlannedAct } from '../controllers/recorder.js';
 import type { Messages } from '../localization/catalog.js';
@@ -33,6 +41,9 @@ export interface ExportPlan {
   readonly done: (rows: number) => FactEvent;
 }
 
+/** How much text is held before it becomes a part of the file, in characters. */
+const PART = 1_000_000;
+
 /** A window that is open at one end has no time there. */
 export const isoOf = (time: number): string | null =>
   Number.isFinite(time) ? new Date(time).toISOString() : null;
@@ -63,10 +74,23 @@ export abstract class ExportElement extends WachtElement {
   private stopping = new AbortController();
   /** The host is asked: a second choice is none. */
   private asking = false;
+  /** Whose rows are read. */
+  private owner: { readonly scope: WebhookScope; readonly app: string | undefined } | undefined;
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.stop();
+  constructor() {
+    super();
+    new Departure(this, () => this.stop());
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.owner && !this.isOf(this.owner)) this.stop();
+  }
+
+  /** Moved into another session, or its session to another app, this would mix two tenants' rows in a file. */
+  private isOf({ scope, app }: NonNullable<typeof this.owner>): boolean {
+    const now = this.session.app?.app_slug;
+    return this.scope === scope && (app === undefined || now === undefined || now === app);
   }
 
   private stop(): void {
@@ -76,40 +100,55 @@ export abstract class ExportElement extends WachtElement {
   protected async save(plan: ExportPlan): Promise<void> {
     const { scope } = this;
     if (!scope || this.running || this.asking) return;
+    const owner = { scope, app: this.session.app?.app_slug };
     this.said = '';
     this.asking = true;
     const outcome = await plan.intent.sendFrom(this);
     this.asking = false;
     // Approved for a list that is no longer shown, or for another tenant's.
-    if (!this.isConnected || this.scope !== scope) return;
+    if (!this.isConnected || !this.isOf(owner)) return;
     if (!outcome.allowed) {
       this.said = outcome.reason ?? this.msg.exporting.refused;
       return;
     }
     this.stopping = new AbortController();
     this.running = { rows: 0, bytes: 0 };
+    this.owner = owner;
     try {
       await recordAct(scope, plan.act, () => this.read(scope, plan));
     } catch (error) {
       // Half a file would pass for a whole one, so only a whole one is saved.
       this.said = this.stopping.signal.aborted ? this.msg.exporting.cancelled : this.explain(error);
     } finally {
-      this.running = undefined;
+      this.running = this.owner = undefined;
     }
   }
 
+  /**
+   * Into a blob, part by part: the browser keeps large ones on disk, and the page no more than the part in hand. Not
+   * through a file picker: that has to follow the click within seconds, which an approval may not, and it leaves an
+   * empty file behind when the export is stopped.
+   */
   private async read(scope: WebhookScope, plan: ExportPlan): Promise<void> {
     const { signal } = this.stopping;
-    // Text becomes a blob page by page: the browser may keep those on disk.
-    const parts: Blob[] = [new Blob([plan.head])];
+    const parts: Blob[] = [];
+    let part = plan.head;
     let running: ExportProgress = { rows: 0, bytes: 0 };
+    const close = () => {
+      const blob = new Blob([part]);
+      parts.push(blob);
+      part = '';
+      return blob.size;
+    };
+    let closed = 0;
     for await (const { text: lines, rows } of plan.pages(scope, signal)) {
-      const part = new Blob([lines]);
-      parts.push(part);
-      running = { rows: running.rows + rows, bytes: running.bytes + part.size };
+      part += lines;
+      if (part.length >= PART) closed += close();
+      running = { rows: running.rows + rows, bytes: closed + part.length };
       this.running = running;
     }
     signal.throwIfAborted();
+    close();
     const time = new Date().toISOString().slice(0, 16).replace(':', '');
     saveFile(new Blob(parts, { type: plan.mediaType }), `${plan.name}-${time}.${plan.ending}`);
     this.said = this.msg.exporting.done(running.rows);

@@ -1,5 +1,6 @@
 import type { Delivery } from '../client/types.js';
 import { csvHead, csvLine } from './csv.js';
+import type { DeliveryFeed } from './delivery-feed.js';
 
 export type ExportFormat = 'csv' | 'jsonl';
 
@@ -24,6 +25,16 @@ export const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv;charset=utf-8',
   jsonl: 'application/x-ndjson;charset=utf-8',
 };
+
+/**
+ * Takes the rows out of a feed, which keeps in mind only that it has read them: a hundred thousand would fill the memory,
+ * and none must come twice.
+ */
+export function handOver(feed: DeliveryFeed): readonly Delivery[] {
+  const rows = feed.rows.splice(0);
+  for (const { id } of rows) feed.places.set(id, -1);
+  return rows;
+}
 
 /** What stands before the first row. */
 export const exportHead = (format: ExportFormat): string => (format === 'csv' ? csvHead(columns) : '');

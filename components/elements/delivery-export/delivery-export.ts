@@ -4,7 +4,13 @@ import type { AuditFacts } from '../../client/audit.js';
 import { WachtApiError } from '../../client/errors.js';
 import type { Delivery } from '../../client/types.js';
 import type { WebhookScope } from '../../controllers/contract.js';
-import { exportHead, type ExportFormat, exportRows, mediaTypes } from '../../operations/delivery-export.js';
+import {
+  exportHead,
+  type ExportFormat,
+  exportRows,
+  handOver,
+  mediaTypes,
+} from '../../operations/delivery-export.js';
 import { DeliveryFeed } from '../../operations/delivery-feed.js';
 import type { FeedQuery } from '../../operations/delivery-stream.js';
 import { iconDownload } from '../../styles/action-icons.js';
@@ -65,15 +71,15 @@ export class WachtDeliveryExport extends ExportElement {
   private async *pages(scope: WebhookScope, signal: AbortSignal, format: ExportFormat, asked: FeedQuery) {
     const { keep, urlOf } = this;
     this.fileFormat = format;
+    signal.throwIfAborted();
     const feed = new DeliveryFeed(scope.client, asked, () => undefined);
+    signal.addEventListener('abort', () => feed.close());
     try {
-      let read = 0;
       while (feed.hasMore) {
-        signal.throwIfAborted();
         await feed.loadMore();
+        signal.throwIfAborted();
         if (feed.error) throw new Unread(feed.error.kind, 'The export was not finished.');
-        const rows = feed.rows.slice(read).filter(keep);
-        read = feed.rows.length;
+        const rows = handOver(feed).filter(keep);
         yield { text: exportRows(format, rows, urlOf), rows: rows.length };
       }
     } finally {

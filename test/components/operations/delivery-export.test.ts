@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Delivery } from '../../../components/client/types.js';
 import { csvCell } from '../../../components/operations/csv.js';
-import { exportHead, exportRows } from '../../../components/operations/delivery-export.js';
+import { exportHead, exportRows, handOver } from '../../../components/operations/delivery-export.js';
+import { DeliveryFeed } from '../../../components/operations/delivery-feed.js';
+import { clientWith, delivery, listOf } from './support.js';
 
 const row: Delivery = {
   id: '9007199254740993',
@@ -42,6 +44,29 @@ describe('exported deliveries', () => {
     assert.deepEqual(
       [first['id'], first['http_status_code'], first['event_name']],
       [row.id, null, row.event_name],
+    );
+  });
+
+  it('come once each, and are not kept, where several lists name the same delivery', async () => {
+    const rows = Array.from({ length: 250 }, (_, index) =>
+      delivery({
+        status: index % 2 ? 'failed' : 'permanently_failed',
+        timestamp: new Date(Date.UTC(2026, 4, 12) - index * 1000).toISOString(),
+      }),
+    );
+    // Tried again since its row of that status was written.
+    const before = { ...rows[0]!, status: 'failed', attempt_number: 1, timestamp: '2026-05-11T20:00:00Z' };
+    const client = clientWith(listOf(() => [...rows, before]));
+    const feed = new DeliveryFeed(client, { statuses: ['failed', 'permanently_failed'] }, () => undefined);
+    const ids: string[] = [];
+    while (feed.hasMore) {
+      await feed.loadMore();
+      ids.push(...handOver(feed).map(({ id }) => id));
+      assert.equal(feed.rows.length, 0);
+    }
+    assert.deepEqual(
+      ids,
+      rows.map(({ id }) => id),
     );
   });
 });
