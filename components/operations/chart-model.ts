@@ -25,7 +25,8 @@ export interface Totals {
   readonly filtered: number;
 }
 
-/** The longest window for each step, so that 24 to 90 bars are drawn. */
+/** The longest window for each step, so that 24 to 90 bars are drawn; beyond, months are joined to at most so many. */
+const MOST_MONTHS = 120;
 const steps: readonly (readonly [number, Step])[] = [
   [90 * MINUTE, { interval: 'minute', count: 1 }],
   [7 * HOUR, { interval: 'minute', count: 5 }],
@@ -39,18 +40,24 @@ const steps: readonly (readonly [number, Step])[] = [
 
 export function stepFor(window: TimeWindow): Step {
   const length = lengthOf(window);
-  return steps.find(([longest]) => length <= longest)?.[1] ?? { interval: 'month', count: 1 };
+  const months = length / (30 * DAY);
+  const joined: Step = { interval: 'month', count: Math.max(1, Math.ceil(months / MOST_MONTHS)) };
+  return steps.find(([longest]) => length <= longest)?.[1] ?? joined;
 }
 
 const fixed: Partial<Record<Interval, number>> = { minute: MINUTE, hour: HOUR, day: DAY, week: 7 * DAY };
 /** The platform's weeks begin on Sundays; the epoch was a Thursday. */
 const FIRST_SUNDAY = 3 * DAY;
 
+/** `Date.UTC` takes the year 0 for 1900. */
+const MONTHS_TO_1900 = 1900 * 12;
+
 /** The start of the bar, in UTC as the platform's buckets are, that holds this instant. */
 export function bucketStart(time: number, { interval, count }: Step): number {
   if (interval === 'month') {
     const date = new Date(time);
-    return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
+    const month = date.getUTCFullYear() * 12 + date.getUTCMonth();
+    return Date.UTC(0, Math.floor(month / count) * count - MONTHS_TO_1900);
   }
   const length = (fixed[interval] ?? HOUR) * count;
   const origin = interval === 'week' ? FIRST_SUNDAY : 0;
@@ -60,7 +67,7 @@ export function bucketStart(time: number, { interval, count }: Step): number {
 export function nextBucket(start: number, { interval, count }: Step): number {
   if (interval !== 'month') return start + (fixed[interval] ?? HOUR) * count;
   const date = new Date(start);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count);
 }
 
 interface Sum {

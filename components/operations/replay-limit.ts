@@ -1,4 +1,5 @@
 import { WachtApiError } from '../client/errors.js';
+import { own } from '../format/own.js';
 
 /** Which of the platform's replay limits was hit (contract, 'Replay'). */
 export type ReplayLimit = 'too-many-ids' | 'window-too-long' | 'too-many-at-once';
@@ -18,7 +19,7 @@ const phrases: readonly (readonly [RegExp, ReplayLimit])[] = [
 
 export function replayLimitOf(error: unknown): ReplayLimit | undefined {
   if (!(error instanceof WachtApiError) || error.kind !== 'replay-limit') return undefined;
-  return codes[error.code ?? ''] ?? phrases.find(([phrase]) => phrase.test(error.message))?.[1];
+  return own(codes, error.code ?? '') ?? phrases.find(([phrase]) => phrase.test(error.message))?.[1];
 }
 
 /** Answers after which it isn't known whether a replay was queued: the request may have arrived all the same. */

@@ -1,5 +1,6 @@
 import type { WebhookClient } from '../client/contract.js';
 import type { Delivery } from '../client/types.js';
+import { own } from '../format/own.js';
 import { matchKey } from './replay-plan.js';
 
 /**
@@ -40,7 +41,7 @@ const fates: Partial<Record<string, Fate>> = {
 
 function fateOf(delivery: Delivery): Fate {
   const code = delivery.http_status_code ?? 0;
-  return fates[delivery.status] ?? (code >= 200 && code < 300 ? 'delivered' : 'undecided');
+  return own(fates, delivery.status) ?? (code >= 200 && code < 300 ? 'delivered' : 'undecided');
 }
 
 /**

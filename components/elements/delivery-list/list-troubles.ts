@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Endpoint } from '../../client/types.js';
+import { own } from '../../format/own.js';
 import { messagesFor, type Messages } from '../../localization/catalog.js';
 import { handling } from '../../localization/en/handling.js';
 import { narrowing, type NarrowingMessages } from '../../localization/en/narrowing.js';
@@ -74,7 +75,7 @@ function describeFilters(
   { filters: names, empty }: NarrowingMessages,
 ): string {
   const parts = [
-    filters.status && names.is(names.status, names.statuses[filters.status] ?? filters.status),
+    filters.status && names.is(names.status, own(names.statuses, filters.status) ?? filters.status),
     filters.event && names.is(names.event, filters.event),
     filters.endpoint &&
       names.is(names.endpoint, endpoints.get(filters.endpoint)?.url ?? words.list.goneEndpoint),

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ReplayTask } from '../../client/types.js';
+import { own } from '../../format/own.js';
 import type { Formatters } from '../../localization/formatters.js';
 import type { ReplayMessages } from '../../localization/en/replay.js';
 import { isUnderWay, type TaskWatch } from '../../operations/task-watch.js';
@@ -37,11 +38,11 @@ function stateOf({ watch, now }: TaskRow, task: ReplayTask, gone: boolean): stri
 export function taskRow(row: TaskRow, task: ReplayTask, gone: boolean): TemplateResult {
   const { words, format } = row;
   const state = stateOf(row, task, gone);
-  const [tone, shape] = looks[state] ?? (['muted', 'unknown'] as const);
+  const [tone, shape] = own(looks, state) ?? (['muted', 'unknown'] as const);
   const started = task.started_at ?? task.created_at;
   const open = isUnderWay(task) && !gone;
   return html`<li class="task">
-    <div>${status(tone, shape, words.tasks.status[state] ?? words.tasks.unknownStatus(state))}</div>
+    <div>${status(tone, shape, own(words.tasks.status, state) ?? words.tasks.unknownStatus(state))}</div>
     <div class="task-started num">
       ${
         started === undefined

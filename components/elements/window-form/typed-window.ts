@@ -9,7 +9,10 @@ export interface TypedWindow {
   readonly zone: string;
 }
 
-export type TypedProblem = 'missing' | 'reversed' | 'in-future';
+export type TypedProblem = 'missing' | 'reversed' | 'in-future' | 'too-early';
+
+/** A year that was typed with two digits is one of the first century. */
+const EARLIEST = Date.UTC(2000, 0);
 
 /** What is wrong with each of the two fields. */
 export interface TypedProblems {
@@ -52,6 +55,7 @@ export function problemsOf(typed: TypedWindow, now: number): TypedProblems {
     };
   }
   const problem = checkWindow(window, now);
+  if (window.from < EARLIEST) return { from: 'too-early' };
   if (problem === 'in-future') return { from: problem };
   return problem === 'reversed' ? { until: problem } : {};
 }

@@ -15,6 +15,7 @@ export const windowWords = (f: Formatters) => ({
   problems: {
     missing: 'Enter a date and a time.',
     reversed: 'The window ends before it begins. Choose a later end, or an earlier beginning.',
+    'too-early': 'This is before the year 2000. Check the year.',
     'in-future': 'This lies ahead: nothing was sent there yet.',
   },
   endsAhead: 'It ends in the future: it is shown up to now.',

@@ -29,6 +29,8 @@ describe('a window that is typed', () => {
     assert.deepEqual(problems('2026-05-12T09:00', '2026-05-12T08:00'), { until: 'reversed' });
     assert.deepEqual(problems('2026-05-12T09:00', '2026-05-12T09:00'), { until: 'reversed' });
     assert.deepEqual(problems('2026-05-13T09:00', '2026-05-14T09:00'), { from: 'in-future' });
+    assert.deepEqual(problems('0026-05-12T08:00', '2026-05-12T09:00'), { from: 'too-early' });
+    assert.deepEqual(problems('0026-05-12T08:00', '0026-05-12T09:00'), { from: 'too-early' });
     assert.deepEqual(problems('2026-05-12T08:00', '2026-05-12T09:00'), {});
   });
 

@@ -90,6 +90,15 @@ describe('the bars of a chart', () => {
     }
   });
 
+  it('are no more than can be told apart, however long a window a link names', () => {
+    const window = { from: 1, until: at('2096-01-01T00:00Z') };
+    const step = stepFor(window);
+    const bars = fillBuckets([point('2026-05-12T03:00:00Z', { failed_deliveries: 7 })], window, step);
+    assert.ok(bars.length > 60 && bars.length <= 125, `${bars.length} bars`);
+    assert.equal(totalsOf(bars).failed, 7);
+    assert.ok(bars.every(({ start, end }, index) => end > start && end === (bars[index + 1]?.start ?? end)));
+  });
+
   it('leave room above the highest one, in steps that people can read', () => {
     assert.equal(niceCeiling(87, true), 100);
     assert.equal(niceCeiling(3, true), 4);

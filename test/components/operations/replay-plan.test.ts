@@ -167,6 +167,8 @@ describe('the platform’s replay limits', () => {
     );
     assert.equal(replayLimitOf(refused('Date window cannot exceed 48 hours', '400')), 'window-too-long');
     assert.equal(replayLimitOf(refused('Cannot replay more than 500 delivery ids', '400')), 'too-many-ids');
+    // A code is text of the platform's, and no name of what every object has.
+    assert.equal(replayLimitOf(refused('3 at the same time', 'constructor')), 'too-many-at-once');
     assert.equal(replayLimitOf(new WachtApiError('server', 'too many running')), undefined);
   });
 });

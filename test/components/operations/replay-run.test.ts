@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import type { WebhookClient } from '../../../components/client/contract.js';
 import { WachtApiError } from '../../../components/client/errors.js';
 import type { Delivery, ReplayRequest, ReplaySources, ReplayTask } from '../../../components/client/types.js';
-import { planReplay, type Guard, type ReplayPlan } from '../../../components/operations/replay-plan.js';
+import { matchOutcome } from '../../../components/operations/replay-outcome.js';
+import { matchKey, planReplay, type Guard, type ReplayPlan } from '../../../components/operations/replay-plan.js';
 import { ReplayRun, type RunOptions } from '../../../components/operations/replay-run.js';
 import { canGoOn, countsOf, isStuck, newJob } from '../../../components/operations/replay-run-state.js';
 import type { DryRun } from '../../../components/operations/replay-survey.js';
@@ -284,6 +285,16 @@ describe('a replay', () => {
     const job = { ...newJob, phase: 'running' as const, movedAt: start };
     assert.equal(isStuck(job, start + 60_000), false);
     assert.equal(isStuck(job, start + 180_000), true);
+  });
+});
+
+describe('the outcome of a replay', () => {
+  it('counts a status that nobody knows by its code, whatever it is called', () => {
+    const odd = ['constructor', 'toString', 'brand_new'].map((status) =>
+      delivery({ status, http_status_code: 200 }),
+    );
+    const { delivered, undecided } = matchOutcome({ [matchKey(odd[0]!)]: 3 }, odd);
+    assert.deepEqual([delivered, undecided], [3, 0]);
   });
 });
 
