@@ -43,6 +43,16 @@ export function judge(rules: unknown, payload: unknown): FilterVerdict {
   return passed;
 }
 
+/** Whether a rule says 'at least' or 'at most' of a text, which acts as 'greater' and 'less' (contract, as above). */
+export function comparesTexts(rules: unknown): boolean {
+  if (Array.isArray(rules)) return rules.some(comparesTexts);
+  if (!isObject(rules)) return false;
+  return Object.entries(rules).some(([key, rule]) => {
+    const isBound = key === '$gte' || key === '$lte';
+    return isBound && typeof rule === 'string' ? rule !== '' : comparesTexts(rule);
+  });
+}
+
 function judgeEntry(key: string, rule: unknown, payload: unknown): FilterVerdict {
   if (key === '$and') return Array.isArray(rule) ? judgeAll(rule, payload) : passed;
   if (key === '$or') return Array.isArray(rule) ? judgeAny(rule, payload) : passed;

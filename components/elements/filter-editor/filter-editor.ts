@@ -4,7 +4,7 @@ import type { FilterRules, WebhookEvent } from '../../client/types.js';
 import { readExactJson } from '../../format/exact-number.js';
 import { checkFilter, type FilterProblem } from '../../format/filter-check.js';
 import { NotVisualError, toFilterModel, toFilterRules, type FilterGroup } from '../../format/filter-model.js';
-import { isObject, judge } from '../../format/filter-rules.js';
+import { comparesTexts, isObject, judge } from '../../format/filter-rules.js';
 import type { JsonReading } from '../../format/json-text.js';
 import { payloadPaths, type PayloadPath } from '../../format/payload-paths.js';
 import { buttons, card, fields, notices, statusStyles, text } from '../../styles/index.js';
@@ -175,6 +175,7 @@ export class WachtFilterEditor extends FormsElement {
         <div aria-live="polite" class="stack-1">
           ${problems.map((problem) => fieldMessage('danger', this.msg.forms.filter.problem(problem)))}
           ${this.unfilled.map((path) => fieldMessage('danger', this.msg.forms.filter.valueMissing(path)))}
+          ${comparesTexts(rules) ? fieldMessage('info', this.msg.forms.filter.textOrder) : nothing}
           ${this.valid ? this.renderExample(rules) : nothing}
         </div>
         ${this.valid && isObject(rules) ? this.renderBacktest(rules) : nothing}

@@ -283,7 +283,8 @@ export class WachtWebhookConsole extends SessionHostElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.tellOperations();
-    this.tellDetails();
+    // A drawer that opens has this render again, which is another update than this one.
+    void this.updateComplete.then(() => this.tellDetails());
     // A drawer that closes meanwhile is modal until it has, and would keep the focus out.
     if (this.takesFocus) setTimeout(() => this.focusPanel());
     this.takesFocus = false;

@@ -62,7 +62,9 @@ export class WachtWebhookOverview extends WachtElement {
     read: (client, signal) => readHealth(client, this.endpoints.value ?? [], { signal }),
     topics: ['deliveries'],
   });
-  private lastHealth: typeof this.health.value;
+  /** What the log told last: it stays while other questions are asked of the same app's. */
+  private told:
+    { readonly app: string | undefined; readonly health: Awaited<ReturnType<typeof readHealth>> } | undefined;
 
   /** Another set of endpoints, or of those that are on, leaves other questions to the log. */
   private healthKey(): string | undefined {
@@ -78,11 +80,6 @@ export class WachtWebhookOverview extends WachtElement {
     };
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    if (this.health.value) this.lastHealth = this.health.value;
-  }
-
   protected override firstUpdated(changed: PropertyValues): void {
     super.firstUpdated(changed);
     // Last on the page, and the last to be waited for. Without its code nothing stands there.
@@ -91,7 +88,10 @@ export class WachtWebhookOverview extends WachtElement {
 
   /** Those that need a person first. Undefined before the log was read. */
   private get rows(): readonly EndpointRow[] | undefined {
-    const { lastHealth, endpoints } = this;
+    const { endpoints } = this;
+    const app = this.session.app?.app_slug;
+    if (this.health.value) this.told = { app, health: this.health.value };
+    const lastHealth = this.told?.app === app ? this.told?.health : undefined;
     if (!endpoints.value || !lastHealth) return undefined;
     const now = Date.now();
     const rows = endpoints.value.map((endpoint) => ({

@@ -129,6 +129,15 @@ describe('the filter editor', () => {
     expect(last(changes)?.rules).to.deep.equal({ severity: '45', delay: 1 });
   });
 
+  it('says that at least and at most leave out a text itself, where a rule compares texts so', async () => {
+    const { editor } = await open({ $or: [{ delay: { $gte: 45 } }, { severity: { $gt: 'high' } }] });
+    const hint = 'On texts the platform treats “at least” as “greater than”';
+    const rule = await findRole(editor, 'group', 'severity is greater than');
+    expect(textOf(editor)).not.to.contain(hint);
+    await choose(rule, 'Operator', '$gte');
+    await findText(editor, hint);
+  });
+
   it('does not take a condition without a value', async () => {
     const { editor, changes } = await open(undefined);
     await press(editor, 'Add condition');

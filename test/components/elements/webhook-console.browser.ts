@@ -129,6 +129,31 @@ describe('<wacht-webhook-console>', () => {
     await isIn('Deliveries');
   });
 
+  it('shows nothing of the tenant before in its overview, once another is chosen', async () => {
+    await open({ deliveries: Array.from({ length: 6 }, (_, index) => failed(index + 1)) });
+    await findText(element, 'bridge.example is failing');
+    const seen: string[] = [];
+    fake = await startFake({
+      app: { app_slug: 'wh_other', name: 'Other' },
+      endpoints: [{ ...bridge, app_slug: 'wh_other' }],
+      deliveries: [],
+      policy: { can },
+    });
+    const release = fake.hold('deliveries');
+    new MutationObserver(() => seen.push(textOf(element))).observe(
+      deepAll(element, 'wacht-webhook-overview')[0]!.shadowRoot!,
+      { childList: true, subtree: true, characterData: true },
+    );
+    element.deploymentId = 'other';
+    await fake.arrived('endpoints', 1);
+    await until(() => textOf(element).includes('Other'), 'the other tenant is not shown');
+    await until(() => fake.calls('deliveries').length > 0, 'its log is not asked for');
+    release();
+
+    await findText(element, 'Nothing needs you');
+    expect(seen.filter((text) => text.includes('Other') && text.includes('is failing'))).to.deep.equal([]);
+  });
+
   it('says that nothing needs anybody where that is so', async () => {
     await open({ deliveries: [sampleDelivery({ endpoint_id: bridge.id, at: minutesAgo(1) })] });
     await findText(element, 'Nothing needs you now');
