@@ -4,7 +4,12 @@ import type { WebhookClient } from '../../../components/client/contract.js';
 import { WachtApiError } from '../../../components/client/errors.js';
 import type { Delivery, ReplayRequest, ReplaySources, ReplayTask } from '../../../components/client/types.js';
 import { matchOutcome } from '../../../components/operations/replay-outcome.js';
-import { matchKey, planReplay, type Guard, type ReplayPlan } from '../../../components/operations/replay-plan.js';
+import {
+  matchKey,
+  planReplay,
+  type Guard,
+  type ReplayPlan,
+} from '../../../components/operations/replay-plan.js';
 import { ReplayRun, type RunOptions } from '../../../components/operations/replay-run.js';
 import { canGoOn, countsOf, isStuck, newJob } from '../../../components/operations/replay-run-state.js';
 import type { DryRun } from '../../../components/operations/replay-survey.js';
