@@ -132,10 +132,13 @@ export function loadProblems(): Promise<typeof Problems> {
 
 const isSuccess = ({ status }: Problems.RawAnswer): boolean => status >= 200 && status <= 299;
 
-/** As `text()` does, which decodes all of an answer once it is complete: here megabytes are decoded while they come. */
+/** From so many bytes on, as far as the answer says, it is worth decoding what has come while more is on its way. */
+const LARGE = 250_000;
+
+/** As `text()` does, which decodes all of an answer once it is complete; here megabytes are decoded while they come. */
 async function textOf(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  if (!reader) return response.text();
+  if (!response.body || !(Number(response.headers.get('content-length')) > LARGE)) return response.text();
+  const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let text = '';
   for (;;) {
