@@ -88,6 +88,7 @@ export class FakePlatform {
   tickets = 0;
   readonly #answers = new Map<string, Answer[]>();
   readonly #fixed = new Map<string, Answer>();
+  readonly #calls = new Watch();
 
   /** Answers the next call of this route otherwise: once for each answer given. */
   next(route: string, ...answers: Answer[]): void {
@@ -108,6 +109,11 @@ export class FakePlatform {
     return this.sent.filter((one) => `${one.method} ${one.path}` === route).length;
   }
 
+  /** Resolves once this route has been called. */
+  reached(route: string): Promise<void> {
+    return this.#calls.until(() => this.count(route) > 0);
+  }
+
   /** The `fetch` of a page whose ticket server gives tickets for `slug`. */
   fetchFor(slug: string): typeof fetch {
     return async (input, init = {}) => {
@@ -124,6 +130,7 @@ export class FakePlatform {
         signal: init.signal ?? new AbortController().signal,
       };
       this.sent.push(sent);
+      this.#calls.look();
       const route = `${sent.method} ${sent.path}`;
       const answer = this.#answers.get(route)?.shift() ?? this.#fixed.get(route);
       await Promise.resolve();
@@ -214,6 +221,24 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 6; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
+/** Conditions that are waited for, and looked at whenever something has happened. */
+class Watch {
+  #waiting: { isMet: () => boolean; resolve: () => void }[] = [];
+
+  until(isMet: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push({ isMet, resolve });
+      this.look();
+    });
+  }
+
+  look(): void {
+    const met = this.#waiting.filter(({ isMet }) => isMet());
+    this.#waiting = this.#waiting.filter((one) => !met.includes(one));
+    for (const { resolve } of met) resolve();
+  }
+}
+
 interface Waiting {
   readonly mode: 'exclusive' | 'shared';
   begin(): void;
@@ -225,6 +250,12 @@ export class FakeBrowser {
   readonly #channels = new Set<{ name: string; onmessage: ((event: never) => void) | null }>();
   #held: ('exclusive' | 'shared')[] = [];
   #queue: Waiting[] = [];
+  readonly #requests = new Watch();
+
+  /** Resolves once so many wait for the lock. */
+  queued(count: number): Promise<void> {
+    return this.#requests.until(() => this.#queue.length >= count);
+  }
 
   tabs(): SessionTabs {
     const { messages } = this;
@@ -275,6 +306,7 @@ export class FakeBrowser {
       });
       this.#queue.push(waiting);
       this.#next();
+      this.#requests.look();
     });
   }
 

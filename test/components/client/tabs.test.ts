@@ -93,7 +93,7 @@ describe('Two tabs with two tenants', () => {
     const slow = byHand<Response>();
     platform.next('GET /webhook/stats', () => slow.promise);
     const stats = one.fetchStats();
-    await settle();
+    await platform.reached('GET /webhook/stats');
     await two.session.start();
     slow.resolve(ok({ endpoint_count: 99, event_count: 99, pending_deliveries: 99 }));
     assert.equal((await stats).endpoint_count, 1);
@@ -111,17 +111,18 @@ describe('Two tabs with two tenants', () => {
   });
 
   it('a write waits while another tab exchanges, and goes out only after confirming', async () => {
-    const { platform, one, two, landed } = twoTabs();
+    const { platform, browser, one, two, landed } = twoTabs();
     await one.fetchEndpoints();
-    const slow = byHand();
+    const [slow, begun] = [byHand(), byHand()];
     platform.next(EXCHANGE, async (sent) => {
+      begun.resolve();
       await slow.promise;
       return platform.exchange(sent);
     });
     const moving = two.session.start();
-    await settle();
+    await begun.promise;
     const writing = one.updateEndpoint('7', { url: 'https://a.example' });
-    await settle();
+    await browser.queued(1);
     assert.equal(platform.count('PUT /webhook/endpoints/7'), 0);
     slow.resolve();
     await Promise.all([moving, writing]);
@@ -129,14 +130,14 @@ describe('Two tabs with two tenants', () => {
   });
 
   it('an exchange waits for the write of another tab', async () => {
-    const { platform, one, two, landed } = twoTabs();
+    const { platform, browser, one, two, landed } = twoTabs();
     await one.fetchEndpoints();
     const slow = byHand<Response>();
     platform.next('PUT /webhook/endpoints/7', () => slow.promise);
     const writing = one.updateEndpoint('7', { url: 'https://a.example' });
-    await settle();
+    await platform.reached('PUT /webhook/endpoints/7');
     const moving = two.session.start();
-    await settle();
+    await browser.queued(1);
     assert.equal(platform.cookie, 'wh_1');
     slow.resolve(
       platform.answer({ ...platform.sent.at(-1)!, method: 'PUT', path: '/webhook/endpoints/7' }, 'wh_1'),
@@ -189,7 +190,7 @@ describe('Before a write', () => {
   });
 
   it('several that waited for an exchange wait for one confirmation, and none goes ahead of it', async () => {
-    const { platform, one, two, landed } = twoTabs();
+    const { platform, browser, one, two, landed } = twoTabs();
     await one.fetchEndpoints();
     const [first, confirmation] = [byHand(), byHand()];
     platform.next('PUT /webhook/endpoints/7', async (sent) => {
@@ -202,13 +203,15 @@ describe('Before a write', () => {
     });
     // The exchange waits for the first write; the others, none of them in doubt yet, for the exchange.
     const writing = [one.updateEndpoint('7', change)];
-    await settle();
+    await platform.reached('PUT /webhook/endpoints/7');
     const moving = two.session.start();
-    await settle();
+    await browser.queued(1);
     for (let count = 0; count < 3; count += 1) writing.push(one.updateEndpoint('7', change));
-    await settle();
+    await browser.queued(4);
     first.resolve();
     await moving;
+    await platform.reached(SESSION);
+    // Time enough for what must not happen.
     await settle();
     assert.equal(platform.count('PUT /webhook/endpoints/7'), 1);
     assert.equal(platform.count(SESSION), 1);
@@ -245,7 +248,7 @@ describe('Before a write', () => {
     });
     const stop = new AbortController();
     const writing = one.updateEndpoint('7', change, { signal: stop.signal });
-    await settle();
+    await platform.reached(SESSION);
     stop.abort();
     await assert.rejects(writing, { kind: 'aborted' });
     slow.resolve();
