@@ -370,3 +370,43 @@ describe('updateEndpoint', () => {
     await assert.rejects(clientFor(writable()).updateEndpoint('9', {}), { kind: 'not-found' });
   });
 });
+
+describe('A large answer', () => {
+  const description = 'Überweisungen – 決済 ☃ '.repeat(12_000);
+  const bytes = new TextEncoder().encode(
+    JSON.stringify({ status: 200, message: 'ok', data: [endpoint('7', 'wh_1', { description })] }),
+  );
+  /** As it comes from the network: in pieces that end anywhere, in the middle of a character too. */
+  const pieces = (count: number, then: (stream: ReadableStreamDefaultController) => void): Response => {
+    const size = 10_007;
+    const body = new ReadableStream<Uint8Array>({
+      start(stream) {
+        for (let at = 0; at < Math.min(count * size, bytes.length); at += size)
+          stream.enqueue(bytes.slice(at, at + size));
+        then(stream);
+      },
+    });
+    return new Response(body, { headers: { 'content-length': String(bytes.length) } });
+  };
+
+  it('is read while it comes, to the letter', async () => {
+    const platform = new FakePlatform();
+    platform.on('GET /webhook/endpoints', () => pieces(Infinity, (stream) => stream.close()));
+    const [read] = await clientFor(platform).fetchEndpoints();
+    assert.equal(read?.description, description);
+  });
+
+  it('that breaks off is no answer', async () => {
+    const platform = new FakePlatform();
+    platform.on('GET /webhook/endpoints', () => pieces(3, (stream) => stream.error(new TypeError('gone'))));
+    await assert.rejects(clientFor(platform, 'wh_1', { retries: 0 }).fetchEndpoints(), { kind: 'network' });
+  });
+
+  it('that never ends is waited for no longer than any other', async () => {
+    const platform = new FakePlatform();
+    const client = clientFor(platform, 'wh_1', { retries: 0, timeout: 50 });
+    await client.session.start();
+    platform.on('GET /webhook/endpoints', () => pieces(3, () => undefined));
+    await assert.rejects(client.fetchEndpoints(), { kind: 'timeout' });
+  });
+});
