@@ -58,6 +58,8 @@ export class WachtFailureGroups extends FailuresElement {
 
   /** How many groups somebody asked to see. Those that come later wait to be asked for as well. */
   @state() private asked = 0;
+  /** As they are shown. Undefined before everything is read. */
+  private groups: readonly FailureGroup[] | undefined;
   private order: readonly string[] = [];
 
   private readonly endpoints = new ReadController(this, {
@@ -118,16 +120,19 @@ export class WachtFailureGroups extends FailuresElement {
     return this.feeds.find(({ error }) => error)?.error;
   }
 
-  private get groups(): readonly FailureGroup[] | undefined {
-    if (!this.isRead) return undefined;
+  protected override update(changed: PropertyValues): void {
+    this.groups = this.isRead ? this.arranged() : undefined;
+    if (this.groups) this.order = this.groups.map(({ key }) => key);
+    super.update(changed);
+  }
+
+  private arranged(): readonly FailureGroup[] {
     const [ended, retried] = [this.ended.feed, this.retried.feed];
     // What was retried since has most likely recovered: whatever failed again has a later row.
     const waiting = retried?.rows.filter((row) => !retried.isStale(row)) ?? [];
     const groups = groupFailures(joinFailures(ended?.rows ?? [], waiting), this.timeWindow, Date.now());
     // Whoever is about to press a button must not find another group's under their finger.
-    const shown = this.matches(':hover, :focus-within') ? inOrder(groups, this.order) : groups;
-    this.order = shown.map(({ key }) => key);
-    return shown;
+    return this.matches(':hover, :focus-within') ? inOrder(groups, this.order) : groups;
   }
 
   protected override render(): TemplateResult {

@@ -86,12 +86,17 @@ export class WachtWebhookOverview extends WachtElement {
     void import('../latest-activity/define.js').catch(() => undefined);
   }
 
+  /** Not in `willUpdate`: there the reads are still those of the session before. */
+  protected override update(changed: PropertyValues): void {
+    const { value: health } = this.health;
+    if (health) this.told = { app: this.session.app?.app_slug, health };
+    super.update(changed);
+  }
+
   /** Those that need a person first. Undefined before the log was read. */
   private get rows(): readonly EndpointRow[] | undefined {
-    const { endpoints } = this;
-    const app = this.session.app?.app_slug;
-    if (this.health.value) this.told = { app, health: this.health.value };
-    const lastHealth = this.told?.app === app ? this.told?.health : undefined;
+    const { endpoints, told } = this;
+    const lastHealth = told?.app === this.session.app?.app_slug ? told?.health : undefined;
     if (!endpoints.value || !lastHealth) return undefined;
     const now = Date.now();
     const rows = endpoints.value.map((endpoint) => ({
