@@ -49,7 +49,13 @@ const states = [
     name: 'list-search-nothing',
     then: (page) => page.locator(tag).getByRole('searchbox').first().fill('zzz'),
   },
-  { name: 'list-loading', before: (page) => page.route(list, () => undefined), unsettled: true },
+  {
+    name: 'list-loading',
+    before: (page) => page.route(list, () => undefined),
+    unsettled: true,
+    // It takes a while until it says so.
+    then: (page) => page.locator(`${tag} .endpoint .sk`).first().waitFor(),
+  },
   { name: 'list-failed', before: answer(list, failing) },
   { name: 'list-empty', before: answer(list, emptyList) },
   { name: 'log-failed', before: answer('**/webhook/deliveries*', failing) },

@@ -32,7 +32,7 @@ export const blanks = css`
     color: var(--_text-muted);
     font-size: var(--_size-sm);
     line-height: var(--_line-sm);
-    text-wrap: pretty;
+    text-wrap: balance;
   }
   .blank .row {
     justify-content: center;

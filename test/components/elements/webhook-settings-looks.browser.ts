@@ -501,4 +501,20 @@ describe('<wacht-webhook-settings>, in every look', () => {
       }
     });
   }
+
+  it('leaves no word or two alone in a line where the list could not be loaded', async () => {
+    await setLook(looks[0]!);
+    const { element } = await open({
+      name: 'failed',
+      before: (fake) => fake.fail('endpoints', { status: 500 }),
+      then: () => Promise.resolve(),
+    });
+    await findText(element, 'Try again in a moment.');
+    const says = deepAll(element, '.blank p')[0]!;
+    const words = document.createRange();
+    words.selectNodeContents(says);
+    const widths = [...words.getClientRects()].map(({ width }) => width);
+    expect(widths.length, 'it fits in a line').to.be.greaterThan(1);
+    expect(Math.min(...widths)).to.be.greaterThan(Math.max(...widths) / 2);
+  });
 });
