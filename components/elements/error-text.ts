@@ -1,4 +1,5 @@
 import { WachtApiError } from '../client/errors.js';
+import { sentence } from '../format/sentence.js';
 import { messagesFor } from '../localization/catalog.js';
 import type { CommonMessages } from '../localization/en/common.js';
 import { errors } from '../localization/en/errors.js';
@@ -13,5 +14,5 @@ export function errorText(error: unknown, common: CommonMessages): string {
   if (error.kind === 'rate-limited' && error.retryAfter !== undefined)
     return common.retryAfter(error.retryAfter);
   const theirs = error.kind === 'invalid' || error.kind === 'conflict' ? error.message.trim() : '';
-  return theirs || kinds[error.kind];
+  return theirs ? sentence(theirs) : kinds[error.kind];
 }

@@ -29,6 +29,14 @@ export function readRateLimit(typed: string, durationMs: number): RateReading {
   return { kind: 'limit', limit: { duration_ms: durationMs, max_requests: count } };
 }
 
+/**
+ * Whether `typed` could be a fraction as well: `1.200` is 1200 to some and 1.2 to others, and which is meant can't be
+ * known where fractions are written with a point. `1.200.000` can only be one.
+ *
+ * @param decimal the sign that fractions are written with where it is typed
+ */
+export const couldBeFraction = (typed: string, decimal: string): boolean => typed.split(decimal).length === 2;
+
 /** The zeros of the scripts whose digits the languages of the interface are typed in; nine more follow each. */
 const zeros = [0x30, 0x0660, 0x06f0, 0x0966, 0x09e6, 0xff10];
 

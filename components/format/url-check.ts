@@ -15,6 +15,7 @@ export type UrlError =
   | { code: 'scheme'; scheme: string }
   | { code: 'credentials' }
   | { code: 'hidden-characters' }
+  | { code: 'host-name'; fault: HostNameFault }
   | { code: 'address'; kind: UnreachableKind; host: string }
   | { code: 'not-allowed'; hosts: readonly string[] };
 
@@ -30,12 +31,24 @@ export type UrlRemark =
 
 export type UnreachableKind = Exclude<AddressKind, 'public'>;
 
+/** Why no machine can have a name, with the part of it that is to blame. A `label` is what stands between two dots. */
+export type HostNameFault =
+  | { what: 'empty-label' }
+  | { what: 'long-label'; label: string; length: number }
+  | { what: 'hyphen'; label: string }
+  | { what: 'character'; character: string }
+  | { what: 'long'; length: number };
+
 export interface UrlCheckOptions {
   /** The policy's `url_hosts`: these names and what is below them. `*.name` means only what is below. */
   allowedHosts?: readonly string[] | undefined;
   /** The host name of the page: local addresses are only remarked on where the page is local too. */
   pageHost?: string | undefined;
 }
+
+/** RFC 1035: what a name's parts, and the whole of it, may have in characters. */
+export const LONGEST_LABEL = 63;
+export const LONGEST_NAME = 253;
 
 const usualPorts = ['', '80', '443', '8080', '8443'];
 const secretName =
@@ -70,6 +83,8 @@ function explainUnparsed(typed: string, url: URL | undefined): UrlError {
 function errorsOf(url: URL, options: UrlCheckOptions): UrlFinding[] {
   const found: UrlFinding[] = [];
   if (url.username !== '' || url.password !== '') found.push(error({ code: 'credentials' }));
+  const fault = hostNameFault(url.hostname);
+  if (fault) return [...found, error({ code: 'host-name', fault })];
   const kind = classifyHost(url.hostname);
   const allowedByName = isAllowed(url.hostname, options.allowedHosts ?? []);
   if (kind !== 'public' && !isLocalDevelopment(kind, options) && !allowedByName) {
@@ -78,6 +93,34 @@ function errorsOf(url: URL, options: UrlCheckOptions): UrlFinding[] {
     found.push(error({ code: 'not-allowed', hosts: options.allowedHosts }));
   }
   return found;
+}
+
+/**
+ * What keeps a name from existing in the DNS. The URL parser has no objection to any of it. Underscores are left alone:
+ * no standard for machines has them, but names with one resolve, and the platform takes them.
+ */
+function hostNameFault(hostname: string): HostNameFault | undefined {
+  if (hostname.startsWith('[')) return undefined;
+  // One dot may end it, and stands for the root.
+  const name = hostname.replace(/\.$/, '');
+  // Some browsers leave what no name can have as it is, and some escape it.
+  const character = /%[2-7][\da-f]|[^a-z0-9._-]/iu.exec(name)?.[0];
+  if (character !== undefined) return { what: 'character', character: decodeURIComponent(character) };
+  const labels = name.split('.');
+  if (labels.includes('')) return { what: 'empty-label' };
+  const long = labels.find((label) => label.length > LONGEST_LABEL);
+  if (long !== undefined) return { what: 'long-label', label: long, length: long.length };
+  const hyphened = labels.find((label) => label.startsWith('-') || label.endsWith('-'));
+  if (hyphened !== undefined) return { what: 'hyphen', label: hyphened };
+  return name.length > LONGEST_NAME ? { what: 'long', length: name.length } : undefined;
+}
+
+/**
+ * Whether `text` ends in its host, so that whoever types may be in the middle of it: `https://api` names no machine of a
+ * private network yet, and `https://my-` no name that ends with a hyphen.
+ */
+export function endsInHost(text: string): boolean {
+  return /^https?:[/\\]{2}[^/\\?#]*$/i.test(text.trim());
 }
 
 function remarksOn(url: URL, typed: string, options: UrlCheckOptions): UrlFinding[] {

@@ -1,31 +1,20 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Endpoint, WebhookEvent } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import { buttons, card, fields, notices, progress, statusStyles, text } from '../../styles/index.js';
-import { fieldMessage, notice } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
-import type { EventSelectionEvent, FilterRequestEvent } from '../event-picker/event-picker.js';
 import { FormsElement } from '../forms-element.js';
 import { OverlayClosedEvent } from '../overlay/overlay.js';
-import { urlText } from '../url-text.js';
-import { headerProblems, type DraftField, type EndpointDraft } from './draft.js';
-import { endpointFormStyles } from './endpoint-form.styles.js';
-import { filterWell } from './filter-well.js';
-import { EndpointFormModel } from './form-model.js';
-import { conflictNotice, failureNotice, strongly, waitingNotice } from './form-notices.js';
-import { FormSaver, type SaveResult } from './form-saver.js';
-import { headerFields } from './header-fields.js';
-import { rateField } from './rate-field.js';
-import { shownFindings, urlField } from './url-field.js';
 import { unavailable } from '../unavailable.js';
-
-/** What stands above the fields after a save that didn't end well. */
-type Outcome =
-  | { kind: 'failed'; text: string; again: boolean }
-  | { kind: 'fix'; count: number }
-  | { kind: 'partly'; fields: readonly DraftField[] };
+import { urlText } from '../url-text.js';
+import type { DraftField, EndpointDraft } from './draft.js';
+import { endpointFormStyles } from './endpoint-form.styles.js';
+import { formFields } from './form-fields.js';
+import { EndpointFormModel } from './form-model.js';
+import { formNotices, type Outcome } from './form-notices.js';
+import { FormSaver, type SaveResult } from './form-saver.js';
+import { refusalText } from './refusal.js';
 
 /**
  * @summary A drawer in which an endpoint is added or changed.
@@ -84,6 +73,7 @@ export class WachtEndpointForm extends FormsElement {
     if (changed.has('open') || this.isAnother(changed)) this.begin();
     else if (changed.has('endpoint') && this.endpoint) this.model.meet(this.endpoint);
     this.model.catalog = this.catalog.value;
+    this.model.decimalSign = this.msg.forms.rate.decimalSign();
     this.model.urlRules = { allowedHosts: this.session.policy.url_hosts, pageHost: location.hostname };
     if (this.endpoints.value && this.endpoints.value !== this.seen && this.saver.phase !== 'saving') {
       this.seen = this.endpoints.value;
@@ -110,9 +100,19 @@ export class WachtEndpointForm extends FormsElement {
     this.requestUpdate();
   }
 
-  private resolve(field: DraftField, take: boolean): void {
+  /** Decided: leads on to what is open still, and else to where it is saved. */
+  private async resolve(field: DraftField, take: boolean): Promise<void> {
     this.model.resolve(field, take);
-    this.requestUpdate();
+    const isOpen = this.model.conflicts.length > 0 || (this.submitted && this.model.faults.length > 0);
+    if (isOpen) return this.showFaults();
+    this.outcome = { kind: 'decided' };
+    await this.updateComplete;
+    this.focusFoot();
+  }
+
+  /** The button that saves, or where there is nothing to save the one that closes. */
+  private focusFoot(): void {
+    this.renderRoot.querySelector<HTMLElement>('[slot="footer"]:not(:disabled)')?.focus();
   }
 
   private get quota(): number | undefined {
@@ -159,7 +159,10 @@ export class WachtEndpointForm extends FormsElement {
         this.outcome = { kind: 'failed', text: result.reason ?? words.vetoed, again: false };
         break;
       case 'refused':
-        this.model.refusal = { field: result.field, text: errorText(result.error, this.msg.common) };
+        this.model.refusal = {
+          field: result.field,
+          text: refusalText(result.error, this.msg.forms.fields),
+        };
         await this.showFaults();
         break;
       case 'failed':
@@ -172,7 +175,8 @@ export class WachtEndpointForm extends FormsElement {
         };
         break;
       case 'fix':
-        if (!this.model.deleted) await this.showFaults();
+        if (this.model.deleted) await this.showDeleted();
+        else await this.showFaults();
         break;
       case 'stopped':
     }
@@ -181,12 +185,20 @@ export class WachtEndpointForm extends FormsElement {
 
   /** Says how many there are, and leads to the first. */
   private async showFaults(): Promise<void> {
-    this.outcome = { kind: 'fix', count: Math.max(1, this.model.faults.length) };
+    this.outcome = { kind: 'fix' };
+    this.requestUpdate();
     await this.updateComplete;
     const first = this.renderRoot.querySelector<HTMLElement>(
       '[aria-invalid="true"], [data-fault], [data-conflict]',
     );
     first?.focus();
+  }
+
+  /** What it was saved with can't be pressed any more: the way on is in the notice. */
+  private async showDeleted(): Promise<void> {
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[data-anew]')?.focus();
   }
 
   private onClosed(): void {
@@ -197,7 +209,18 @@ export class WachtEndpointForm extends FormsElement {
 
   private addAnew(): void {
     this.model.startAnew();
+    this.saveFromNotice();
+  }
+
+  /** The notice goes when saving begins, and the button in it, which has the focus. */
+  private saveFromNotice(): void {
+    this.focusFoot();
     void this.save();
+  }
+
+  private stopWaiting(): void {
+    this.saver.stop();
+    this.focusFoot();
   }
 
   protected override render(): TemplateResult {
@@ -216,153 +239,45 @@ export class WachtEndpointForm extends FormsElement {
   }
 
   private renderForm(): TemplateResult {
-    const { draft } = this.model;
+    const { model } = this;
     const words = this.msg.forms;
-    const disabled = this.isLocked;
-    return html`<div class="notices stack-2" role="alert">${this.renderNotices()}</div>
-      <form
-        id="form"
-        novalidate
-        @submit=${(event: Event) => {
-          event.preventDefault();
-          void this.save();
-        }}
-      >
-        <section class="section">
-          ${urlField({
-            value: draft.url,
-            findings: shownFindings(this.model.urlFindings, this.urlFinished),
-            refusal: this.refusalOf('url'),
-            timeoutSeconds: this.model.base?.timeout_seconds,
-            disabled,
-            autofocus: !this.endpoint,
-            words,
-            onInput: (url) => this.edit({ url }),
-            onLeave: () => (this.urlFinished = true),
-          })}
-          ${this.renderDescription(disabled)}
-        </section>
-        <section class="section">${this.renderEvents(disabled)}</section>
-        <section class="section">
-          <div>
-            <h3 class="heading">${words.fields.headers}</h3>
-            <p class="small muted">${words.headers.hint}</p>
-          </div>
-          ${headerFields({
-            headers: draft.headers,
-            problems: this.submitted ? headerProblems(draft) : this.earlyHeaderProblems(),
-            refusal: this.refusalOf('headers') ?? this.impossibleText('remove-last-header'),
-            disabled,
-            words,
-            onChange: (headers) => this.edit({ headers }),
-            onOpen: (key, part) => void this.focusHeader(key, part),
-          })}
-        </section>
-        <section class="section">
-          <div>
-            <h3 class="heading">${words.fields.rate}</h3>
-            <p class="small muted">${words.rate.hint}</p>
-          </div>
-          ${rateField({
-            rate: draft.rate,
-            savedMs: this.model.base?.rate_limit_config?.duration_ms,
-            cleared: this.model.impossible.includes('clear-rate'),
-            refusal: this.refusalOf('rate'),
-            disabled,
-            words,
-            onChange: (rate) => this.edit({ rate }),
-          })}
-          ${notice('info', words.impossible.standing)}
-        </section>
-      </form>`;
-  }
-
-  private renderDescription(disabled: boolean): TemplateResult {
-    const words = this.msg.forms;
-    const refusal = this.refusalOf('description');
-    return html`<div class="field">
-      <label class="field-label" for="description"
-        >${words.fields.description} <span class="optional">${this.msg.common.optional}</span></label
-      >
-      <input
-        id="description"
-        class="input"
-        autocomplete="off"
-        placeholder=${words.description.placeholder}
-        .value=${this.model.draft.description}
-        ?disabled=${disabled}
-        aria-invalid=${refusal === undefined ? nothing : 'true'}
-        aria-describedby=${refusal === undefined ? nothing : 'description-says'}
-        @input=${(event: Event) => this.edit({ description: (event.target as HTMLInputElement).value })}
-      />
-      ${refusal === undefined ? nothing : fieldMessage('danger', refusal, 'description-says')}
-    </div>`;
-  }
-
-  private renderEvents(disabled: boolean): TemplateResult {
-    const words = this.msg.forms;
-    const missing = this.submitted && this.model.faults.includes('events');
-    const refusal =
-      this.refusalOf('events') ?? this.refusalOf('filters') ?? (missing ? words.events.missing : undefined);
-    const broken = this.submitted && this.model.faults.includes('filters') ? words.filter.invalid : undefined;
-    const past = this.model.impossible.includes('keep-archived')
-      ? words.impossible['keep-archived'](
-          this.model.draft.events.filter((name) => this.model.archived.has(name)),
-        )
-      : undefined;
-    // Nothing loaded isn't nothing there: an empty picker would say that there are no events.
-    const unread = this.catalog.status === 'failed' && !this.catalog.value;
-    return html`${
-        unread
-          ? notice(
-              'danger',
-              `${words.events.loadFailed} ${errorText(this.catalog.error, this.msg.common)}`,
-              html`<button type="button" class="btn small" @click=${() => void this.catalog.refresh()}>
-                ${this.msg.common.retry}
-              </button>`,
-            )
-          : nothing
-      }
-      <wacht-event-picker
-        .events=${this.catalog.value}
-        ?hidden=${unread}
-        .loading=${!this.catalog.value && this.catalog.status !== 'failed'}
-        .value=${this.model.draft.events}
-        .had=${this.model.base?.subscribed_events ?? []}
-        .filtered=${new Set(Object.keys(this.model.draft.filters))}
-        ?disabled=${disabled}
-        ?data-fault=${refusal !== undefined}
-        .fault=${refusal}
-        @wacht-filter-request=${(event: FilterRequestEvent) => void this.openFilter(event.eventName)}
-        @wacht-event-selection=${(event: EventSelectionEvent) => this.edit({ events: event.value })}
-      ></wacht-event-picker>
-      ${repeat(
-        this.filtering.filter((name) => this.model.draft.events.includes(name)),
-        (name) => name,
-        (name) => this.renderFilter(name, disabled),
-      )}
-      ${this.editorMissing ? fieldMessage('danger', words.filter.loadFailed) : nothing}
-      <div aria-live="polite" class="stack-1">
-        ${broken === undefined ? nothing : fieldMessage('danger', broken)}
-        ${past === undefined ? nothing : fieldMessage('warning', past)}
-      </div>`;
-  }
-
-  private renderFilter(name: string, disabled: boolean): TemplateResult {
-    return filterWell({
-      eventName: name,
-      event: this.catalog.value?.find(({ event_name }) => event_name === name),
-      rules: this.model.draft.filters[name],
-      endpointId: this.model.base?.id,
-      broken: this.model.brokenFilters.has(name),
-      disabled,
-      words: this.msg.forms.filter,
-      onChange: (rules, valid) => {
-        this.model.setFilter(name, rules, valid);
-        this.requestUpdate();
+    return html`${formNotices({
+      model,
+      outcome: this.outcome,
+      phase: this.saver.phase,
+      readOnly: !this.can('manage'),
+      quota: this.quota,
+      words,
+      format: this.format,
+      onSaveAgain: () => this.saveFromNotice(),
+      onStop: () => this.stopWaiting(),
+      onAddAnew: () => this.addAnew(),
+      onResolve: (field, take) => void this.resolve(field, take),
+    })}
+    ${formFields({
+      model,
+      adding: !this.endpoint,
+      disabled: this.isLocked,
+      urlFinished: this.urlFinished,
+      submitted: this.submitted,
+      events: {
+        catalog: this.catalog,
+        filtering: this.filtering,
+        editorMissing: this.editorMissing,
+        onFilter: (name, rules, valid) => {
+          model.setFilter(name, rules, valid);
+          this.requestUpdate();
+        },
+        onOpenFilter: (name) => void this.openFilter(name),
+        onCloseFilter: (name) => (this.filtering = this.filtering.filter((other) => other !== name)),
       },
-      onClose: () => (this.filtering = this.filtering.filter((other) => other !== name)),
-    });
+      common: this.msg.common,
+      words,
+      onEdit: (change) => this.edit(change),
+      onUrlLeft: () => (this.urlFinished = true),
+      onOpenHeader: (key, part) => void this.focusHeader(key, part),
+      onSubmit: () => void this.save(),
+    })}`;
   }
 
   /** Rarely opened, so loaded when it is. */
@@ -379,58 +294,6 @@ export class WachtEndpointForm extends FormsElement {
     const well = this.renderRoot.querySelector<HTMLElement>(`[data-filter="${CSS.escape(name)}"]`);
     well?.focus();
     well?.scrollIntoView({ block: 'nearest' });
-  }
-
-  private renderNotices(): TemplateResult {
-    const words = this.msg.forms;
-    return html`${this.can('manage') ? nothing : notice('info', words.readOnly)}
-    ${this.quota === undefined ? nothing : notice('warning', words.quotaReached(this.quota))}
-    ${this.saver.phase === 'waiting' ? waitingNotice(words, () => this.saver.stop()) : nothing}
-    ${this.model.deleted ? this.renderDeleted() : nothing} ${this.renderOutcome()}
-    ${
-      this.model.taken.length > 0
-        ? notice(
-            'info',
-            strongly(
-              words.elsewhere.title,
-              words.elsewhere.taken(this.model.taken.map((field) => words.fields[field])),
-            ),
-          )
-        : nothing
-    }
-    ${this.model.conflicts.map((conflict) =>
-      conflictNotice(conflict, this.model.draft, words, (field, take) => this.resolve(field, take)),
-    )}`;
-  }
-
-  private renderDeleted(): TemplateResult {
-    const words = this.msg.forms.elsewhere;
-    return notice(
-      'warning',
-      strongly(words.deleted, words.deletedBody),
-      html`<button type="button" class="btn small" @click=${() => this.addAnew()}>${words.addAnew}</button>`,
-    );
-  }
-
-  private renderOutcome(): TemplateResult | typeof nothing {
-    const words = this.msg.forms;
-    switch (this.outcome?.kind) {
-      case 'failed':
-        return failureNotice(
-          this.outcome.text,
-          words,
-          this.outcome.again ? () => void this.save() : undefined,
-        );
-      case 'fix':
-        return notice('danger', strongly(words.outcome.notSaved, words.outcome.fix(this.outcome.count)));
-      case 'partly':
-        return notice(
-          'warning',
-          words.outcome.partly(this.format.list(this.outcome.fields.map((field) => words.fields[field]))),
-        );
-      case undefined:
-        return nothing;
-    }
   }
 
   private renderFoot(): TemplateResult {
@@ -465,26 +328,6 @@ export class WachtEndpointForm extends FormsElement {
 
   private requestClose(): void {
     this.renderRoot.querySelector('wacht-drawer')?.requestClose();
-  }
-
-  private refusalOf(field: DraftField): string | undefined {
-    return this.model.refusal?.field === field ? this.model.refusal.text : undefined;
-  }
-
-  private impossibleText(what: 'remove-last-header'): string | undefined {
-    return this.model.impossible.includes(what) ? this.msg.forms.impossible[what] : undefined;
-  }
-
-  /** While a row is typed, only what more typing won't mend. */
-  private earlyHeaderProblems(): ReturnType<typeof headerProblems> {
-    const found = [...headerProblems(this.model.draft)].map(([key, { name, value }]) => {
-      const early = {
-        ...(name && name !== 'name-missing' && { name }),
-        ...(value && value !== 'value-missing' && { value }),
-      };
-      return [key, early] as const;
-    });
-    return new Map(found);
   }
 
   private async focusHeader(key: number, part: 'name' | 'value'): Promise<void> {

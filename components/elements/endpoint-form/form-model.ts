@@ -1,6 +1,6 @@
 import { own } from '../../format/own.js';
 import type { Endpoint, FilterRules, WebhookEvent } from '../../client/types.js';
-import { readRateLimit } from '../../format/rate-limit-input.js';
+import { couldBeFraction, readRateLimit } from '../../format/rate-limit-input.js';
 import { checkUrl, type UrlCheckOptions, type UrlFinding } from '../../format/url-check.js';
 import {
   changedFields,
@@ -36,6 +36,8 @@ export class EndpointFormModel {
   /** Undefined while the catalog isn't known. */
   catalog: readonly WebhookEvent[] | undefined;
   urlRules: UrlCheckOptions = {};
+  /** What fractions are written with in the language of the form's words. */
+  decimalSign = '.';
 
   constructor(endpoint: Endpoint | undefined) {
     this.base = endpoint;
@@ -143,6 +145,7 @@ export class EndpointFormModel {
       case 'rate':
         return (
           readRateLimit(this.draft.rate.count, this.draft.rate.durationMs).kind === 'problem' ||
+          couldBeFraction(this.draft.rate.count, this.decimalSign) ||
           this.impossible.includes('clear-rate')
         );
       case 'filters':

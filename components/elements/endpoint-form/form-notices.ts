@@ -1,29 +1,118 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { readRateLimit } from '../../format/rate-limit-input.js';
+import type { Formatters } from '../../localization/formatters.js';
 import type { FormsMessages } from '../../localization/en/forms.js';
 import { notice } from '../../styles/status-marks.js';
 import type { DraftField, EndpointDraft } from './draft.js';
+import type { EndpointFormModel } from './form-model.js';
+import type { SavePhase } from './form-saver.js';
 import type { Conflict } from './merge.js';
 
+/** What stands above the fields after a save that didn't end well, or after what kept one from ending was decided. */
+export type Outcome =
+  | { kind: 'failed'; text: string; again: boolean }
+  | { kind: 'fix' }
+  | { kind: 'decided' }
+  | { kind: 'partly'; fields: readonly DraftField[] };
+
+export interface NoticesView {
+  model: EndpointFormModel;
+  outcome: Outcome | undefined;
+  phase: SavePhase;
+  readOnly: boolean;
+  /** As many endpoints as the plan allows, once all are in use. */
+  quota: number | undefined;
+  words: FormsMessages;
+  format: Formatters;
+  onSaveAgain: () => void;
+  onStop: () => void;
+  onAddAnew: () => void;
+  onResolve: (field: DraftField, take: boolean) => void;
+}
+
+/** All that has to be said about the form as a whole. */
+export function formNotices(view: NoticesView): TemplateResult {
+  const { model, words } = view;
+  return html`<div class="notices stack-2" role="alert">
+    ${view.readOnly ? notice('info', words.readOnly) : nothing}
+    ${view.quota === undefined ? nothing : notice('warning', words.quotaReached(view.quota))}
+    ${view.phase === 'waiting' ? waitingNotice(words, view.onStop) : nothing}
+    ${model.deleted ? deletedNotice(view) : nothing} ${outcomeNotice(view)}
+    ${
+      model.taken.length > 0
+        ? notice(
+            'info',
+            strongly(
+              words.elsewhere.title,
+              words.elsewhere.taken(model.taken.map((field) => words.fields[field])),
+            ),
+          )
+        : nothing
+    }
+    ${model.conflicts.map((conflict) => conflictNotice(conflict, view))}
+  </div>`;
+}
+
 /** A sentence that begins with a strong one. */
-export function strongly(strong: string, rest: string): TemplateResult {
+function strongly(strong: string, rest: string): TemplateResult {
   return html`<span class="strong">${strong}</span> ${rest}`;
 }
 
+function outcomeNotice({
+  outcome,
+  model,
+  words,
+  format,
+  onSaveAgain,
+}: NoticesView): TemplateResult | typeof nothing {
+  const said = words.outcome;
+  switch (outcome?.kind) {
+    case 'failed':
+      return notice(
+        'danger',
+        strongly(said.notSaved, `${outcome.text} ${said.kept}`),
+        outcome.again
+          ? html`<button type="button" class="btn small" @click=${onSaveAgain}>${words.saveAgain}</button>`
+          : nothing,
+      );
+    case 'fix': {
+      const undecided = model.conflicts.length;
+      // The platform's refusal is none of the faults that are found here.
+      const faults = Math.max(model.faults.length - undecided, undecided > 0 ? 0 : 1);
+      return notice(
+        undecided > 0 ? 'warning' : 'danger',
+        strongly(
+          said.notSaved,
+          [undecided > 0 && said.decide(undecided), faults > 0 && said.fix(faults)].filter(Boolean).join(' '),
+        ),
+      );
+    }
+    case 'decided':
+      return notice(
+        'info',
+        model.changes.length > 0
+          ? strongly(said.decided, said.decidedBody)
+          : strongly(said.nothingLeft, said.nothingLeftBody),
+      );
+    case 'partly':
+      return notice('warning', said.partly(format.list(outcome.fields.map((field) => words.fields[field]))));
+    case undefined:
+      return nothing;
+  }
+}
+
 /** Both changed it: shows what it is now, and lets a person choose. */
-export function conflictNotice(
+function conflictNotice(
   { field, theirs }: Conflict,
-  mine: EndpointDraft,
-  words: FormsMessages,
-  resolve: (field: DraftField, take: boolean) => void,
+  { model, words, onResolve }: NoticesView,
 ): TemplateResult {
   return notice(
     'warning',
-    strongly(words.elsewhere.title, conflictText(field, theirs, mine, words)),
-    html`<button type="button" class="btn small" data-conflict @click=${() => resolve(field, true)}>
+    strongly(words.elsewhere.title, conflictText(field, theirs, model.draft, words)),
+    html`<button type="button" class="btn small" data-conflict @click=${() => onResolve(field, true)}>
         ${words.elsewhere.takeTheirs}
       </button>
-      <button type="button" class="btn small" @click=${() => resolve(field, false)}>
+      <button type="button" class="btn small" @click=${() => onResolve(field, false)}>
         ${words.elsewhere.keepMine}
       </button>`,
   );
@@ -42,7 +131,7 @@ function conflictText(
     case 'description':
       return conflict.description(theirs.description);
     case 'events':
-      return conflict.events(theirs.events.length);
+      return conflict.events(missingIn(mine.events, theirs.events), missingIn(theirs.events, mine.events));
     case 'filters':
       return conflict.filters();
     case 'headers':
@@ -52,6 +141,9 @@ function conflictText(
   }
 }
 
+const missingIn = (some: readonly string[], others: readonly string[]): string[] =>
+  others.filter((name) => !some.includes(name));
+
 function rateText({ rate }: EndpointDraft, words: FormsMessages): string {
   const reading = readRateLimit(rate.count, rate.durationMs);
   if (reading.kind === 'none') return words.rate.noLimit;
@@ -60,7 +152,7 @@ function rateText({ rate }: EndpointDraft, words: FormsMessages): string {
 }
 
 /** A host was asked whether this may be done, and takes its time. */
-export function waitingNotice(words: FormsMessages, stop: () => void): TemplateResult {
+function waitingNotice(words: FormsMessages, stop: () => void): TemplateResult {
   return html`<div role="status">
     ${notice(
       'info',
@@ -71,16 +163,10 @@ export function waitingNotice(words: FormsMessages, stop: () => void): TemplateR
   </div>`;
 }
 
-export function failureNotice(
-  text: string,
-  words: FormsMessages,
-  again: (() => void) | undefined,
-): TemplateResult {
+function deletedNotice({ words: { elsewhere }, onAddAnew }: NoticesView): TemplateResult {
   return notice(
-    'danger',
-    strongly(words.outcome.notSaved, `${text} ${words.outcome.kept}`),
-    again
-      ? html`<button type="button" class="btn small" @click=${again}>${words.saveAgain}</button>`
-      : nothing,
+    'warning',
+    strongly(elsewhere.deleted, elsewhere.deletedBody),
+    html`<button type="button" class="btn small" data-anew @click=${onAddAnew}>${elsewhere.addAnew}</button>`,
   );
 }

@@ -11,6 +11,7 @@ import {
   EndpointUpdatedEvent,
 } from './events.js';
 import type { EndpointFormModel } from './form-model.js';
+import { refusedField } from './refusal.js';
 
 /** How an attempt to save ended. */
 export type SaveResult =
@@ -27,17 +28,6 @@ export type SaveResult =
   | { kind: 'failed'; error: unknown; unsure: boolean };
 
 export type SavePhase = 'typing' | 'waiting' | 'saving';
-
-/** Names of the wire's form fields, as refusals name them. */
-const wireFields: Readonly<Record<string, DraftField>> = {
-  url: 'url',
-  description: 'description',
-  subscribed_events: 'events',
-  subscriptions: 'filters',
-  filter_rules: 'filters',
-  headers: 'headers',
-  rate_limit: 'rate',
-};
 
 const unknownOutcome = new Set(['network', 'timeout', 'server', 'malformed']);
 
@@ -122,7 +112,7 @@ function compare(model: EndpointFormModel, asked: UpdateEndpoint, saved: Endpoin
 
 function resultOf(error: unknown, model: EndpointFormModel): SaveResult {
   const known = error instanceof WachtApiError ? error : undefined;
-  const field = known?.kind === 'invalid' ? wireFields[known.field ?? ''] : undefined;
+  const field = known && refusedField(known);
   if (known && field) return { kind: 'refused', field, error: known };
   if (known?.kind === 'not-found' && model.base) {
     model.deleted = true;

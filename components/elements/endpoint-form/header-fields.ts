@@ -23,6 +23,18 @@ export interface HeaderFieldsView {
 /** As long as any secret: the number of dots tells nothing. */
 const dots = '••••••••••••';
 
+/** While a row is typed, only what more typing won't mend. */
+export function earlyProblems(problems: ReadonlyMap<number, HeaderProblems>): Map<number, HeaderProblems> {
+  const found = [...problems].map(([key, { name, value }]) => {
+    const early = {
+      ...(name && name !== 'name-missing' && { name }),
+      ...(value && value !== 'value-missing' && { value }),
+    };
+    return [key, early] as const;
+  });
+  return new Map(found);
+}
+
 export function headerFields(view: HeaderFieldsView): TemplateResult {
   const { headers, words } = view;
   return html`<div class="stack-2">

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ratePeriods, readRateLimit } from '../../format/rate-limit-input.js';
+import { couldBeFraction, ratePeriods, readRateLimit } from '../../format/rate-limit-input.js';
 import type { FormsMessages } from '../../localization/en/forms.js';
 import { iconChevronDown } from '../../styles/icons.js';
 import { fieldMessage } from '../../styles/status-marks.js';
@@ -11,6 +11,8 @@ export interface RateFieldView {
   savedMs: number | undefined;
   /** Emptied, though the platform can't take it away. */
   cleared: boolean;
+  /** What fractions are written with here. */
+  decimalSign: string;
   refusal: string | undefined;
   disabled: boolean;
   words: FormsMessages;
@@ -60,14 +62,26 @@ export function rateField(view: RateFieldView): TemplateResult {
       </span>
     </div>
     <div id="rate-says" aria-live="polite">
-      ${fault === undefined ? nothing : fieldMessage('danger', fault)}
+      ${fault === undefined ? reading(view) : fieldMessage('danger', fault)}
     </div>
   </div>`;
 }
 
-function rateFault({ rate, cleared, refusal, words }: RateFieldView): string | undefined {
+function rateFault(view: RateFieldView): string | undefined {
+  const { rate, cleared, refusal, decimalSign, words } = view;
   if (refusal !== undefined) return refusal;
   if (cleared) return words.impossible['clear-rate'];
-  const reading = readRateLimit(rate.count, rate.durationMs);
-  return reading.kind === 'problem' ? words.rate.problem[reading.problem] : undefined;
+  const read = readRateLimit(rate.count, rate.durationMs);
+  if (read.kind === 'problem') return words.rate.problem[read.problem];
+  return read.kind === 'limit' && couldBeFraction(rate.count, decimalSign)
+    ? words.rate.fraction(String(read.limit.max_requests))
+    : undefined;
+}
+
+/** Where it was typed with separators, what was made of it. */
+function reading({ rate, words }: RateFieldView): TemplateResult | typeof nothing {
+  const read = readRateLimit(rate.count, rate.durationMs);
+  if (read.kind !== 'limit' || !/[^\p{Nd}]/u.test(rate.count.trim())) return nothing;
+  const { max_requests, duration_ms } = read.limit;
+  return html`<p class="hint">${words.rate.readAs(max_requests, duration_ms)}</p>`;
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { UrlFinding } from '../../format/url-check.js';
+import { endsInHost, type UrlFinding } from '../../format/url-check.js';
 import type { FormsMessages } from '../../localization/en/forms.js';
 import { fieldMessage } from '../../styles/status-marks.js';
 
@@ -20,9 +20,24 @@ export interface UrlFieldView {
 /** What can't be judged before somebody has finished typing. */
 const unfinished = new Set(['missing', 'invalid', 'no-scheme', 'scheme']);
 
-/** The findings to show: while the first characters are typed, only those that more typing won't mend. */
-export function shownFindings(findings: readonly UrlFinding[], finished: boolean): UrlFinding[] {
-  return findings.filter(({ problem }) => finished || !unfinished.has(problem.code));
+/** @returns whether more typing may mend it */
+function isUnfinished({ problem }: UrlFinding, typed: string): boolean {
+  if (unfinished.has(problem.code)) return true;
+  if (!endsInHost(typed)) return false;
+  if (problem.code !== 'host-name') return problem.code === 'address' || problem.code === 'not-allowed';
+  // A hyphen at the very end may be followed by more of the name. Nothing mends one at a beginning.
+  return (
+    problem.fault.what === 'hyphen' && !problem.fault.label.startsWith('-') && typed.trim().endsWith('-')
+  );
+}
+
+/** The findings to show: until the field was left once, only those that more typing won't mend. */
+export function shownFindings(
+  findings: readonly UrlFinding[],
+  typed: string,
+  finished: boolean,
+): UrlFinding[] {
+  return findings.filter((finding) => finished || !isUnfinished(finding, typed));
 }
 
 export function urlField(view: UrlFieldView): TemplateResult {

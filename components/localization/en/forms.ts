@@ -4,13 +4,26 @@ import type { HeaderProblem } from '../../format/header-check.js';
 import type { JsonFault, JsonProblem } from '../../format/json-text.js';
 import { ratePeriods, type RatePeriod } from '../../format/rate-limit-input.js';
 import type { Divergence, HeaderFault, SecretFault, SignatureReport } from '../../format/signature.js';
-import type { UnreachableKind, UrlError, UrlRemark } from '../../format/url-check.js';
+import {
+  LONGEST_LABEL,
+  LONGEST_NAME,
+  type HostNameFault,
+  type UnreachableKind,
+  type UrlError,
+  type UrlRemark,
+} from '../../format/url-check.js';
 import type { Formatters } from '../formatters.js';
 import { span } from '../span.js';
 
 /** What the forms of an endpoint say: create and edit, events, test sends. */
 export const forms = (f: Formatters) => {
   const events = (n: number) => f.plural(n, { one: `${f.number(n)} event`, other: `${f.number(n)} events` });
+  /** The first few of what only one side has. */
+  const only = (side: string, names: readonly string[]) => {
+    const more = names.length - 5;
+    const shown = more > 1 ? [...names.slice(0, 5), `${f.number(more)} more`] : names;
+    return names.length === 0 ? '' : ` ${side}: ${f.list(shown)}.`;
+  };
 
   return {
     createTitle: 'Add endpoint',
@@ -36,7 +49,7 @@ export const forms = (f: Formatters) => {
       ]
         .filter((part) => part !== false)
         .join(' · '),
-    nothingChanged: 'Nothing changed yet',
+    nothingChanged: 'No changes to save',
 
     fields: {
       url: 'URL',
@@ -68,6 +81,8 @@ export const forms = (f: Formatters) => {
             return 'Take the user name and password out of the URL, and send them as a header.';
           case 'hidden-characters':
             return 'There is a character in it that can’t be seen. Type the URL anew instead of pasting it.';
+          case 'host-name':
+            return hostNameFault(problem.fault, f);
           case 'address':
             return unreachable[problem.kind](problem.host);
           case 'not-allowed':
@@ -161,6 +176,12 @@ export const forms = (f: Formatters) => {
       limit: (count: number, ms: number) => `${f.number(count)} every ${span(ms, f)}`,
       noLimit: 'no limit',
       unlimited: 'No limit',
+      /** What this language writes fractions with. */
+      decimalSign: () => f.number(0.5).replace(/\p{Nd}/gu, ''),
+      /** Typed with separators: what was made of it. */
+      readAs: (count: number, ms: number) => `Read as ${f.number(count)} every ${span(ms, f)}.`,
+      fraction: (digits: string) =>
+        `Only whole numbers count, and this could be a fraction. If you mean ${digits}, write ${digits}.`,
       problem: {
         'not-a-number': 'Enter a whole number, such as 60.',
         'too-small': 'Enter 1 or more. To pause an endpoint, switch it off instead.',
@@ -184,6 +205,15 @@ export const forms = (f: Formatters) => {
       notSaved: 'Not saved.',
       fix: (n: number) =>
         `${f.plural(n, { one: 'One field needs a change.', other: `${f.number(n)} fields need a change.` })} Everything you typed is still here.`,
+      decide: (n: number) =>
+        f.plural(n, {
+          one: 'One field was changed here and elsewhere. Choose which to keep, then save.',
+          other: `${f.number(n)} fields were changed here and elsewhere. Choose which to keep, then save.`,
+        }),
+      decided: 'Nothing is saved yet.',
+      decidedBody: 'Save your changes to finish.',
+      nothingLeft: 'Nothing is left to save.',
+      nothingLeftBody: 'You took the new state, and it is saved already. You can close this.',
       kept: 'Your changes stay in this form.',
       unsure: 'It may have been added all the same: look at the list before you try again.',
       vetoed: 'This product did not allow it. Your changes stay in this form.',
@@ -208,7 +238,9 @@ export const forms = (f: Formatters) => {
           theirs === ''
             ? 'The description was removed. You typed another one.'
             : `The description is now “${theirs}”. You typed another one.`,
-        events: (theirs: number) => `It is now subscribed to ${events(theirs)}. You chose others.`,
+        /** What the two differ in: a choice between unseen lists would be none. */
+        events: (theirs: readonly string[], mine: readonly string[]) =>
+          `Its events were changed.${only('Only there', theirs)}${only('Only yours', mine)}`,
         filters: () => 'Its filters were changed. You changed them too.',
         headers: (names: readonly string[]) =>
           names.length === 0
@@ -530,6 +562,21 @@ const filterProblems: Record<FilterProblem['code'], (path: string, what: string)
   'unknown-path': (path) => `${path} is not in this event’s schema, so the platform would refuse it.`,
   'empty-path': (path) => (path === '' ? 'Choose a path.' : `${path} has an empty step in it.`),
 };
+
+function hostNameFault(fault: HostNameFault, f: Formatters): string {
+  switch (fault.what) {
+    case 'empty-label':
+      return 'There is a dot too many in the host name.';
+    case 'long-label':
+      return `Between two dots, a host name has ${f.number(LONGEST_LABEL)} characters at most. Here it is ${f.number(fault.length)}.`;
+    case 'hyphen':
+      return `“${fault.label}” can’t be part of a host name: no part of one begins or ends with a hyphen.`;
+    case 'character':
+      return `A host name can’t hold ${fault.character}. It has letters, digits, hyphens and dots.`;
+    case 'long':
+      return `A host name has ${f.number(LONGEST_NAME)} characters at most. This one has ${f.number(fault.length)}.`;
+  }
+}
 
 const unreachable: Record<UnreachableKind, (host: string) => string> = {
   loopback: (host) =>

@@ -9,6 +9,8 @@ import {
   type EndpointUpdatedEvent,
 } from '../../../components/elements/endpoint-form/events.js';
 import '../../../components/elements/session/define.js';
+import { registerTranslation } from '../../../components/localization/catalog.js';
+import { forms } from '../../../components/localization/en/forms.js';
 import { sampleEndpoint, sampleEvent, type FakeSettings, type FakeWacht } from '../../support/fake-wacht.js';
 import {
   byRole,
@@ -126,6 +128,61 @@ describe('the endpoint form', () => {
       await until(() => url.value === 'https://acme.example/in', 'the suggestion was not taken');
     });
 
+    it('refuses a name that can’t exist as it is typed, and never one that is only half typed', async () => {
+      const { form } = await open();
+      const url = await field(form, 'URL');
+      url.focus();
+      for (const half of ['https://my', '-', 'shop', '.exam', 'ple/in']) {
+        await sendKeys({ type: half });
+        await form.updateComplete;
+        expect(url.hasAttribute('aria-invalid'), `after ${half}`).to.equal(false);
+      }
+      url.select();
+      await sendKeys({ type: 'https://my..shop' });
+      await findText(form, 'There is a dot too many in the host name.');
+      expect(url.getAttribute('aria-invalid')).to.equal('true');
+      await type(form, 'URL', `https://${'a'.repeat(64)}.example/in`);
+      await findText(form, '63 characters at most. Here it is 64.');
+      await type(form, 'URL', 'https://shop-.example/in');
+      await findText(form, 'no part of one begins or ends with a hyphen');
+      await type(form, 'URL', 'https://*.example/in');
+      await findText(form, 'A host name can’t hold *');
+    });
+
+    it('reads no rate limit that could be a fraction, and says what it made of another', async () => {
+      const { fake, form } = await open();
+      const rate = await type(form, 'Deliveries', '1.200');
+      await findText(form, 'If you mean 1200, write 1200.');
+      expect(rate.getAttribute('aria-invalid')).to.equal('true');
+      await type(form, 'URL', 'https://api.acme.example/in');
+      await check(form, /invoice\.paid/);
+      await press(form, 'Add endpoint');
+      await findText(form, 'One field needs a change');
+      expect(focused()).to.equal(rate);
+      expect(fake.calls('createEndpoint')).to.be.empty;
+      await type(form, 'Deliveries', '1,200');
+      await findText(form, 'Read as 1,200 every 1 minute.');
+      expect(says(rate)).to.contain('Read as');
+      await type(form, 'Deliveries', '1200');
+      await until(() => !textOf(form).includes('Read as'), 'plain digits were explained');
+    });
+
+    it('reads a rate limit as the language of the page writes numbers', async () => {
+      const { lang } = document.documentElement;
+      document.documentElement.lang = 'de';
+      registerTranslation('de', { forms });
+      try {
+        const { form } = await open();
+        await type(form, 'Deliveries', '1,200');
+        await findText(form, 'If you mean 1200, write 1200.');
+        await type(form, 'Deliveries', '1.200');
+        await findText(form, 'Read as 1.200 every');
+      } finally {
+        document.documentElement.lang = lang;
+        registerTranslation('de', {});
+      }
+    });
+
     it('leads to the first fault and sends nothing', async () => {
       const { fake, form } = await open();
       await press(form, 'Add header');
@@ -156,6 +213,20 @@ describe('the endpoint form', () => {
       expect(url.value).to.equal('https://metadata.acme.example/in');
       await type(form, 'URL', 'https://other.acme.example/in');
       await until(() => !url.hasAttribute('aria-invalid'), 'the refusal outlived the URL it was about');
+    });
+
+    it('says the server’s refusal in a sentence, without the field’s raw name, and never as markup', async () => {
+      const { fake, form } = await open();
+      fake.fail('createEndpoint', {
+        status: 400,
+        body: { errors: [{ code: 400, message: 'url: host <b>does</b> not resolve' }] },
+      });
+      const url = await type(form, 'URL', 'https://gone.acme.example/in');
+      await check(form, /invoice\.paid/);
+      await press(form, 'Add endpoint');
+      await findText(form, 'Host <b>does</b> not resolve.');
+      expect(says(url).trim()).to.equal('Host <b>does</b> not resolve.');
+      expect(focused()).to.equal(url);
     });
 
     it('loses nothing when the connection does, and says that it may have been added', async () => {
@@ -290,10 +361,56 @@ describe('the endpoint form', () => {
       await press(form, 'Save changes');
       await findText(form, 'The rate limit is now 120 every 30 seconds. You have 70 every 30 seconds.');
       expect(fake.calls('updateEndpoint')).to.be.empty;
+      expect(textOf(await findRole(form, 'alert'))).to.contain('Choose which to keep, then save.');
+      expect(focused()).to.equal(await findRole(form, 'button', 'Take the new state'));
       await press(form, 'Keep mine');
-      await press(form, 'Save changes');
+      await findText(form, 'Save your changes to finish.');
+      expect(textOf(form)).not.to.contain('Not saved.');
+      expect(focused()).to.equal(await findRole(form, 'button', 'Save changes'));
+      await sendKeys({ press: 'Enter' });
       await until(() => !form.open, 'it stayed open');
       expect(fake.state.endpoints[0]!.rate_limit_config!.max_requests).to.equal(70);
+    });
+
+    it('leads from one choice to the next, and then to where it is saved', async () => {
+      const { fake, form } = await edit();
+      await type(form, /Description/, 'Mine');
+      await type(form, 'Deliveries', '70');
+      await check(form, /invoice\.created/);
+      await findText(form, 'Saving ends the subscription');
+      Object.assign(fake.state.endpoints[0]!, {
+        description: 'Theirs',
+        rate_limit_config: { duration_ms: 30_000, max_requests: 120 },
+        subscribed_events: ['invoice.paid'],
+        updated_at: later(),
+      });
+      await press(form, 'Save changes');
+      await findText(form, '3 fields were changed here and elsewhere');
+      await findText(form, 'Only yours: invoice.scanned and invoice.created.');
+      for (const left of [2, 1]) {
+        await press(form, 'Take the new state');
+        await findText(form, left === 1 ? 'One field was changed here' : `${left} fields were changed here`);
+        expect(focused()).to.equal(await findRole(form, 'button', 'Take the new state'));
+      }
+      await press(form, 'Keep mine');
+      await findText(form, 'Save your changes to finish.');
+      await press(form, 'Save changes');
+      await until(() => !form.open, 'it stayed open');
+      expect(fake.state.endpoints[0]).to.include({ description: 'Theirs' });
+      expect(fake.state.endpoints[0]!.rate_limit_config!.max_requests).to.equal(70);
+    });
+
+    it('says that nothing is left to save once the new state was taken, and leads out', async () => {
+      const { fake, form } = await edit();
+      await type(form, /Description/, 'Mine');
+      Object.assign(fake.state.endpoints[0]!, { description: 'Theirs', updated_at: later() });
+      await press(form, 'Save changes');
+      await press(form, 'Take the new state');
+      await findText(form, 'Nothing is left to save.');
+      expect((await field(form, /Description/)).value).to.equal('Theirs');
+      expect(focused()).to.equal(await findRole(form, 'button', 'Cancel'));
+      await sendKeys({ press: 'Enter' });
+      await until(() => !form.open, 'it stayed open');
     });
 
     it('offers to add it anew when it was deleted elsewhere', async () => {
@@ -302,6 +419,7 @@ describe('the endpoint form', () => {
       fake.state.endpoints = [];
       await press(form, 'Save changes');
       await findText(form, 'was deleted elsewhere');
+      expect(focused()).to.equal(await findRole(form, 'button', 'Add as new endpoint'));
       await press(form, 'Add as new endpoint');
       // Its archived event is not taken, so the fake's refusal would show if it were sent.
       await until(() => fake.state.endpoints.length === 1, 'it was not added');

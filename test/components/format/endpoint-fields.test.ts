@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkHeader, checkHeaderName, checkHeaderValue } from '../../../components/format/header-check.js';
-import { readRateLimit } from '../../../components/format/rate-limit-input.js';
+import { couldBeFraction, readRateLimit } from '../../../components/format/rate-limit-input.js';
 
 describe('the check of an endpoint’s own headers', () => {
   it('lets ordinary names and values through', () => {
@@ -52,6 +52,14 @@ describe('a rate limit as it is typed', () => {
         typed,
       );
     }
+  });
+
+  it('could be a fraction where it has one sign of the kind that fractions are written with', () => {
+    assert.ok(couldBeFraction('1.200', '.'));
+    assert.ok(couldBeFraction('1,200', ','));
+    for (const typed of ['1,200', '1.200.000', '1200', '1 200', '1’200', ''])
+      assert.ok(!couldBeFraction(typed, '.'), typed);
+    assert.ok(!couldBeFraction('1.200', ','));
   });
 
   it('is none where nothing was typed', () => {

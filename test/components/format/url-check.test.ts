@@ -84,6 +84,50 @@ describe('the check of an endpoint’s URL', () => {
   });
 });
 
+describe('a host name that can’t exist', () => {
+  const label = 'a'.repeat(63);
+  const faultOf = (host: string, options?: UrlCheckOptions) => {
+    const [first] = checkUrl(`https://${host}/in`, options);
+    return first?.problem.code === 'host-name' ? first.problem.fault : first;
+  };
+
+  it('is refused with the part of it that is to blame', () => {
+    assert.deepEqual(faultOf(`${label}a.example`), {
+      what: 'long-label',
+      label: `${label}a`,
+      length: 64,
+    });
+    for (const host of ['a..example', '.example.com', 'example.com..']) {
+      assert.deepEqual(faultOf(host), { what: 'empty-label' }, host);
+    }
+    for (const [host, label] of [
+      ['-shop.example', '-shop'],
+      ['shop-.example', 'shop-'],
+      ['shop.example-', 'example-'],
+    ] as const) {
+      assert.deepEqual(faultOf(host), { what: 'hyphen', label }, host);
+    }
+    assert.deepEqual(faultOf('*.example.com'), { what: 'character', character: '*' });
+    const long = `${`${label}.`.repeat(3)}${'a'.repeat(62)}`;
+    assert.deepEqual(faultOf(long), { what: 'long', length: 254 });
+  });
+
+  it('is refused before a policy or an address is looked at', () => {
+    const allowedHosts = ['brightwater.example'];
+    assert.deepEqual(codes('https://a..brightwater.example/in', { allowedHosts }), ['host-name']);
+    assert.ok(!saves('https://a..brightwater.example/in', { allowedHosts }));
+  });
+
+  it('is not one of those that only look odd', () => {
+    const longest = `${`${label}.`.repeat(3)}${'a'.repeat(61)}`;
+    for (const host of [`${label}.example`, longest, 'example.com.', 'my_team.example', 'a--b.example']) {
+      assert.deepEqual(codes(`https://${host}/in`), [], host);
+    }
+    assert.deepEqual(codes('https://[2606:4700::1111]/in'), []);
+    assert.deepEqual(codes('https://8.8.8.8/in'), []);
+  });
+});
+
 describe('an address that can’t be reached from outside', () => {
   const kinds = {
     loopback: [
