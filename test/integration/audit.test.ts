@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { getResponse } from 'msw';
 import {
@@ -17,6 +20,7 @@ import { createScope } from '../../components/controllers/scope.js';
 import { mentionsOf, readLoggedReplays, tracesOfLog } from '../../components/operations/logged-replays.js';
 import { linksOf, originalOf } from '../../components/operations/replay-links.js';
 import { byHeader, memoryLogger } from '../server/support.js';
+import { placeDatabase } from '../support/database.js';
 import { fakeWacht, newSnowflake, sampleEndpoint, type FakeWacht } from '../support/fake-wacht.js';
 
 const origin = 'https://app.example';
@@ -39,6 +43,7 @@ class SwitchedLog implements AuditLog {
 
 describe('What people do, on the record of a real ticket server', () => {
   let stored: StoredAuditLog;
+  let folder: string;
   let log: SwitchedLog;
   let fake: FakeWacht;
   let scope: WebhookScope;
@@ -49,11 +54,15 @@ describe('What people do, on the record of a real ticket server', () => {
   const ownFetch = globalThis.fetch;
 
   before(async () => {
-    stored = await openAuditLog({ key: 'k'.repeat(40) });
+    folder = await mkdtemp(join(tmpdir(), 'wacht-audit-'));
+    const directory = join(folder, 'audit');
+    await placeDatabase(directory);
+    stored = await openAuditLog({ key: 'k'.repeat(40), directory });
     Object.assign(globalThis, { document: { baseURI: `${origin}/settings` } });
   });
   after(async () => {
     await stored.close();
+    await rm(folder, { recursive: true });
     globalThis.fetch = ownFetch;
     Reflect.deleteProperty(globalThis, 'document');
   });

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { createSandbox, type SandboxOptions } from '../../demo/sandbox/index.js';
-import { memoryDatabase } from './support/database.js';
+import { memoryDatabase } from '../support/database.js';
 import { PlatformCaller } from './support/sandbox.js';
 
 /** Status and code of a delivery, by the path of its endpoint. */

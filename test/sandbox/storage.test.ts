@@ -137,7 +137,7 @@ describe('the network', () => {
   }
 
   it('is used as the contract says: mapped hosts, hanging ones, redirects, endless bodies, private addresses', async () => {
-    const { memoryDatabase } = await import('./support/database.js');
+    const { memoryDatabase } = await import('../support/database.js');
     const database = await memoryDatabase();
     const sandbox = await createSandbox({ database, connectTo: { '*.example': `127.0.0.1:${port}` } });
     const { platformUrl } = await sandbox.listen({ frontendPort: 0, platformPort: 0 });
@@ -190,7 +190,7 @@ describe('the network', () => {
   });
 
   it('is not offered a sandbox beyond this machine without a second word', async () => {
-    const { memoryDatabase } = await import('./support/database.js');
+    const { memoryDatabase } = await import('../support/database.js');
     const database = await memoryDatabase();
     const sandbox = await createSandbox({ database });
     await assert.rejects(

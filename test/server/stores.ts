@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import {
   memoryLimiter,
@@ -9,16 +12,32 @@ import {
 } from 'wacht-webhook-elements/server';
 import { openEmbedded, openPostgres, type Store } from '../../server/audit/database.js';
 import { migrate } from '../../server/audit/migrations.js';
+import { placeDatabase } from '../support/database.js';
 
 export interface TestStore extends Store {
   /** Takes everything out of the log, as if it had just been made. */
   empty(): Promise<void>;
 }
 
-/** A database for a test file: PGlite in memory or, under `npm run test:stores`, one of its own in PostgreSQL. */
+/** PGlite, in a folder that goes when it is closed. */
+async function openOwnEmbedded(): Promise<Store> {
+  const parent = await mkdtemp(join(tmpdir(), 'wacht-store-'));
+  const directory = join(parent, 'audit');
+  await placeDatabase(directory);
+  const store = await openEmbedded(directory);
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      await rm(parent, { recursive: true });
+    },
+  };
+}
+
+/** A database for a test file: PGlite or, under `npm run test:stores`, one of its own in PostgreSQL. */
 export async function openTestStore(): Promise<TestStore> {
   const url = process.env['TEST_DATABASE_URL'];
-  const store = await (url === undefined ? openEmbedded() : openPostgres(await ownDatabase(url)));
+  const store = await (url === undefined ? openOwnEmbedded() : openPostgres(await ownDatabase(url)));
   await migrate(store.db);
   return {
     ...store,

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemo, type Demo, type DemoOptions } from '../../demo/stack.js';
+import { placeDatabase } from './database.js';
 
 /** Everything that `npm start` starts, on ports of its own and in a folder of its own. */
 export interface Stack extends Demo {
@@ -35,6 +36,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { hostname = 'localhost', ports, ...rest } = options;
   const made = options.dataDir === undefined ? await makeDataDir() : undefined;
   const dataDir = options.dataDir ?? made!.dataDir;
+  if (made) {
+    // A real first start is for the tests of `npm start` and of the data directory.
+    await placeDatabase(join(dataDir, 'sandbox/database'));
+    if (rest.audit) await placeDatabase(join(dataDir, 'halyard/audit'));
+  }
   const log: string[] = [];
   const demo = await startDemo({
     // A second database for each stack is slow: who tests what is recorded asks for it.

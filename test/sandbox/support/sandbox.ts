@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../../demo/sandbox/index.js';
-import { memoryDatabase } from './database.js';
+import { memoryDatabase } from '../../support/database.js';
 
 export interface Received {
   url: string;
