@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
-import { eventually, startWorld, visitAs, type Visit, type World } from './support.js';
+import { eventually, startWorld, violationsOf, visitAs, type Visit, type World } from './support.js';
 
 const path = '/settings/webhooks/console';
 
@@ -204,7 +203,7 @@ describe('the console on Halyard’s page', () => {
       for (const tabName of ['Overview', 'Deliveries']) {
         await tab(page, tabName).click();
         await page.waitForLoadState('networkidle');
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const violations = await violationsOf(page);
         found.push(...violations.map(({ id }) => `${tabName}: ${id}`));
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.equal(overflow, 0, `${tabName} is wider than the screen`);

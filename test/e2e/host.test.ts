@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import { WachtClient } from '@wacht/backend';
 import type { Page } from 'playwright-core';
-import { startWorld, visitAs, type Visit, type World } from './support.js';
+import { startWorld, violationsOf, visitAs, type Visit, type World } from './support.js';
 
 describe('Halyard around the elements', () => {
   let world: World;
@@ -129,7 +128,7 @@ describe('Halyard around the elements', () => {
       const page = await pageOf('Ines', options);
       await page.locator('wacht-webhook-settings').getByText('shop.brightwater.example').first().waitFor();
       const objections = async (where: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const violations = await violationsOf(page);
         return violations.map(
           ({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
         );

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/browser.mjs';
 import { startStack, type Stack, type StackOptions } from '../support/stack.js';
@@ -53,6 +54,16 @@ export async function visitAs(
   await page.goto(`${stack.hostUrl}/sign-in`);
   await page.getByRole('button', { name: person }).click();
   return { page, context, complaints };
+}
+
+/**
+ * What axe objects to in a page. In its legacy mode: the other one opens a second page each time, to join what the frames
+ * of the first have to say, and no page of ours has any.
+ */
+export async function violationsOf(page: Page) {
+  assert.equal(page.frames().length, 1);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations;
 }
 
 /** Waits until `read` gives something that `wanted` accepts. For what no event announces, such as another process's state. */
