@@ -8,6 +8,22 @@ import { join, relative } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'wacht-test-'));
 
+/** These take longest and begin first: at the end of a suite each would run alone, with nothing for the other core. */
+const longest = [
+  'test/server/run.test.ts',
+  'test/server/audit-log.test.ts',
+  'test/sandbox/storage.test.ts',
+  'test/sandbox/seed.test.ts',
+  'test/sandbox/dispatch.test.ts',
+  'test/components/format/receiver-snippets.test.ts',
+  'test/components/client/bare-runtime.test.ts',
+  'test/integration/start.test.ts',
+  'test/integration/deliveries.test.ts',
+  'test/e2e/console.test.ts',
+  'test/e2e/host.test.ts',
+  'test/e2e/first-light.test.ts',
+];
+
 /** Every file below `folder` whose name ends in `.test.ts` (fs.globSync needs Node 22). */
 const testFiles = (folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -26,13 +42,10 @@ function nodeSuite(folder) {
       '--conditions=wacht-source',
       '--import',
       'tsx',
-      '--test',
-      '--test-concurrency=2',
-      '--test-reporter=spec',
-      '--test-reporter-destination=stdout',
-      `--test-reporter=${join(root, 'scripts/count-reporter.mjs')}`,
-      `--test-reporter-destination=${counts}`,
-      ...files,
+      join(root, 'scripts/run-files.mjs'),
+      counts,
+      ...longest.filter((file) => files.includes(file)),
+      ...files.filter((file) => !longest.includes(file)),
     ]);
   };
 }
