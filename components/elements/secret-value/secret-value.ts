@@ -121,7 +121,7 @@ export class WachtSecretValue extends CardsElement {
       ${
         secondsLeft > 0 || this.said
           ? html`<p class="tiny muted">
-              ${secondsLeft > 0 ? this.msg.cards.secret.hidesIn(secondsLeft) : this.said}
+              ${this.said} ${secondsLeft > 0 ? this.msg.cards.secret.hidesIn(secondsLeft) : nothing}
             </p>`
           : nothing
       }

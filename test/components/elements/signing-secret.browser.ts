@@ -162,6 +162,19 @@ describe('<wacht-signing-secret>', () => {
     expect(textOf(element)).not.to.contain(secret);
   });
 
+  it('says that it was copied while it is shown, too, to those who see it', async () => {
+    const { element } = await open();
+    await press(element, 'Reveal');
+    await findText(element, 'Hidden again in');
+    const restore = withClipboard(() => Promise.resolve());
+    await press(element, 'Copy');
+    await until(
+      () => deepAll(element, 'p:not(.sr)').some((one) => /Copied\..*Hidden again in/s.test(textOf(one))),
+      'nobody sees that it was copied',
+    );
+    restore();
+  });
+
   it('says so when the browser does not allow copying', async () => {
     const { element } = await open();
     const restore = withClipboard(() => Promise.reject(new Error('denied')));
