@@ -10,6 +10,7 @@ import type { CodeInputEvent } from '../code-field/code-field.js';
 import { codeText } from '../code-text.js';
 import { errorText } from '../error-text.js';
 import { FormsElement } from '../forms-element.js';
+import { scrollToAnswer } from '../scroll-to.js';
 import { hiddenFromRecorders } from '../signing-secret/recorders.js';
 import { reportSteps, verdictBadge } from './report-steps.js';
 import { signatureDebuggerStyles } from './signature-debugger.styles.js';
@@ -86,6 +87,8 @@ export class WachtSignatureDebugger extends FormsElement {
       secret: (this.usesCurrent ? this.currentSecret : this.secret) ?? '',
       now: Date.now(),
     });
+    await this.updateComplete;
+    scrollToAnswer(this.renderRoot, '[aria-labelledby="verdict"]');
   }
 
   private async fill(): Promise<void> {

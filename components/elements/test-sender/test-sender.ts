@@ -22,6 +22,7 @@ import { readEndpointRows } from './test-log.js';
 import { runTest, wasTaken, type TestProgress } from './test-run.js';
 import { testSenderStyles } from './test-sender.styles.js';
 import { testBadge, testSteps } from './test-steps.js';
+import { scrollToAnswer } from '../scroll-to.js';
 import { unavailable } from '../unavailable.js';
 
 /**
@@ -170,6 +171,7 @@ export class WachtTestSender extends FormsElement {
       // Once it was taken, only the look for its delivery failed: what is known stays.
       if (this.progress?.step === 'sending') this.progress = undefined;
       this.problem = errorText(error, this.msg.common);
+      void this.bringIntoView('.problem');
     }
   }
 
@@ -184,7 +186,9 @@ export class WachtTestSender extends FormsElement {
   }
 
   private follow(progress: TestProgress, endpoint: Endpoint): void {
+    const began = this.progress?.step !== progress.step;
     this.progress = progress;
+    if (began) void this.bringIntoView('[aria-labelledby="happened"]');
     if (progress.step === 'accepted' && !progress.late) {
       this.dispatchEvent(new TestSentEvent(endpointFacts(endpoint), this.eventName));
     }
@@ -194,6 +198,11 @@ export class WachtTestSender extends FormsElement {
     this.dispatchEvent(new TestEndedEvent(endpointFacts(endpoint), told));
     // A failure may have been the one too many.
     this.scope?.invalidate('deliveries', 'analytics', 'endpoints');
+  }
+
+  private async bringIntoView(selector: string): Promise<void> {
+    await this.updateComplete;
+    scrollToAnswer(this.renderRoot, selector);
   }
 
   private async enable(): Promise<void> {

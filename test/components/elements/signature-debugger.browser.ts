@@ -1,5 +1,5 @@
 import { expect, html } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
+import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/signature-debugger/define.js';
 import type { WachtSignatureDebugger } from '../../../components/elements/signature-debugger/signature-debugger.js';
@@ -9,7 +9,16 @@ import {
   type FakeSettings,
   type FakeWacht,
 } from '../../support/fake-wacht.js';
-import { byRole, findRole, findText, inSession, show, startFake, textOf } from '../../support/start-fake.js';
+import {
+  byRole,
+  findRole,
+  findText,
+  inSession,
+  show,
+  startFake,
+  textOf,
+  until,
+} from '../../support/start-fake.js';
 
 before(() => emulateMedia({ reducedMotion: 'reduce' }));
 
@@ -75,6 +84,24 @@ describe('the signature debugger', () => {
     await findText(element, 'request.get_data()');
     await type(element, 'Raw body', body);
     await findText(element, 'Paste what your receiver got');
+  });
+
+  it('brings its answer into view where there is no room beside the fields', async () => {
+    await setViewport({ width: 390, height: 400 });
+    try {
+      const { fake, element } = await open();
+      await findRole(element, 'radio', /current secret/);
+      await type(element, 'Headers', await headersFor(fake.state.app.signing_secret, body));
+      await type(element, 'Raw body', body);
+      const result = await findRole(element, 'heading', 'Result');
+      const top = () => result.getBoundingClientRect().top;
+      expect(top(), 'there is room at once').to.be.greaterThan(innerHeight / 2);
+      await press(element, 'Check');
+      await findText(element, 'The signature fits this body and secret');
+      await until(() => top() < innerHeight / 2, 'the answer is out of sight');
+    } finally {
+      await setViewport({ width: 1000, height: 800 });
+    }
   });
 
   it('tells a right signature that is too old, and why that happens', async () => {

@@ -1,5 +1,5 @@
 import { nextFrame, expect, html, oneEvent } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
+import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import type { WachtCodeField } from '../../../components/elements/code-field/code-field.js';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/test-sender/define.js';
@@ -91,6 +91,20 @@ describe('the test sender', () => {
       id: 'in_1',
       amount: 4200,
     });
+  });
+
+  it('brings into view what happened where there is no room beside the payload', async () => {
+    await setViewport({ width: 390, height: 500 });
+    try {
+      const { sender } = await open();
+      const happened = await findRole(sender, 'heading', 'What happened');
+      const isSeen = () => happened.getBoundingClientRect().top < innerHeight - 80;
+      expect(isSeen(), 'there is room at once').to.equal(false);
+      await press(sender, 'Send test');
+      await until(isSeen, 'what happened is out of sight');
+    } finally {
+      await setViewport({ width: 1000, height: 800 });
+    }
   });
 
   it('is not taken in by what a real event made while the drawer was open', async () => {
