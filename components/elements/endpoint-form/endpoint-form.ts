@@ -191,7 +191,9 @@ export class WachtEndpointForm extends FormsElement {
     const first = this.renderRoot.querySelector<HTMLElement>(
       '[aria-invalid="true"], [data-fault], [data-conflict]',
     );
-    first?.focus();
+    const editor = first?.querySelector('wacht-filter-editor');
+    if (editor) await editor.report();
+    else first?.focus();
   }
 
   /** What it was saved with can't be pressed any more: the way on is in the notice. */
@@ -269,7 +271,7 @@ export class WachtEndpointForm extends FormsElement {
           this.requestUpdate();
         },
         onOpenFilter: (name) => void this.openFilter(name),
-        onCloseFilter: (name) => (this.filtering = this.filtering.filter((other) => other !== name)),
+        onCloseFilter: (name) => void this.closeFilter(name),
       },
       common: this.msg.common,
       words,
@@ -328,6 +330,13 @@ export class WachtEndpointForm extends FormsElement {
 
   private requestClose(): void {
     this.renderRoot.querySelector('wacht-drawer')?.requestClose();
+  }
+
+  /** The way back to where it was opened, which may be far above. */
+  private async closeFilter(name: string): Promise<void> {
+    this.filtering = this.filtering.filter((other) => other !== name);
+    await this.updateComplete;
+    await this.renderRoot.querySelector('wacht-event-picker')?.focusFilter(name);
   }
 
   private async focusHeader(key: number, part: 'name' | 'value'): Promise<void> {

@@ -39,7 +39,7 @@ export function filterWell(view: FilterWellView): TemplateResult {
       @wacht-filter-change=${(event: FilterChangeEvent) => view.onChange(event.rules, event.valid)}
     ></wacht-filter-editor>
     <div class="row">
-      <button type="button" class="btn small" ?disabled=${view.broken} @click=${view.onClose}>
+      <button type="button" class="btn small" @click=${(event: Event) => finish(event, view)}>
         ${words.done}
       </button>
       ${
@@ -51,6 +51,13 @@ export function filterWell(view: FilterWellView): TemplateResult {
       }
     </div>
   </div>`;
+}
+
+/** What can't be saved stays open, and says why. */
+function finish(event: Event, { broken, onClose }: FilterWellView): void {
+  const well = (event.currentTarget as Element).closest('[data-filter]');
+  if (broken) void well?.querySelector('wacht-filter-editor')?.report();
+  else onClose();
 }
 
 function remove(view: FilterWellView): void {

@@ -70,6 +70,12 @@ export class WachtEventPicker extends FormsElement {
   @state() private toggled: ReadonlySet<string> = new Set();
   @state() private detailed: ReadonlySet<string> = new Set();
 
+  /** Focuses the button that opens an event's filter. */
+  async focusFilter(eventName: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-filter-of="${CSS.escape(eventName)}"]`)?.focus();
+  }
+
   private select(names: readonly string[], chosen: boolean): void {
     const kept = this.value.filter((name) => !names.includes(name));
     this.value = chosen ? [...kept, ...names] : kept;
@@ -222,6 +228,7 @@ export class WachtEventPicker extends FormsElement {
       <button
         type="button"
         class="link-btn"
+        data-filter-of=${name}
         aria-label="${has ? words.editFilter : words.addFilter}: ${name}"
         @click=${() => this.dispatchEvent(new FilterRequestEvent(name))}
       >

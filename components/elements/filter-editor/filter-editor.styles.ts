@@ -80,6 +80,9 @@ export const filterEditorStyles = css`
   .dropped {
     max-block-size: 200px;
     overflow: auto;
+    /* Room for the ring of what has the focus. */
+    padding: 4px;
+    margin: -4px;
   }
   @media (forced-colors: active) {
     .outcome .good {

@@ -16,7 +16,7 @@ import { FormsElement } from '../forms-element.js';
 import { backtestView } from './backtest-view.js';
 import { readSamples, type Samples } from './backtest.js';
 import { filterEditorStyles } from './filter-editor.styles.js';
-import { filterFields, typeAt, unfilledPaths } from './filter-fields.js';
+import { filterFields, typeAt, unfilledPaths, type Place } from './filter-fields.js';
 
 /** The rules were edited. `rules` are undefined where everything is let through, or while they aren't valid. */
 export class FilterChangeEvent extends Event {
@@ -64,6 +64,8 @@ export class WachtFilterEditor extends FormsElement {
   @state() private reading: AbortController | undefined;
   @state() private problem: string | undefined;
   @state() private showDropped = false;
+  /** Values that are missing were asked for: before that they are only awaited. */
+  @state() private reported = false;
   /** What was announced last: setting it again, as a form does, isn't a change from outside. */
   private announced: FilterRules | undefined;
 
@@ -84,6 +86,26 @@ export class WachtFilterEditor extends FormsElement {
     this.json = writeRules(this.rules);
     this.model = asModel(this.rules);
     if (!this.model) this.view = 'json';
+    this.reported = false;
+  }
+
+  /** Shows what keeps the rules from being saved, and leads to the first of it. */
+  async report(): Promise<void> {
+    this.reported = true;
+    await this.updateComplete;
+    const { parsed } = this;
+    if (!parsed.ok && this.view === 'json')
+      this.renderRoot.querySelector('wacht-code-field')?.showPlace(parsed.fault.offset);
+    else this.renderRoot.querySelector<HTMLElement>('.view.chosen [aria-invalid="true"]')?.focus();
+  }
+
+  private async focusCondition(place: Place): Promise<void> {
+    // What was added isn't filled in yet, and nobody is to blame for it.
+    this.reported = false;
+    await this.updateComplete;
+    this.renderRoot
+      .querySelector<HTMLElement>(`[data-place="${place.join('.')}"] :is(input, select)`)
+      ?.focus();
   }
 
   private forget(): void {
@@ -165,7 +187,11 @@ export class WachtFilterEditor extends FormsElement {
   protected override render(): TemplateResult {
     const { parsed } = this;
     const rules = parsed.ok ? parsed.value : undefined;
-    const problems = this.problemsOf(rules);
+    const { unfilled } = this;
+    // An empty list that is a field still to be filled in is said once.
+    const problems = this.problemsOf(rules).filter(
+      ({ code, path }) => code !== 'list-empty' || !unfilled.includes(path),
+    );
     return html`<div class="stack-3">
         ${this.renderChoice()}
         <div class="views">
@@ -174,13 +200,18 @@ export class WachtFilterEditor extends FormsElement {
         </div>
         <div aria-live="polite" class="stack-1">
           ${problems.map((problem) => fieldMessage('danger', this.msg.forms.filter.problem(problem)))}
-          ${this.unfilled.map((path) => fieldMessage('danger', this.msg.forms.filter.valueMissing(path)))}
+          ${unfilled.map((path) => this.renderMissing(path))}
           ${comparesTexts(rules) ? fieldMessage('info', this.msg.forms.filter.textOrder) : nothing}
           ${this.valid ? this.renderExample(rules) : nothing}
         </div>
         ${this.valid && isObject(rules) ? this.renderBacktest(rules) : nothing}
       </div>
       ${this.opener.render()}`;
+  }
+
+  private renderMissing(path: string): TemplateResult {
+    const text = this.msg.forms.filter.valueMissing(path);
+    return this.reported ? fieldMessage('danger', text) : html`<p class="hint">${text}</p>`;
   }
 
   private renderChoice(): TemplateResult {
@@ -207,8 +238,10 @@ export class WachtFilterEditor extends FormsElement {
         paths,
         closed: isObject(this.event?.schema?.['properties']),
         disabled: this.disabled,
+        reported: this.reported,
         words,
         onChange: (changed) => this.onFields(changed),
+        onAdded: (place) => void this.focusCondition(place),
       })} <datalist id="paths">${paths.map(({ path }) => html`<option value=${path}></option>`)}</datalist>`;
   }
 

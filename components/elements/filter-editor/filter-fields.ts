@@ -17,12 +17,16 @@ export interface FilterFieldsView {
   /** The event has a schema: no other path is taken. */
   closed: boolean;
   disabled: boolean;
+  /** Conditions without a value were asked for one. */
+  reported: boolean;
   words: FormsMessages['filter'];
   onChange: (model: FilterGroup) => void;
+  /** A condition was added: focus belongs into it. */
+  onAdded: (place: Place) => void;
 }
 
 /** Which item of which group, from the outermost on. */
-type Place = readonly number[];
+export type Place = readonly number[];
 
 export function filterFields(view: FilterFieldsView): TemplateResult {
   return groupFields(view, view.model, []);
@@ -81,6 +85,7 @@ function conditionFields(view: FilterFieldsView, condition: FilterCondition, pla
   const set = (part: Partial<FilterCondition>) => change(view, place, { ...condition, ...part });
   return html`<div
     class="rule"
+    data-place=${place.join('.')}
     role="group"
     aria-label="${condition.path} ${words.operators[condition.operator]}"
   >
@@ -133,7 +138,7 @@ function pathField(
 }
 
 function valueField(
-  { paths, words, disabled }: FilterFieldsView,
+  { paths, words, disabled, reported }: FilterFieldsView,
   condition: FilterCondition,
   set: (part: Partial<FilterCondition>) => void,
 ): TemplateResult {
@@ -152,6 +157,8 @@ function valueField(
     <input
       class="input mono"
       aria-label=${isListOperator(operator) ? words.values : words.value}
+      placeholder=${isListOperator(operator) ? words.valuesExample : nothing}
+      aria-invalid=${reported && value.trim() === '' ? 'true' : nothing}
       autocomplete="off"
       autocapitalize="none"
       spellcheck="false"
@@ -176,7 +183,7 @@ export function typeAt(paths: readonly PayloadPath[], path: string): PathType {
 export function unfilledPaths(group: FilterGroup): string[] {
   return group.items.flatMap((item) => {
     if (item.kind === 'group') return unfilledPaths(item);
-    return item.value.trim() === '' && !isListOperator(item.operator) ? [item.path] : [];
+    return item.value.trim() === '' ? [item.path] : [];
   });
 }
 
@@ -225,6 +232,8 @@ function removeButton(view: FilterFieldsView, place: Place, label: string): Temp
 
 function add(view: FilterFieldsView, group: FilterGroup, place: Place, item: FilterItem): void {
   change(view, place, { ...group, items: [...group.items, item] });
+  const added = [...place, group.items.length];
+  view.onAdded(item.kind === 'group' ? [...added, 0] : added);
 }
 
 function change(view: FilterFieldsView, place: Place, item: FilterItem | undefined): void {

@@ -373,6 +373,7 @@ export const forms = (f: Formatters) => {
       operator: 'Operator',
       value: 'Value',
       values: 'Values, with commas between them',
+      valuesExample: 'one, another',
       yes: 'yes',
       no: 'no',
       operators: {

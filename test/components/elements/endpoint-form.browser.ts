@@ -451,6 +451,20 @@ describe('the endpoint form', () => {
       expect(fake.state.endpoints[0]!.subscriptions).to.deep.equal([{ event_name: 'invoice.paid' }]);
     });
 
+    it('says at “Done” what a filter lacks, and leads back to its event once it is done', async () => {
+      const { form } = await edit();
+      await press(form, 'Add filter: invoice.paid');
+      await press(form, 'Add condition');
+      await press(form, 'Done');
+      const value = await field(form, 'Value');
+      await until(() => focused() === value, 'the focus is not where a value is missing');
+      expect(value.getAttribute('aria-invalid')).to.equal('true');
+      await type(form, 'Value', 'in_1');
+      await press(form, 'Done');
+      const button = await findRole(form, 'button', 'Edit filter: invoice.paid');
+      await until(() => focused() === button, 'the focus is not where the filter was opened');
+    });
+
     it('asks before unsaved work is given up', async () => {
       const { form } = await edit();
       await type(form, /Description/, 'Mine');

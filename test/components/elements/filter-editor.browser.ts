@@ -18,6 +18,7 @@ import {
   byRole,
   findRole,
   findText,
+  focused,
   inSession,
   show,
   startFake,
@@ -145,6 +146,29 @@ describe('the filter editor', () => {
     expect(last(changes)?.valid).to.equal(false);
     await type(editor, 'Value', '""');
     expect(last(changes)).to.deep.include({ valid: true, rules: { severity: '' } });
+  });
+
+  it('leads into a condition that was added, and blames nobody for what isn’t typed yet', async () => {
+    const { editor } = await open(undefined);
+    await press(editor, 'Add condition');
+    const path = await findRole(editor, 'combobox', 'Path');
+    await until(() => focused() === path, 'the focus is not in the new condition');
+    const value = await findRole(editor, 'textbox', 'Value');
+    expect(value.hasAttribute('aria-invalid')).to.equal(false);
+    await choose(editor, 'Operator', '$in');
+    await findText(editor, 'severity: enter a value');
+    expect(textOf(editor)).not.to.contain('name at least one value');
+    const values = (await findRole(editor, 'textbox', /^Values/)) as HTMLInputElement;
+    expect(values.placeholder).to.equal('one, another');
+    await editor.report();
+    expect(focused()).to.equal(values);
+    expect(values.getAttribute('aria-invalid')).to.equal('true');
+    await press(editor, 'Add group');
+    await until(
+      () => focused()?.matches('.nested select[aria-label="Path"]'),
+      'the focus is not in the new group',
+    );
+    expect(values.hasAttribute('aria-invalid')).to.equal(false);
   });
 
   it('lets everything through again when the last condition goes', async () => {
