@@ -9,6 +9,8 @@ export const eventCatalogStyles = css`
   .list {
     max-block-size: 300px;
     overflow: auto;
+    /* What has the focus isn't hidden behind the search. */
+    scroll-padding-block-start: 60px;
     border-block-end: 1px solid var(--_border);
   }
   @container (width >= 760px) {
@@ -18,7 +20,10 @@ export const eventCatalogStyles = css`
     .list {
       max-block-size: 720px;
       border-block-end: 0;
-      border-inline-end: 1px solid var(--_border);
+    }
+    /* As tall as the taller of the two. */
+    .detail {
+      border-inline-start: 1px solid var(--_border);
     }
   }
   .find {

@@ -1,5 +1,5 @@
 import { expect, html } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import '../../../components/elements/event-catalog/define.js';
 import type { WachtEventCatalog } from '../../../components/elements/event-catalog/event-catalog.js';
 import '../../../components/elements/session/define.js';
@@ -159,6 +159,16 @@ describe('the event catalog', () => {
     fake.state.events = [];
     await press(host, 'Try again');
     await findText(host, 'No events were published yet');
+  });
+
+  it('parts list and event by a line as tall as the taller of them', async () => {
+    await setViewport({ width: 1000, height: 800 });
+    const catalog = await open();
+    await press(catalog, /invoice\.paid/);
+    await findText(catalog, 'Money arrived.');
+    const box = catalog.shadowRoot!.querySelector('.catalog')!;
+    const lined = [...box.children].filter((part) => getComputedStyle(part).borderInlineStartWidth === '1px');
+    expect(lined.map((part) => part.clientHeight)).to.deep.equal([box.clientHeight]);
   });
 
   it('has nothing that axe objects to', async () => {
