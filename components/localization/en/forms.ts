@@ -18,6 +18,11 @@ import { span } from '../span.js';
 /** What the forms of an endpoint say: create and edit, events, test sends. */
 export const forms = (f: Formatters) => {
   const events = (n: number) => f.plural(n, { one: `${f.number(n)} event`, other: `${f.number(n)} events` });
+  /** As it follows 'every': minute, 30 seconds. */
+  const periodName = (ms: number) => {
+    const known = (Object.keys(ratePeriods) as RatePeriod[]).find((name) => ratePeriods[name] === ms);
+    return known ?? span(ms, f);
+  };
   /** The first few of what only one side has. */
   const only = (side: string, names: readonly string[]) => {
     const more = names.length - 5;
@@ -169,17 +174,14 @@ export const forms = (f: Formatters) => {
       count: 'Deliveries',
       every: 'deliveries every',
       period: 'Period',
-      periodName: (ms: number) => {
-        const known = (Object.keys(ratePeriods) as RatePeriod[]).find((name) => ratePeriods[name] === ms);
-        return known ?? span(ms, f);
-      },
-      limit: (count: number, ms: number) => `${f.number(count)} every ${span(ms, f)}`,
+      periodName,
+      limit: (count: number, ms: number) => `${f.number(count)} every ${periodName(ms)}`,
       noLimit: 'no limit',
       unlimited: 'No limit',
       /** What this language writes fractions with. */
       decimalSign: () => f.number(0.5).replace(/\p{Nd}/gu, ''),
       /** Typed with separators: what was made of it. */
-      readAs: (count: number, ms: number) => `Read as ${f.number(count)} every ${span(ms, f)}.`,
+      readAs: (count: number, ms: number) => `Read as ${f.number(count)} every ${periodName(ms)}.`,
       fraction: (digits: string) =>
         `Only whole numbers count, and this could be a fraction. If you mean ${digits}, write ${digits}.`,
       problem: {

@@ -161,7 +161,7 @@ describe('the endpoint form', () => {
       expect(focused()).to.equal(rate);
       expect(fake.calls('createEndpoint')).to.be.empty;
       await type(form, 'Deliveries', '1,200');
-      await findText(form, 'Read as 1,200 every 1 minute.');
+      await findText(form, 'Read as 1,200 every minute.');
       expect(says(rate)).to.contain('Read as');
       await type(form, 'Deliveries', '1200');
       await until(() => !textOf(form).includes('Read as'), 'plain digits were explained');
