@@ -2,6 +2,8 @@
  * The file for a script tag. Its elements' code is loaded when one of them is on the page, and what the page needs
  * beside the code is asked for meanwhile. The client and what registers a translation can be imported from it.
  */
+import { loadSettingsView } from './script-tag-first.js';
+import { forgetEarly } from './controllers/early-tickets.js';
 import { giveHeadStart, type FirstReads, type HeadStart } from './controllers/head-start.js';
 import {
   holdClicks,
@@ -35,14 +37,7 @@ const parts: Readonly<Record<string, Part>> = {
         import('./elements/endpoint-list/list-toolbar.js'),
       ]),
     reads: readSettingsAhead,
-    view: async () => {
-      // Both files at once, and not the one after the other.
-      const [{ drawSettings }] = await Promise.all([
-        import('./elements/webhook-settings/first-view.js'),
-        import('./elements/make.js'),
-      ]);
-      return drawSettings;
-    },
+    view: loadSettingsView,
   },
   'wacht-delivery-ops': { load: () => import('./elements/delivery-ops/define.js') },
   'wacht-webhook-console': { load: () => import('./elements/webhook-console/define.js') },
@@ -82,8 +77,7 @@ async function begin(element: HTMLElement, name: string, part: Part): Promise<vo
   let view: FirstView | undefined;
   let letThrough: (() => void) | undefined;
   const draw = async (load: NonNullable<Part['view']>, start: HeadStart): Promise<void> => {
-    // The ticket first: all else waits for it. What runs before it is used would hold up the next request.
-    await nextTask();
+    // What runs before the ticket is used would hold up the exchange. While that is under way there is time.
     const [draw] = await Promise.all([load(), ticketUsed(start.scope)]);
     await nextTask();
     view = await draw(element, start);
@@ -127,4 +121,6 @@ async function loadRest(): Promise<void> {
 
 watcher.observe(document, { childList: true, subtree: true });
 meetAll(document);
+// Their sessions ask in microtasks.
+void nextTask().then(forgetEarly);
 setTimeout(() => void loadRest(), REST);

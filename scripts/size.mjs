@@ -49,7 +49,8 @@ const paints = [
   {
     name: 'the script tag until the first rows of <wacht-webhook-settings>',
     view: 'components/elements/webhook-settings/first-view.ts',
-    limit: 28.2,
+    // 0.3 more than once: what asks for the ticket before all else, which brings it forward by 4 ms.
+    limit: 28.6,
     goal: 30,
   },
 ];

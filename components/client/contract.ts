@@ -80,6 +80,7 @@ export interface TabLink {
 
 export type SessionStatus =
   | 'idle'
+  /** The ticket is asked for, or waits for the writes of other tabs: an exchange moves the session under them. */
   | 'ticketing'
   | 'exchanging'
   | 'ready'

@@ -57,7 +57,8 @@ export function readOptions(options: WebhookClientOptions): Config {
   };
 }
 
-function ticketSource(options: WebhookClientOptions): TicketSource {
+/** @throws WachtApiError `invalid` where no ticket may be asked for */
+export function ticketSource(options: WebhookClientOptions): TicketSource {
   const { fetchTicket, ticketUrl, deploymentId, baseUrl, ticketCredentials } = options;
   if (fetchTicket !== undefined) {
     demand(typeof fetchTicket === 'function', 'fetchTicket', 'a function');

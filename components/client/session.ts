@@ -248,8 +248,10 @@ export class Session implements WebhookSession {
       const grant = given ?? (await requestTicket(this.#config, this.#transport, this.closing));
       asking = false;
       const connection = this.#connect(grant);
-      enter('exchanging');
-      const app = await this.#locked('exclusive', undefined, () => this.#exchange(connection, grant));
+      const app = await this.#locked('exclusive', undefined, () => {
+        enter('exchanging');
+        return this.#exchange(connection, grant);
+      });
       return this.#become(app, grant, connection);
     } catch (error) {
       throw this.#fail(error, asking);

@@ -2,6 +2,7 @@ import { apiAddress } from './addresses.js';
 import { WachtApiError, isWachtApiError } from './errors.js';
 import { isRecord, type JsonRecord } from './json.js';
 import { modeOf, type Config, type TicketSource } from './options.js';
+import { ticketRequest } from './ticket-request.js';
 import type { Transport } from './transport.js';
 import type { Policy, TicketGrant } from './types.js';
 import { withDeadline } from './waiting.js';
@@ -30,14 +31,10 @@ async function postForTicket(
   transport: Transport,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const init: RequestInit = {
+  return transport.read(await transport.fetch(url, ticketRequest(credentials, deploymentId), [signal]), {
     method: 'POST',
-    credentials,
-    cache: 'no-store',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ deploymentId }),
-  };
-  return transport.read(await transport.fetch(url, init, [signal]), { method: 'POST', path: '' });
+    path: '',
+  });
 }
 
 async function askHost(

@@ -1,5 +1,6 @@
 import type { WebhookClient } from '../client/index.js';
 import type { ReadAhead, WebhookScope } from './contract.js';
+import { fetchOrTake } from './early-tickets.js';
 import { holdScope } from './shared-scopes.js';
 
 /** What an element will ask first, by the key that it asks with. */
@@ -39,7 +40,7 @@ export function giveHeadStart(element: Element, reads: FirstReads): HeadStart | 
     publishableKey: attributes['publishable-key'],
   };
   const known = Object.entries(settings).filter(([, value]) => value !== undefined);
-  const { scope, release } = holdScope(Object.fromEntries(known));
+  const { scope, release } = holdScope({ ...Object.fromEntries(known), fetch: fetchOrTake });
   reads(scope.client, (key, answer) => {
     const ahead: ReadAhead = { answer };
     scope.ahead.set(key, ahead);

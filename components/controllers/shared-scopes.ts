@@ -6,7 +6,7 @@ import { createScope } from './scope.js';
 /** What a host says about the session; the attributes of an element. */
 export type SessionSettings = Pick<
   WebhookClientOptions,
-  'ticketUrl' | 'deploymentId' | 'apiUrl' | 'publishableKey' | 'fetchTicket' | 'ticketCredentials'
+  'ticketUrl' | 'deploymentId' | 'apiUrl' | 'publishableKey' | 'fetchTicket' | 'ticketCredentials' | 'fetch'
 > & {
   /** Sends what goes to the ticket server's audit log, in place of `fetch`. */
   fetchAudit?: typeof globalThis.fetch | undefined;

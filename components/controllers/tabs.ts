@@ -4,6 +4,7 @@ type Mode = 'exclusive' | 'shared';
 
 /** The part of `navigator.locks` that is used here. */
 interface Locks {
+  query?(): Promise<unknown>;
   request<T>(name: string, options: { mode: Mode; signal: AbortSignal }, work: () => Promise<T>): Promise<T>;
 }
 
@@ -30,6 +31,8 @@ export function connectTabs({
   BroadcastChannel?: (new (name: string) => Channel) | undefined;
 }): SessionTabs | undefined {
   if (!locks || !BroadcastChannel) return undefined;
+  // The first question is the slow one, and shouldn't be the one that an exchange waits for.
+  locks.query?.().catch(() => undefined);
   return {
     join(host, onMoved) {
       const name = `wacht-webhook-session ${host}`;

@@ -54,16 +54,8 @@ export const tokens = css`
     --_code-number: var(--wacht-code-number, light-dark(#1f6287, #83bde0));
     --_code-keyword: var(--wacht-code-keyword, light-dark(#8a5300, #e5b45a));
 
-    /* Type: the family is the host's; only code brings its own. */
-    --_font-mono: var(
-      --wacht-font-mono,
-      ui-monospace,
-      'SF Mono',
-      'Cascadia Mono',
-      'JetBrains Mono',
-      'Liberation Mono',
-      monospace
-    );
+    /* Type: the family is the host's; only code brings its own. Each name that isn't installed costs the first paint. */
+    --_font-mono: var(--wacht-font-mono, ui-monospace, 'Cascadia Mono', monospace);
     --_font-size: var(--wacht-font-size, 14px);
     --_size-xs: var(--wacht-size-xs, calc(var(--_font-size) - 2px)); /* 12: labels, meta, column heads */
     --_size-sm: var(--wacht-size-sm, calc(var(--_font-size) - 1px)); /* 13: tables, controls */

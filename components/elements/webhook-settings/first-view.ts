@@ -6,6 +6,7 @@ import { common } from '../../localization/en/common.js';
 import { settings } from '../../localization/en/settings.js';
 import { languageOf } from '../../localization/language-of.js';
 import type { Endpoint } from '../../client/types.js';
+import type { HeadApp } from '../app-head.js';
 import { lookupsFor, type EndpointLog, type EndpointLookups } from '../endpoint-list/endpoint-log.js';
 import { innerListStyles } from '../endpoint-list/endpoint-list.styles.js';
 import { arrange } from '../endpoint-list/endpoint-order.js';
@@ -19,38 +20,40 @@ import { settingsStyles } from './webhook-settings.styles.js';
 
 const unheard = (): void => undefined;
 
+/** Holds the room of the app's own line until it is known which one it is. */
+const anyApp: HeadApp = { app_slug: '\u00a0', is_active: true, name: '\u00a0' };
+
 /**
  * Draws what the element will show first, from the same templates and before its code is there: the element goes on
- * from the same nodes. The head comes as soon as the session is there, so that its styles and fonts are at hand when the
- * rows come.
+ * from the same nodes. All that stands around the rows is made while the session begins, as nothing else can be done
+ * then, and shown once it is known who is here and what they may.
  *
- * @returns undefined where there is nothing to draw, or no longer
+ * @returns undefined where there is nothing to show, or no longer
  */
 export async function drawSettings(
   element: HTMLElement,
   { scope, isStill }: HeadStart,
 ): Promise<FirstView | undefined> {
-  await sessionBegun(scope);
-  // The reads first: all else can be done while they are under way.
-  await nextTask();
   const { session } = scope.client;
-  const { app, policy } = session.snapshot;
-  if (!app || !isStill() || element.shadowRoot || !element.isConnected) return undefined;
+  const { status } = session.snapshot;
+  if (/denied|failed/.test(status) || element.shadowRoot || !element.isConnected) return undefined;
   const language = languageOf(element);
   const words = {
     common: messagesFor('common', language, common),
     settings: messagesFor('settings', language, settings),
     format: undefined,
   };
-  const can = (permission: string): boolean => session.can(permission);
+  const can = (permission: string): boolean => !session.snapshot.app || session.can(permission);
   const root = element.attachShadow({ mode: 'open' });
   adoptStyles(root, settingsStyles);
   const drawHead = (endpoints: readonly Endpoint[] | undefined): void => {
+    const { app, policy } = session.snapshot;
     const view = settingsView({
       ...words,
       timeZone: undefined,
       headingLevel: Number(element.getAttribute('heading-level') ?? 2),
-      app,
+      app: app ?? anyApp,
+      unseen: !app,
       endpoints,
       maxEndpoints: policy.max_endpoints,
       rowActions: [],
@@ -71,6 +74,20 @@ export async function drawSettings(
   drawList(loadingList(words, false));
   warmRows(words);
 
+  await sessionBegun(scope);
+  // The reads first: all else can be done while they are under way.
+  await nextTask();
+  // The session took so long that the element itself is there.
+  if (element.matches(':defined')) return undefined;
+  const { policy } = session.snapshot;
+  if (!session.snapshot.app || !isStill()) {
+    render(nothing, root);
+    return undefined;
+  }
+  drawHead(undefined);
+  // Now, while the rows are on their way: in a moment it would hold them up.
+  const { top } = list.getBoundingClientRect();
+
   let drawn: { rows: EndpointRows; models: readonly RowModel[] } | undefined;
   const drawBody = (warning: unknown): unknown =>
     drawList(listBody(words.settings, toolbarRoom(), warning, undefined, nothing));
@@ -79,7 +96,6 @@ export async function drawSettings(
     if (!answers?.endpoints.length || !isStill() || list.matches(':defined')) return;
     const { endpoints, log, lookups } = answers;
     if (policy.max_endpoints !== undefined) drawHead(endpoints);
-    const { top } = list.getBoundingClientRect();
     drawBody(nothing);
     const sorted = arrange(healthRows(endpoints, log, lookups, Date.now()), {
       search: '',

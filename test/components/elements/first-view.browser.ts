@@ -115,7 +115,26 @@ describe('What settings show before their code is there', () => {
   it('is nothing where access is denied', async () => {
     const { element, view } = await draw(whole, (fake) => fake.fail('ticket', { status: 403 }));
     expect(view).to.equal(undefined);
-    expect(element.shadowRoot).to.equal(null);
+    expect(textOf(element)).to.equal('');
+  });
+
+  it('is made while the session begins, and not seen before it is known who is here', async () => {
+    let letThrough: (() => void) | undefined;
+    const drawing = draw({ ...whole, policy: { can: ['read'] } }, (fake) => {
+      letThrough = fake.hold('exchange');
+    });
+    const title = await until(
+      () => deepAll(document.body, '[role=heading]')[0],
+      'the head isn’t made before the session is there',
+    );
+    expect(title.checkVisibility({ visibilityProperty: true })).to.equal(false);
+    const element = document.querySelector('wacht-webhook-settings');
+    expect(deepAll(element!, 'button').filter((one) => one.checkVisibility())).to.deep.equal([]);
+    letThrough?.();
+    await drawing;
+    expect(title.isConnected && title.checkVisibility({ visibilityProperty: true })).to.equal(true);
+    expect(title.textContent).to.equal('Ledgerly billing');
+    expect(byRole(element!, 'button', 'Add endpoint')).to.equal(undefined);
   });
 
   it('is the head alone where there is no endpoint, or none can be read', async () => {
@@ -130,7 +149,7 @@ describe('What settings show before their code is there', () => {
   it('is nothing once the tag names another tenant', async () => {
     const { element, view } = await draw(whole, (_, tag) => tag.setAttribute('deployment-id', 'another'));
     expect(view).to.equal(undefined);
-    expect(element.shadowRoot).to.equal(null);
+    expect(textOf(element)).to.equal('');
   });
 
   it('waits for no ticket where another tag has begun the session', async () => {
