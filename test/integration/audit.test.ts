@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { getResponse } from 'msw';
@@ -20,6 +18,7 @@ import { createScope } from '../../components/controllers/scope.js';
 import { mentionsOf, readLoggedReplays, tracesOfLog } from '../../components/operations/logged-replays.js';
 import { linksOf, originalOf } from '../../components/operations/replay-links.js';
 import { byHeader, memoryLogger } from '../server/support.js';
+import { makeDataFolder } from '../support/data-folder.js';
 import { placeDatabase } from '../support/database.js';
 import { fakeWacht, newSnowflake, sampleEndpoint, type FakeWacht } from '../support/fake-wacht.js';
 
@@ -43,7 +42,6 @@ class SwitchedLog implements AuditLog {
 
 describe('What people do, on the record of a real ticket server', () => {
   let stored: StoredAuditLog;
-  let folder: string;
   let log: SwitchedLog;
   let fake: FakeWacht;
   let scope: WebhookScope;
@@ -54,15 +52,13 @@ describe('What people do, on the record of a real ticket server', () => {
   const ownFetch = globalThis.fetch;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'wacht-audit-'));
-    const directory = join(folder, 'audit');
+    const directory = join(makeDataFolder().path, 'audit');
     await placeDatabase(directory);
     stored = await openAuditLog({ key: 'k'.repeat(40), directory });
     Object.assign(globalThis, { document: { baseURI: `${origin}/settings` } });
   });
   after(async () => {
     await stored.close();
-    await rm(folder, { recursive: true });
     globalThis.fetch = ownFetch;
     Reflect.deleteProperty(globalThis, 'document');
   });

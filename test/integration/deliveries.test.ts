@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { WachtClient } from '@wacht/backend';
 import type { ReceiverView, TriggerOutcome } from '../../demo/host/playground-api.js';
-import { makeDataDir, startStack, type Stack } from '../support/stack.js';
+import { makeDataFolder } from '../support/data-folder.js';
+import { startStack, type Stack } from '../support/stack.js';
 import { Visitor } from '../support/visitor.js';
 
 const clientOf = ({ sandbox, platformUrl }: Stack) =>
@@ -146,7 +147,7 @@ describe('events on their way from the product to the receiver', () => {
 
 describe('the demo, started again on the same data', () => {
   it('still knows who is signed in, which endpoints there are and what was delivered', async (t) => {
-    const { dataDir, remove } = await makeDataDir();
+    const { path: dataDir, remove } = makeDataFolder();
     t.after(remove);
 
     const first = await startStack({ dataDir, seed: 'empty' });

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { makeDataDir } from '../support/stack.js';
+import { makeDataFolder, type DataFolder } from '../support/data-folder.js';
 import { Visitor } from '../support/visitor.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -49,19 +49,19 @@ function npmStart(args: string[], env: Record<string, string>): ChildProcess {
 
 describe('npm start', () => {
   let port: number;
-  let data: Awaited<ReturnType<typeof makeDataDir>>;
+  let data: DataFolder;
   let child: ChildProcess | undefined;
 
   beforeEach(async () => {
     port = await fourFreePorts();
-    data = await makeDataDir();
+    data = makeDataFolder();
   });
   afterEach(async () => {
     if (child?.exitCode === null && child.signalCode === null) {
       child.kill('SIGKILL');
       await once(child, 'close');
     }
-    await data.remove();
+    data.remove();
   });
 
   /** @returns every line up to the one that says where the page is */
@@ -75,7 +75,7 @@ describe('npm start', () => {
   }
 
   it('says where the page is once a visitor can use it, with every port after PORT, and stops when told to', async () => {
-    child = npmStart(['--data', data.dataDir], { PORT: String(port) });
+    child = npmStart(['--data', data.path], { PORT: String(port) });
     const lines = await ready(child);
     assert.equal(lines.at(-1), `Ready: http://localhost:${port}/`);
 
@@ -114,7 +114,7 @@ describe('npm start', () => {
 
   it('says which port is in use, and what to do', async () => {
     const blocker = await listening(port + 1);
-    const said = await failing(['--data', data.dataDir], { PORT: String(port) });
+    const said = await failing(['--data', data.path], { PORT: String(port) });
     await close(blocker);
     assert.equal(
       said,

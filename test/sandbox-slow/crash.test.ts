@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { makeDataFolder } from '../support/data-folder.js';
 
 /** Kills the sandbox's process in the middle of its work, starts it again, and accounts for every delivery. */
 const cli = fileURLToPath(new URL('../../demo/sandbox/cli.ts', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'wacht-crash-'));
+const folder = makeDataFolder().path;
 
 interface Running {
   process: ChildProcess;
@@ -90,7 +90,6 @@ describe('a sandbox that is killed', () => {
     for (const child of processes) child.kill('SIGKILL');
     receiver.closeAllConnections();
     receiver.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   const arrivals = (number: number): Promise<void> =>

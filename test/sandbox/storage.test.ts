@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createSandbox, DataDirectoryInUse } from '../../demo/sandbox/index.js';
 import { lockDirectory } from '../../demo/sandbox/database/lock.js';
+import { makeDataFolder } from '../support/data-folder.js';
 import { PlatformCaller } from './support/sandbox.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'wacht-sandbox-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = makeDataFolder().path;
 
 describe('a data directory', () => {
   const dataDir = join(folder, 'kept');

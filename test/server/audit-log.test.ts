@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, describe, it } from 'node:test';
 import { sql } from 'kysely';
@@ -14,6 +12,7 @@ import {
 } from 'wacht-webhook-elements/server';
 import { macOf, type Head } from '../../server/audit/chain.js';
 import { auditLogOn } from '../../server/audit/log.js';
+import { makeDataFolder } from '../support/data-folder.js';
 import { openTestStore } from './stores.js';
 
 const KEY = 'a-key-that-is-not-in-the-database';
@@ -111,8 +110,7 @@ describe('the audit log', () => {
   });
 
   it('keeps its entries on disk, in a directory that only one process has open', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'wacht-audit-'));
-    const directory = join(folder, 'log');
+    const directory = join(makeDataFolder().path, 'log');
     const log = await openAuditLog({ key: KEY, directory });
     await log.append(event());
     await assert.rejects(openAuditLog({ key: KEY, directory }), /open in another process/);
@@ -121,7 +119,6 @@ describe('the audit log', () => {
     assert.equal((await again.append(event())).seq, 2);
     assert.equal((await again.verify()).ok, true);
     await again.close();
-    await rm(folder, { recursive: true, force: true });
   });
 });
 

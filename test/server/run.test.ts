@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { TicketAnswer } from 'wacht-webhook-elements/server';
 import { openEmbedded } from '../../server/audit/database.js';
+import { makeDataFolder } from '../support/data-folder.js';
 import { API_KEY, serve, TICKET } from './support.js';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -51,14 +50,13 @@ function command(args: string[], environment: Record<string, string>) {
 }
 
 describe('wacht-tickets', () => {
-  let folder = '';
+  const folder = makeDataFolder().path;
   let environment: Record<string, string> = {};
   let release: (() => void) | undefined;
   let stopWacht = async (): Promise<void> => Promise.resolve();
   let hold = false;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'wacht-run-'));
     const wacht = await serve((request, response) => {
       request.resume();
       const answer = () => {
@@ -81,10 +79,7 @@ describe('wacht-tickets', () => {
       ADMIN_PORT: '0',
     };
   });
-  after(async () => {
-    await stopWacht();
-    await rm(folder, { recursive: true, force: true });
-  });
+  after(() => stopWacht());
 
   it('does not start without a way to know people, and says what to set', async () => {
     const run = command([], { ...environment, AUTH: '' });

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import {
@@ -12,6 +10,7 @@ import {
 } from 'wacht-webhook-elements/server';
 import { openEmbedded, openPostgres, type Store } from '../../server/audit/database.js';
 import { migrate } from '../../server/audit/migrations.js';
+import { makeDataFolder } from '../support/data-folder.js';
 import { placeDatabase } from '../support/database.js';
 
 export interface TestStore extends Store {
@@ -21,15 +20,15 @@ export interface TestStore extends Store {
 
 /** PGlite, in a folder that goes when it is closed. */
 async function openOwnEmbedded(): Promise<Store> {
-  const parent = await mkdtemp(join(tmpdir(), 'wacht-store-'));
-  const directory = join(parent, 'audit');
+  const folder = makeDataFolder();
+  const directory = join(folder.path, 'audit');
   await placeDatabase(directory);
   const store = await openEmbedded(directory);
   return {
     ...store,
     async close() {
       await store.close();
-      await rm(parent, { recursive: true });
+      folder.remove();
     },
   };
 }

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemo, type Demo, type DemoOptions } from '../../demo/stack.js';
+import { makeDataFolder } from './data-folder.js';
 import { placeDatabase } from './database.js';
 
 /** Everything that `npm start` starts, on ports of its own and in a folder of its own. */
@@ -25,17 +24,11 @@ export interface StackOptions extends Omit<DemoOptions, 'ports' | 'dataDir' | 'l
   readonly ports?: Partial<DemoOptions['ports']>;
 }
 
-/** A new folder for a stack's data, and how to be rid of it. */
-export async function makeDataDir(): Promise<{ dataDir: string; remove: () => Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'wacht-stack-'));
-  return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) };
-}
-
 /** Starts the real thing. The page needs a build: `npm test` makes one, `npm run build` by itself. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { hostname = 'localhost', ports, ...rest } = options;
-  const made = options.dataDir === undefined ? await makeDataDir() : undefined;
-  const dataDir = options.dataDir ?? made!.dataDir;
+  const made = options.dataDir === undefined ? makeDataFolder() : undefined;
+  const dataDir = options.dataDir ?? made!.path;
   if (made) {
     // A real first start is for the tests of `npm start` and of the data directory.
     await placeDatabase(join(dataDir, 'sandbox/database'));
@@ -61,7 +54,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     log,
     async close() {
       await demo.close();
-      await made?.remove();
+      made?.remove();
     },
   };
 }
