@@ -71,13 +71,24 @@ export function urlCanBeSaved(findings: readonly UrlFinding[]): boolean {
 }
 
 function explainUnparsed(typed: string, url: URL | undefined): UrlError {
-  if (/^https?:/i.test(typed)) return { code: 'invalid' };
+  if (/^https?:/i.test(typed)) {
+    const fault = unparsedHostFault(typed);
+    return fault ? { code: 'host-name', fault } : { code: 'invalid' };
+  }
   const suggestion = `https://${typed.replace(/^[/\\]+/, '')}`;
   // `example.com:8443/in` parses too: as a scheme named example.com.
   const scheme = url?.protocol.slice(0, -1) ?? '';
   const looksLikeHost = /^[/\\]*[^\s/:@]+\.[^\s/:@]+(?::\d+)?(?:[/?#]|$)/.test(typed) && parse(suggestion);
   if (looksLikeHost) return { code: 'no-scheme', suggestion };
   return scheme === '' ? { code: 'invalid' } : { code: 'scheme', scheme };
+}
+
+/** What of a host stops the parser differs between browsers: the person is told the same. */
+function unparsedHostFault(typed: string): HostNameFault | undefined {
+  const [, host = ''] = /^https?:[/\\]{2}(?:[^/\\?#@]*@)?([^/\\?#:]*)/i.exec(typed) ?? [];
+  const character = /[^\p{L}\p{M}\p{N}._%[\]-]/u.exec(host)?.[0];
+  if (character !== undefined) return { what: 'character', character };
+  return /^[!-~]+$/.test(host) ? hostNameFault(host) : undefined;
 }
 
 function errorsOf(url: URL, options: UrlCheckOptions): UrlFinding[] {
@@ -105,7 +116,8 @@ function hostNameFault(hostname: string): HostNameFault | undefined {
   const name = hostname.replace(/\.$/, '');
   // Some browsers leave what no name can have as it is, and some escape it.
   const character = /%[2-7][\da-f]|[^a-z0-9._-]/iu.exec(name)?.[0];
-  if (character !== undefined) return { what: 'character', character: decodeURIComponent(character) };
+  if (character !== undefined)
+    return { what: 'character', character: character.length > 1 ? decodeURIComponent(character) : character };
   const labels = name.split('.');
   if (labels.includes('')) return { what: 'empty-label' };
   const long = labels.find((label) => label.length > LONGEST_LABEL);

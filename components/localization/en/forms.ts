@@ -575,7 +575,7 @@ function hostNameFault(fault: HostNameFault, f: Formatters): string {
     case 'hyphen':
       return `“${fault.label}” can’t be part of a host name: no part of one begins or ends with a hyphen.`;
     case 'character':
-      return `A host name can’t hold ${fault.character}. It has letters, digits, hyphens and dots.`;
+      return `A host name can’t hold ${fault.character === ' ' ? 'a space' : fault.character}. It has letters, digits, hyphens and dots.`;
     case 'long':
       return `A host name has ${f.number(LONGEST_NAME)} characters at most. This one has ${f.number(fault.length)}.`;
   }

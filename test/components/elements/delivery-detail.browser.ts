@@ -1,5 +1,5 @@
 import { nextFrame, expect } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/delivery-detail/define.js';
@@ -26,14 +26,15 @@ import {
   until,
   isUnavailable,
 } from '../../support/start-fake.js';
+import { emulateMedia } from '../../support/media.js';
 
 const endpoint = sampleEndpoint({ url: 'https://bridge.example/in?a=1' });
 const can = ['read', 'replay', 'secret.reveal'];
 
 describe('<wacht-delivery-detail>', () => {
   // A drawer that is still fading in has no contrast to speak of.
-  before(() => emulateMedia({ reducedMotion: 'reduce' }));
-  after(() => emulateMedia({ reducedMotion: 'no-preference' }));
+  before(() => emulateMedia({ 'prefers-reduced-motion': 'reduce' }));
+  after(() => emulateMedia({ 'prefers-reduced-motion': 'no-preference' }));
 
   let fake: FakeWacht;
   let detail: WachtDeliveryDetail;

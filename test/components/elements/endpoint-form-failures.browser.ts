@@ -1,5 +1,4 @@
 import { expect, html } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import type { Endpoint } from '../../../components/client/types.js';
 import type { WachtEndpointForm } from '../../../components/elements/endpoint-form/endpoint-form.js';
 import '../../../components/elements/endpoint-form/define.js';
@@ -25,6 +24,7 @@ import {
   textOf,
   until,
 } from '../../support/start-fake.js';
+import { emulateMedia } from '../../support/media.js';
 
 /** Each test has a session of its own: one that the test before left half begun would be shared. */
 let tenants = 0;
@@ -116,7 +116,7 @@ const failures: readonly (readonly [string, Failure, says: string])[] = [
 ];
 
 // Colours in transition have no contrast to measure.
-before(() => emulateMedia({ reducedMotion: 'reduce' }));
+before(() => emulateMedia({ 'prefers-reduced-motion': 'reduce' }));
 
 describe('the endpoint form, when saving fails', () => {
   for (const saving of savings) {

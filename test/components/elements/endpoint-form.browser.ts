@@ -1,5 +1,5 @@
 import { expect, html, oneEvent } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import type { Endpoint } from '../../../components/client/types.js';
 import '../../../components/elements/endpoint-form/define.js';
 import type { WachtEndpointForm } from '../../../components/elements/endpoint-form/endpoint-form.js';
@@ -24,6 +24,7 @@ import {
   until,
   isUnavailable,
 } from '../../support/start-fake.js';
+import { emulateMedia } from '../../support/media.js';
 
 /** Each test has a session of its own: one that the test before left half begun would be shared. */
 let tenants = 0;
@@ -80,7 +81,7 @@ const says = (input: HTMLElement) => {
 };
 
 // Colours in transition have no contrast to measure.
-before(() => emulateMedia({ reducedMotion: 'reduce' }));
+before(() => emulateMedia({ 'prefers-reduced-motion': 'reduce' }));
 
 describe('the endpoint form', () => {
   describe('adding one', () => {

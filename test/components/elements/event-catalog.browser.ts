@@ -1,5 +1,5 @@
 import { expect, html } from '@open-wc/testing';
-import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import '../../../components/elements/event-catalog/define.js';
 import type { WachtEventCatalog } from '../../../components/elements/event-catalog/event-catalog.js';
 import '../../../components/elements/session/define.js';
@@ -21,8 +21,9 @@ import {
   textOf,
   until,
 } from '../../support/start-fake.js';
+import { emulateMedia } from '../../support/media.js';
 
-before(() => emulateMedia({ reducedMotion: 'reduce' }));
+before(() => emulateMedia({ 'prefers-reduced-motion': 'reduce' }));
 
 /** Each test has a session of its own: one that the test before left half begun would be shared. */
 let tenants = 0;

@@ -1,5 +1,4 @@
 import { expect, html } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import '../../../components/elements/filter-editor/define.js';
 import type {
   FilterChangeEvent,
@@ -25,8 +24,9 @@ import {
   textOf,
   until,
 } from '../../support/start-fake.js';
+import { emulateMedia } from '../../support/media.js';
 
-before(() => emulateMedia({ reducedMotion: 'reduce' }));
+before(() => emulateMedia({ 'prefers-reduced-motion': 'reduce' }));
 
 /** Each test has a session of its own: one that the test before left half begun would be shared. */
 let tenants = 0;

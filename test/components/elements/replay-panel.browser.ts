@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import { html, type TemplateResult } from 'lit';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/replay-panel/define.js';
@@ -28,6 +27,7 @@ import {
   until,
   isUnavailable,
 } from '../../support/start-fake.js';
+import { emulateMedia } from '../../support/media.js';
 
 const bridge = sampleEndpoint({
   url: 'https://bridge.example/in',
@@ -56,8 +56,8 @@ const alone = (content: TemplateResult) => inSession(content, `alone-${String((s
 
 describe('the replay panel', () => {
   // An overlay that is still fading in has no contrast to speak of.
-  before(() => emulateMedia({ reducedMotion: 'reduce' }));
-  after(() => emulateMedia({ reducedMotion: 'no-preference' }));
+  before(() => emulateMedia({ 'prefers-reduced-motion': 'reduce' }));
+  after(() => emulateMedia({ 'prefers-reduced-motion': 'no-preference' }));
 
   let fake: FakeWacht;
   let panel: WachtReplayPanel;

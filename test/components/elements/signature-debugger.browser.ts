@@ -1,5 +1,5 @@
 import { expect, html } from '@open-wc/testing';
-import { emulateMedia, setViewport } from '@web/test-runner-commands';
+import { setViewport } from '@web/test-runner-commands';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/signature-debugger/define.js';
 import type { WachtSignatureDebugger } from '../../../components/elements/signature-debugger/signature-debugger.js';
@@ -19,8 +19,9 @@ import {
   textOf,
   until,
 } from '../../support/start-fake.js';
+import { emulateMedia } from '../../support/media.js';
 
-before(() => emulateMedia({ reducedMotion: 'reduce' }));
+before(() => emulateMedia({ 'prefers-reduced-motion': 'reduce' }));
 
 /** Each test has a session of its own: one that the test before left half begun would be shared. */
 let tenants = 0;

@@ -1,5 +1,5 @@
 import { nextFrame, expect, html, oneEvent } from '@open-wc/testing';
-import { emulateMedia, setViewport } from '@web/test-runner-commands';
+import { setViewport } from '@web/test-runner-commands';
 import type { WachtCodeField } from '../../../components/elements/code-field/code-field.js';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/test-sender/define.js';
@@ -25,6 +25,7 @@ import {
   until,
   isUnavailable,
 } from '../../support/start-fake.js';
+import { emulateMedia } from '../../support/media.js';
 
 /** Each test has a session of its own: one that the test before left half begun would be shared. */
 let tenants = 0;
@@ -73,7 +74,7 @@ async function type(sender: Element, value: string): Promise<HTMLTextAreaElement
 }
 
 // Colours in transition have no contrast to measure.
-before(() => emulateMedia({ reducedMotion: 'reduce' }));
+before(() => emulateMedia({ 'prefers-reduced-motion': 'reduce' }));
 
 describe('the test sender', () => {
   it('shows the delivery that the test made, and its answer', async () => {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys, emulateMedia } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { html, type TemplateResult } from 'lit';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/timeseries-chart/define.js';
@@ -16,6 +16,7 @@ import {
   textOf,
   until,
 } from '../../support/start-fake.js';
+import { emulateMedia } from '../../support/media.js';
 
 const HOUR = 3_600_000;
 /** Ten past a full hour, so that samples fall into hours of their own. */
@@ -48,7 +49,7 @@ const alone = (content: TemplateResult) => inSession(content, `alone-${String((s
 describe('the chart of attempts', () => {
   let fake: FakeWacht;
   beforeEach(async () => (fake = await startFake({ deliveries: traffic(), now: () => now })));
-  afterEach(() => emulateMedia({ colorScheme: 'light' }));
+  afterEach(() => emulateMedia({ 'prefers-color-scheme': 'light' }));
 
   it('shows the table where nothing can be drawn', async () => {
     const { getContext } = HTMLCanvasElement.prototype;
@@ -121,7 +122,7 @@ describe('the chart of attempts', () => {
   it('is drawn anew in the colours of the theme when that changes', async () => {
     const chart = await chartOf();
     const light = pixels(await plotOf(chart));
-    await emulateMedia({ colorScheme: 'dark' });
+    await emulateMedia({ 'prefers-color-scheme': 'dark' });
     document.documentElement.style.colorScheme = 'dark';
     await until(() => pixels(deepAll(chart, 'canvas')[0]!) !== light, 'the drawing kept the light colours');
     document.documentElement.style.colorScheme = '';

@@ -108,6 +108,9 @@ describe('a host name that can’t exist', () => {
       assert.deepEqual(faultOf(host), { what: 'hyphen', label }, host);
     }
     assert.deepEqual(faultOf('*.example.com'), { what: 'character', character: '*' });
+    // These the parser refuses here, as other browsers' do with more.
+    for (const character of ['<', '^', '|', ' ', '%'])
+      assert.deepEqual(faultOf(`sh${character}op.example.com`), { what: 'character', character });
     const long = `${`${label}.`.repeat(3)}${'a'.repeat(62)}`;
     assert.deepEqual(faultOf(long), { what: 'long', length: 254 });
   });
