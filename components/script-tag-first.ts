@@ -15,9 +15,10 @@ export async function loadSettingsView() {
 }
 
 for (const element of document.querySelectorAll('[ticket-url]')) {
-  // The host's own elements may have such an attribute too.
-  if (!element.localName.startsWith('wacht-')) continue;
+  const { localName } = element;
+  // The host's own elements may have such an attribute too. What is defined already began its session itself.
+  if (!localName.startsWith('wacht-') || customElements.get(localName)) continue;
   askEarly(element);
   // Whoever draws asks again, and hears of a failure.
-  if (element.localName === 'wacht-webhook-settings') loadSettingsView().catch(() => undefined);
+  if (localName === 'wacht-webhook-settings') loadSettingsView().catch(() => undefined);
 }
