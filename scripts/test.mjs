@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { compileTests } from './compile-tests.mjs';
 
 const root = join(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'wacht-test-'));
@@ -40,8 +41,7 @@ function nodeSuite(folder) {
     if (files.length === 0) return 0;
     return run(process.execPath, [
       '--conditions=wacht-source',
-      '--import',
-      'tsx',
+      '--enable-source-maps',
       join(root, 'scripts/run-files.mjs'),
       counts,
       ...longest.filter((file) => files.includes(file)),
@@ -67,6 +67,8 @@ if (unknown.length) {
   console.error(`No suite named ${unknown.join(', ')}. There are: ${Object.keys(suites).join(', ')}.`);
   process.exit(2);
 }
+
+if (!wanted.length || wanted.some((name) => suites[name] !== webSuite)) await compileTests();
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const rows = [];
