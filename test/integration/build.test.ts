@@ -68,6 +68,11 @@ describe('the build', () => {
     assert.deepEqual((await readdir(path('dist/demo'))).sort(), ['halyard.css', 'halyard.js']);
   });
 
+  it('asks V8 to compile the file for a script tag at once, which it takes only from the first line', async () => {
+    const script = await readFile(path('dist/wacht-webhook-elements.js'), 'utf8');
+    assert.equal(script.split('\n')[0], '//# allFunctionsCalledOnLoad');
+  });
+
   it('does nothing while nothing changed', async () => {
     assert.deepEqual(await build(), { code: 0, did: 'nothing', said: '' });
   });

@@ -20,7 +20,7 @@ import { settingsStyles } from './webhook-settings.styles.js';
 
 const unheard = (): void => undefined;
 
-/** Holds the room of the app's own line until it is known which one it is. */
+/** What the head is made with until it is known which app it is, and what one may in it. */
 const anyApp: HeadApp = { app_slug: '\u00a0', is_active: true, name: '\u00a0' };
 
 /**
@@ -43,11 +43,10 @@ export async function drawSettings(
     settings: messagesFor('settings', language, settings),
     format: undefined,
   };
-  const can = (permission: string): boolean => !session.snapshot.app || session.can(permission);
+  const can = (permission: string): boolean => session.can(permission);
   const root = element.attachShadow({ mode: 'open' });
   adoptStyles(root, settingsStyles);
-  const drawHead = (endpoints: readonly Endpoint[] | undefined): void => {
-    const { app, policy } = session.snapshot;
+  const drawHead = (app?: HeadApp, endpoints?: readonly Endpoint[]): void => {
     const view = settingsView({
       ...words,
       timeZone: undefined,
@@ -55,16 +54,16 @@ export async function drawSettings(
       app: app ?? anyApp,
       unseen: !app,
       endpoints,
-      maxEndpoints: policy.max_endpoints,
+      maxEndpoints: session.snapshot.policy.max_endpoints,
       rowActions: [],
-      can,
+      can: app ? can : () => true,
       addEndpoint: unheard,
       lookUp: unheard,
       onListDrawn: unheard,
     });
     render(view, root, { host: element });
   };
-  drawHead(undefined);
+  drawHead();
   const list = root.querySelector<HTMLElement>('wacht-endpoint-list');
   if (!list) throw new TypeError('The settings hold a list.');
   const listRoot = list.attachShadow({ mode: 'open' });
@@ -79,12 +78,12 @@ export async function drawSettings(
   await nextTask();
   // The session took so long that the element itself is there.
   if (element.matches(':defined')) return undefined;
-  const { policy } = session.snapshot;
-  if (!session.snapshot.app || !isStill()) {
+  const { app, policy } = session.snapshot;
+  if (!app || !isStill()) {
     render(nothing, root);
     return undefined;
   }
-  drawHead(undefined);
+  drawHead(app);
   // Now, while the rows are on their way: in a moment it would hold them up.
   const { top } = list.getBoundingClientRect();
 
@@ -95,7 +94,7 @@ export async function drawSettings(
     const answers = await firstAnswers(scope);
     if (!answers?.endpoints.length || !isStill() || list.matches(':defined')) return;
     const { endpoints, log, lookups } = answers;
-    if (policy.max_endpoints !== undefined) drawHead(endpoints);
+    if (policy.max_endpoints !== undefined) drawHead(app, endpoints);
     drawBody(nothing);
     const sorted = arrange(healthRows(endpoints, log, lookups, Date.now()), {
       search: '',

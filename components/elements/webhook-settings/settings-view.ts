@@ -19,7 +19,7 @@ export interface SettingsView {
   readonly headingLevel: number;
   /** Undefined: there is no session yet. */
   readonly app: HeadApp | undefined;
-  /** Has its room, and isn't seen: it isn't known yet who is here. */
+  /** Made, and not shown: it isn't known yet who is here. */
   readonly unseen?: boolean;
   readonly endpoints: readonly Endpoint[] | undefined;
   /** What the policy allows at most, where it says so. */
@@ -34,7 +34,7 @@ export interface SettingsView {
 export function settingsView(view: SettingsView): TemplateResult {
   const cardLevel = view.headingLevel + 1;
   return html`<wacht-session-gate>
-    <div class="stack ${view.unseen ? 'unseen' : ''}">
+    <div class="stack" ?hidden=${view.unseen ?? false}>
       ${head(view)}${limits(view.app, view.settings, quotaOf(view), view.can)}
       <wacht-endpoint-list .rowActions=${view.rowActions} @wacht-list-drawn=${view.onListDrawn}
         ><slot name="receiver-guide" slot="receiver-guide"></slot

@@ -2,9 +2,6 @@ import { css } from 'lit';
 import { base, buttons, frame, marks, notes, progress, text, tokens } from '../../styles/index.js';
 
 const own = css`
-  .unseen {
-    display: none;
-  }
   .head-actions {
     align-items: center;
   }

@@ -138,6 +138,7 @@ describe('Two tabs with two tenants', () => {
     await platform.reached('PUT /webhook/endpoints/7');
     const moving = two.session.start();
     await browser.queued(1);
+    assert.equal(two.session.snapshot.status, 'ticketing', 'nothing was exchanged yet');
     assert.equal(platform.cookie, 'wh_1');
     slow.resolve(
       platform.answer({ ...platform.sent.at(-1)!, method: 'PUT', path: '/webhook/endpoints/7' }, 'wh_1'),

@@ -17,6 +17,7 @@ describe('A ticket that is asked for before the client is there', () => {
     const fake = await startFake();
     const element = await tag(fakeTicketUrl, 'early-1');
     askEarly(element);
+    await fake.arrived('ticket');
     const start = giveHeadStart(element, () => undefined);
     await start?.scope.client.session.start();
     const asked = fake.calls('ticket');
@@ -34,6 +35,7 @@ describe('A ticket that is asked for before the client is there', () => {
       await tag(fakeTicketUrl, 'early-3'),
     ];
     for (const one of tags) askEarly(one);
+    await fake.arrived('ticket', 2);
     const starts = tags.map((one) => giveHeadStart(one, () => undefined));
     for (const start of starts) await start?.scope.client.session.start();
     expect(fake.calls('ticket')).to.have.length(2);
@@ -45,6 +47,7 @@ describe('A ticket that is asked for before the client is there', () => {
     fake.fail('exchange', { status: 500, times: 1 });
     const element = await tag(fakeTicketUrl, 'early-4');
     askEarly(element);
+    await fake.arrived('ticket');
     const start = giveHeadStart(element, () => undefined);
     await start?.scope.client.session.start().catch(() => undefined);
     await start?.scope.client.session.retry();
