@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { eventually, startWorld, violationsOf, visitAs, type Visit, type World } from './support.js';
+import { startWorld, violationsOf, visitAs, type Visit, type World } from './support.js';
 
 const path = '/settings/webhooks/console';
 
@@ -30,12 +30,7 @@ describe('the console on Halyard’s page', () => {
   const panel = (page: Page, name: string): Locator =>
     consoleOf(page).getByRole('group', { name, exact: true });
   const hashOf = (page: Page): string => new URL(page.url()).hash;
-  const focusedText = (page: Page): Promise<string> =>
-    page.evaluate(() => {
-      let active = document.activeElement;
-      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-      return active?.getAttribute('aria-label') ?? active?.textContent.trim() ?? '';
-    });
+  const focused = (page: Page, which: Locator): Promise<void> => which.and(page.locator(':focus')).waitFor();
 
   it('has addresses of the host’s own where it gives some: a path for each tab, and the deployment stays', async () => {
     visit = await visitAs(world, 'Ines');
@@ -86,11 +81,7 @@ describe('the console on Halyard’s page', () => {
     await other.goto(link);
     await other.getByRole('button', { name: 'Copy as curl' }).waitFor();
     await other.getByRole('button', { name: 'Close' }).first().click();
-    await eventually(
-      () => hashOf(other),
-      (hash) => !hash.includes('delivery='),
-      'the address still names it',
-    );
+    await other.waitForURL((url) => !url.hash.includes('delivery='));
     assert.equal(
       await other.getByRole('button', { name: '7 d' }).getAttribute('aria-pressed'),
       'true',
@@ -105,11 +96,7 @@ describe('the console on Halyard’s page', () => {
       .waitFor();
     await page.locator('wacht-failure-groups').getByRole('link').first().click();
     await page.getByRole('link', { name: 'All deliveries' }).click();
-    await eventually(
-      () => focusedText(page),
-      (text) => text === 'Deliveries',
-      'the focus stayed behind',
-    );
+    await focused(page, panel(page, 'Deliveries'));
     assert.match(hashOf(page), /^#wacht\/deliveries\?endpoint=\d+$/);
     await page.goBack();
     await page.getByRole('button', { name: 'Edit endpoint' }).waitFor();
@@ -128,21 +115,17 @@ describe('the console on Halyard’s page', () => {
     const rows = panel(page, 'Deliveries').locator('.d-link');
     await rows.first().waitFor();
     await rows.first().focus();
+    const second = panel(page, 'Deliveries').locator(
+      `.d-link[href="${await rows.nth(1).getAttribute('href')}"]`,
+    );
     await page.keyboard.press('j');
+    await focused(page, second);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Copy as curl' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Copy as curl' }).waitFor({ state: 'hidden' });
-    await eventually(
-      () => focusedText(page),
-      (text) => text.startsWith('Open '),
-      'the focus isn’t on the row',
-    );
-    await eventually(
-      () => hashOf(page),
-      (hash) => hash === '#wacht/deliveries',
-      'the address still names the delivery',
-    );
+    await focused(page, second);
+    await page.waitForURL((url) => url.hash === '#wacht/deliveries');
   });
 
   it('asks for a window of one’s own, and says at the field what is wrong with it', async () => {

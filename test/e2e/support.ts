@@ -66,21 +66,29 @@ export async function violationsOf(page: Page) {
   return violations;
 }
 
-/** Waits until `read` gives something that `wanted` accepts. For what no event announces, such as another process's state. */
-export async function eventually<T>(
-  read: () => Promise<T> | T,
-  wanted: (value: T) => boolean,
-  what: string,
-  withinMs = 20_000,
-): Promise<T> {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const value = await read();
-    if (wanted(value)) return value;
-    assert.ok(Date.now() < deadline, `${what}. Last seen: ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 export const settingsOf = (page: Page): Locator => page.locator('wacht-webhook-settings');
 export const operationsOf = (page: Page): Locator => page.locator('wacht-delivery-ops');
+export const playgroundOf = (page: Page): Locator => page.getByRole('complementary', { name: 'Playground' });
+
+/** Tells the receiver behind `inbox`, in the playground, how to answer, and waits for its yes. */
+export async function receiverAnswers(page: Page, inbox: string, mode: string): Promise<void> {
+  const told = page.waitForResponse((response) => new URL(response.url()).pathname === '/demo/receiver/mode');
+  await playgroundOf(page).getByRole('combobox', { name: inbox }).selectOption(mode);
+  assert.equal((await told).status(), 200);
+}
+
+/** The `count` newest deliveries of the list, as rows that all of `texts` stand in. New ones are let in as they come. */
+export async function deliveriesWith(page: Page, texts: readonly string[], count = 1): Promise<Locator> {
+  const rows = operationsOf(page).getByRole('table', { name: 'Deliveries' }).getByRole('row');
+  const wanted = texts.reduce((row, hasText) => row.filter({ hasText }), rows);
+  const news = operationsOf(page).getByRole('button', { name: /^Show .* new deliver/ });
+  for (;;) {
+    await wanted
+      .nth(count - 1)
+      .or(news)
+      .first()
+      .waitFor();
+    if ((await wanted.count()) >= count) return wanted;
+    await news.click();
+  }
+}
