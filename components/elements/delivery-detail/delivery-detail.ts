@@ -1,41 +1,31 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Delivery, DeliveryAttempt, Endpoint } from '../../client/types.js';
-import { PollController, ReadController, WriteController } from '../../controllers/index.js';
-import { toCurl } from '../../format/curl.js';
-import { maskHeader, readRecordedHeaders } from '../../format/recorded-headers.js';
+import type { Delivery, DeliveryAttempt } from '../../client/types.js';
+import { WriteController } from '../../controllers/index.js';
 import { type NextStep, nextStep } from '../../operations/next-step.js';
-import { hasReplayLog, mentionsOf, readLoggedReplays, tracesOfLog } from '../../operations/logged-replays.js';
-import {
-  linksOf,
-  readReplayed,
-  rememberReplay,
-  tracesOf,
-  type ReplayLinks,
-} from '../../operations/replay-links.js';
-import { judgeDelivery } from '../../operations/replay-survey.js';
+import { rememberReplay } from '../../operations/replay-links.js';
 import { iconCopy } from '../../styles/action-icons.js';
 import { iconChevronDown, iconChevronUp, iconRotate } from '../../styles/icons.js';
 import { buttons, card, fields, notices, statusStyles, text } from '../../styles/index.js';
 import { mention } from '../../styles/mention.js';
 import { badge, notice } from '../../styles/status-marks.js';
 import type { AttemptSelectEvent } from '../attempt-strip/attempt-strip.js';
-import { deliveryStatus, isRecord } from '../delivery-status.js';
-import { endpointMention, type EndpointHref } from '../endpoint-open.js';
+import { deliveryStatus } from '../delivery-status.js';
+import type { EndpointHref } from '../endpoint-open.js';
 import { errorText } from '../error-text.js';
 import type { RevealedChangeEvent } from '../header-list/header-list.js';
 import { InspectionElement } from '../inspection-element.js';
 import { BeforeReplayEvent, type ReplayFacts, ReplayQueuedEvent } from '../replay-panel/events.js';
+import { curlOf } from './attempt-curl.js';
+import { DeliveryData } from './delivery-data.js';
 import { deliveryDetailStyles } from './delivery-detail.styles.js';
+import { deliveryFacts } from './delivery-facts.js';
 import { DeliveryLinkEvent, DeliveryStepEvent, DetailClosedEvent } from './events.js';
 import { exchange, payloadOnly } from './exchange.js';
 import { nextNotice } from './next-notice.js';
-import { replayFacts } from './replay-facts.js';
+import { blockedBecause } from './replay-block.js';
 import { personNameOf } from '../person-names.js';
 import { unavailable } from '../unavailable.js';
-
-/** Milliseconds between looks while the delivery is still under way. */
-const FOLLOW_EVERY = 4000;
 
 /**
  * @summary One delivery in a drawer: how it stands and what comes next, its attempts with request and response.
@@ -80,32 +70,9 @@ export class WachtDeliveryDetail extends InspectionElement {
   private revealed: ReadonlySet<string> = new Set();
   private isClosing = false;
 
-  private readonly reading = new ReadController(this, {
-    key: () => this.deliveryId || undefined,
-    read: (client, signal) => client.fetchDeliveryDetail(this.deliveryId, { signal }),
-    topics: ['deliveries'],
-  });
-  private readonly endpoints = new ReadController(this, {
-    key: () => 'endpoints',
-    read: (client, _, call) => client.fetchEndpoints(call),
-    topics: ['endpoints'],
-  });
-  /** Extra: nothing waits for it, and of its failure only a line tells. */
-  private readonly replayLog = new ReadController(this, {
-    key: () => (this.deliveryId && hasReplayLog(this.scope) ? 'logged-replays' : undefined),
-    read: async (_, signal) => (this.scope ? readLoggedReplays(this.scope, signal) : []),
-    topics: ['activity'],
-  });
-  private readonly became = new ReadController(this, {
-    key: () => {
-      const { sentAgain } = this.links;
-      return sentAgain && `replayed ${this.deliveryId} ${String(sentAgain.at)}`;
-    },
-    read: async (client, signal) => {
-      const { latest, links } = this;
-      return latest && links.sentAgain && readReplayed(client, latest, links.sentAgain, { signal });
-    },
-    topics: ['deliveries'],
+  private readonly data = new DeliveryData(this, () => {
+    const { deliveryId, row, scope } = this;
+    return { id: deliveryId, row, scope };
   });
   private readonly replay = new WriteController(this, {
     write: (client, id: string, { endpoint_id, event_name }: Delivery) =>
@@ -115,14 +82,6 @@ export class WachtDeliveryDetail extends InspectionElement {
       ),
     changes: ['deliveries', 'replays', 'analytics'],
   });
-
-  constructor() {
-    super();
-    new PollController(this, {
-      every: () => (this.isUnderWay ? FOLLOW_EVERY : undefined),
-      poll: () => this.reading.refresh(),
-    });
-  }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
@@ -135,43 +94,15 @@ export class WachtDeliveryDetail extends InspectionElement {
     this.replay.reset();
   }
 
-  /** Log rows, the pending one first. Empty until they are read. */
-  private get log(): readonly DeliveryAttempt[] {
-    return [...(this.reading.value ?? [])].sort((a, b) => a.attempt_number - b.attempt_number);
-  }
-
-  private get attempts(): readonly DeliveryAttempt[] {
-    return this.log.filter((row) => row.attempt_number > 0);
-  }
-
-  private get latest(): DeliveryAttempt | undefined {
-    return this.log.at(-1) ?? this.row;
-  }
-
-  private get isUnderWay(): boolean {
-    const status = this.latest?.status;
-    return this.deliveryId !== '' && (status === 'pending' || status === 'failed');
-  }
-
-  private get endpoint(): Endpoint | undefined {
-    return this.endpoints.value?.find(({ id }) => id === this.latest?.endpoint_id);
-  }
-
   /** The attempts that are looked at: the last one unless others were chosen. */
   private get selected(): readonly number[] {
-    const { attempts } = this;
+    const { attempts } = this.data;
     const last = attempts.at(-1)?.attempt_number;
     if (last === undefined) return [];
     const first = attempts[0]?.attempt_number ?? last;
     const [one = last, other] = this.chosen;
     if (!this.comparing) return [one];
     return [one, other ?? (one === first ? last : first)].sort((a, b) => a - b);
-  }
-
-  private get links(): ReplayLinks {
-    const { latest, scope } = this;
-    if (!latest || !scope) return { sentAgain: undefined, cameFrom: undefined };
-    return linksOf(latest, [...tracesOf(scope), ...tracesOfLog(this.replayLog.value ?? [], latest)]);
   }
 
   private openLinked(id: string): void {
@@ -199,7 +130,8 @@ export class WachtDeliveryDetail extends InspectionElement {
   }
 
   private async sendAgain(): Promise<void> {
-    const { deliveryId, latest, scope } = this;
+    const { deliveryId, scope } = this;
+    const { latest } = this.data;
     if (!latest) return;
     const facts: ReplayFacts = {
       intent: 'exact',
@@ -237,20 +169,6 @@ export class WachtDeliveryDetail extends InspectionElement {
     }
   }
 
-  private async copyCurl(attempt: DeliveryAttempt, endpoint: Endpoint): Promise<void> {
-    const headers = readRecordedHeaders(attempt.request_headers) ?? [];
-    const shown = headers.map(({ name, value }) => {
-      const isHidden = maskHeader({ name, value }).isSecret && !this.revealed.has(name);
-      return [name, isHidden ? `<${name}>` : value] as const;
-    });
-    const command = toCurl({
-      url: endpoint.url,
-      headers: Object.fromEntries(shown),
-      body: (attempt.payload ?? '').replaceAll('\0', String.raw`\u0000`),
-    });
-    await this.copy(command, this.msg.inspection.detail.curlCopied);
-  }
-
   /** Only a person's closing is told: where the property took the drawer away, its owner knows. */
   private onClosed(): void {
     if (!this.isClosing) return;
@@ -260,7 +178,8 @@ export class WachtDeliveryDetail extends InspectionElement {
   }
 
   protected override render(): TemplateResult {
-    const { latest, deliveryId } = this;
+    const { deliveryId } = this;
+    const { latest } = this.data;
     const { detail } = this.msg.inspection;
     return html`<wacht-drawer
       wide
@@ -324,29 +243,39 @@ export class WachtDeliveryDetail extends InspectionElement {
   }
 
   private renderBody(): unknown {
-    const { error, value } = this.reading;
+    const { attempts, latest, endpoint, isRead, error } = this.data;
     const { detail } = this.msg.inspection;
-    if (error && !value) return this.renderFailure();
-    if (!value)
+    if (error && !isRead) return this.renderFailure();
+    if (!isRead)
       return html`<div class="stack-4 skeletons" aria-hidden="true">
         <span class="sk w4"></span><span class="sk w3"></span><span class="sk w4"></span>
       </div>`;
-    const { attempts, latest, endpoint } = this;
     if (!latest) return html`<p>${detail.notFoundBody}</p>`;
     const max = latest.max_attempts ?? endpoint?.max_retries ?? undefined;
     const next = nextStep(latest, max);
     return html`<div class="stack">
-      ${this.renderFacts(latest)} ${nextNotice(next, max, this.msg.inspection, this.format, Date.now())}
+      ${deliveryFacts(
+        latest,
+        {
+          data: this.data,
+          endpointHref: this.endpointHref,
+          nameOf: personNameOf(this),
+          onOpen: (id) => this.openLinked(id),
+        },
+        this.msg.inspection,
+        this.format,
+      )}
+      ${nextNotice(next, max, this.msg.inspection, this.format, Date.now())}
       ${attempts.length > 0 ? this.renderAttempts(attempts, next, max) : payloadOnly(latest, this.msg.inspection)}
     </div>`;
   }
 
   private renderFailure(): TemplateResult {
-    const { error } = this.reading;
+    const { error } = this.data;
     const { detail } = this.msg.inspection;
     const isMissing = error?.kind === 'not-found';
     const title = isMissing ? detail.notFound : this.msg.common.loadFailed(detail.label(this.deliveryId));
-    const retry = html`<button type="button" class="btn small" @click=${() => void this.reading.refresh()}>
+    const retry = html`<button type="button" class="btn small" @click=${() => void this.data.refresh()}>
       ${this.msg.common.retry}
     </button>`;
     return html`<div role="alert">
@@ -357,60 +286,6 @@ export class WachtDeliveryDetail extends InspectionElement {
         retry,
       )}
     </div>`;
-  }
-
-  private renderFacts(latest: Delivery): TemplateResult {
-    const { detail } = this.msg.inspection;
-    const { endpoint } = this;
-    const limit = endpoint?.rate_limit_config;
-    return html`<dl class="facts">
-      <div class="span2">
-        <dt>${detail.endpoint}</dt>
-        <dd>
-          ${
-            endpoint
-              ? endpointMention(
-                  endpoint.id,
-                  html`<bdi class="mono wrap-any" dir="ltr">${endpoint.url}</bdi>`,
-                  this.endpointHref,
-                )
-              : this.endpoints.value
-                ? detail.deletedEndpoint(latest.endpoint_id)
-                : '–'
-          }
-        </dd>
-      </div>
-      ${
-        latest.created_at
-          ? html`<div>
-              <dt>${detail.created}</dt>
-              <dd title=${this.format.exact(latest.created_at)}>
-                ${this.format.date(latest.created_at)}, ${this.format.timeWithSeconds(latest.created_at)}
-              </dd>
-            </div>`
-          : nothing
-      }
-      ${
-        limit
-          ? html`<div>
-              <dt>${detail.rateLimit}</dt>
-              <dd>${detail.rateLimitValue(limit.max_requests, this.format.duration(limit.duration_ms))}</dd>
-            </div>`
-          : nothing
-      }
-      ${replayFacts(
-        {
-          links: this.links,
-          becameId: this.became.value?.id,
-          mentions: mentionsOf(this.log, this.replayLog.value ?? []),
-          logFailed: this.replayLog.status === 'failed',
-          nameOf: personNameOf(this),
-          onOpen: (id) => this.openLinked(id),
-        },
-        this.msg.inspection,
-        this.format,
-      )}
-    </dl>`;
   }
 
   private renderAttempts(
@@ -475,29 +350,12 @@ export class WachtDeliveryDetail extends InspectionElement {
     this.comparing = comparing;
   }
 
-  /** Why it can't be sent again now; undefined when it can. */
-  private blockedBecause(latest: DeliveryAttempt): string | undefined {
-    const { blocked } = this.msg.inspection.detail;
-    const now = Date.now();
-    if (!this.can('replay')) return blocked.permission;
-    if (isRecord(latest)) return blocked.record;
-    const known = this.endpoints.value;
-    if (!known) return undefined;
-    const refusal = judgeDelivery(latest, new Map(known.map((each) => [each.id, each])), now);
-    if (refusal !== 'still-retried') return refusal && blocked[refusal];
-    const next = nextStep(latest, latest.max_attempts ?? this.endpoint?.max_retries);
-    const due = next.kind === 'retry' ? next.planned[0]?.at : undefined;
-    return due !== undefined && due > now
-      ? blocked.active(this.format.relative(due, now))
-      : blocked.activeNow;
-  }
-
   private renderFoot(latest: DeliveryAttempt): TemplateResult {
     const { detail } = this.msg.inspection;
-    const why = this.blockedBecause(latest);
+    const why = blockedBecause(latest, this.data, this.can('replay'), detail, this.format);
     const { pending, error } = this.replay;
-    const attempt = this.attempts.find((row) => row.attempt_number === this.selected[0]);
-    const { endpoint } = this;
+    const { endpoint, attempts } = this.data;
+    const attempt = attempts.find((row) => row.attempt_number === this.selected[0]);
     return html`<button
         type="button"
         class="btn primary"
@@ -514,7 +372,7 @@ export class WachtDeliveryDetail extends InspectionElement {
               type="button"
               class="btn quiet"
               title=${detail.curlHint}
-              @click=${() => void this.copyCurl(attempt, endpoint)}
+              @click=${() => void this.copy(curlOf(attempt, endpoint.url, this.revealed), detail.curlCopied)}
             >
               ${iconCopy()}${detail.curl}
             </button>`
