@@ -1,34 +1,45 @@
 /**
  * When a person sees their endpoints: our `<wacht-webhook-settings>` from the built script, beside the React flow of
- * Wacht's guide and a page written by hand, which is the floor. In turn, several rounds; compare ratios within a run.
+ * Wacht's guide and a page written by hand, which is the floor; and a page that shows the same rows as ours, with
+ * nothing that draws them. In turn, several rounds; compare ratios within a run.
  * Every visit is a first one: a fresh browser context, without the cookie.
  *
  * BENCH_ROUNDS (9) and BENCH_SLOWDOWNS (1,4) change how much is measured, BENCH_PATIENCE (8000) how
  * many milliseconds each visit waits for a quiet machine.
  */
 import { built, buildReact, machine, pageFolder, waitForQuiet, withBench } from './browser/prepare.js';
+import { copyFirstFrame } from './browser/same-rows.js';
 import { median, ratio, round, say, verdict } from './browser/report.js';
 import { visit, type Target, type Visit } from './browser/visit.js';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 9);
 const SLOWDOWNS = (process.env['BENCH_SLOWDOWNS'] ?? '1,4').split(',').map(Number);
-const names = ['React', 'by hand', 'ours'] as const;
+const names = ['React', 'by hand', 'same rows', 'ours'] as const;
 type Name = (typeof names)[number];
 
 await withBench(async ({ browser, folder, serve }) => {
+  const ours = [pageFolder('elements'), built];
+  const first = await serve(100, { ours });
   const urls = await serve(100, {
     React: [await buildReact('react', folder)],
     'by hand': [pageFolder('floor')],
-    ours: [pageFolder('elements'), built],
+    'same rows': [await copyFirstFrame(browser, first['ours'] ?? '', folder)],
+    ours,
   });
   const targets: Target[] = names.map((name) => ({
     name,
     url: urls[name] ?? '',
-    ...(name === 'ours' ? { row: '[data-endpoint]', hears: 'wacht-endpoint-list' } : { row: '.row' }),
+    row: /ours|same/.test(name) ? '[data-endpoint]' : '.row',
+    ...(name === 'ours' && { hears: 'wacht-endpoint-list' }),
   }));
 
   for (const slowdown of SLOWDOWNS) {
-    const visits: Record<Name, Visit[]> = { React: [], 'by hand': [], ours: [] };
+    const visits: Record<Name, Visit[]> = {
+      React: [],
+      'by hand': [],
+      'same rows': [],
+      ours: [],
+    };
     let busy = 0;
     for (let round = -1; round < ROUNDS; round += 1) {
       // The one that comes first in a round is another one each time.
@@ -77,6 +88,11 @@ function report(slowdown: number, visits: Record<Name, Visit[]>, busy: number): 
     `×${slowdown} stable, of the hand-written page's time`,
     ratio(of('ours', 'stable'), of('by hand', 'stable')),
     1.15,
+  );
+  say(
+    `×${slowdown} stable, the same rows without anything that draws them, of the hand-written page's time: ${round(
+      ratio(of('same rows', 'stable'), of('by hand', 'stable')),
+    )}, ours of theirs: ${round(ratio(of('ours', 'stable'), of('same rows', 'stable')))}`,
   );
   verdict(`×${slowdown} heap, of React's`, ratio(of('ours', 'heapMB'), of('React', 'heapMB')), 1);
   verdict(
