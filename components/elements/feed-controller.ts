@@ -1,31 +1,39 @@
 import type { ReactiveElement } from 'lit';
 import type { SessionSnapshot } from '../client/contract.js';
-import type { WebhookScope } from '../controllers/contract.js';
+import type { Topic, WebhookScope } from '../controllers/contract.js';
 import { Departure } from '../controllers/departure.js';
-import { DeliveryFeed } from '../operations/delivery-feed.js';
-import type { FeedQuery } from '../operations/delivery-stream.js';
 
-export interface FeedOptions {
+/** A list that is read page by page, and looks for what is new. */
+export interface Feed {
+  refresh(): Promise<void>;
+  close(): void;
+}
+
+export interface FeedOptions<F extends Feed> {
   readonly scope: () => WebhookScope | undefined;
   readonly session: () => SessionSnapshot;
-  readonly query: () => FeedQuery;
-  /** After something else on the page changed deliveries, and the feed has looked. */
+  /** What is read, as JSON can tell it apart: something else is another feed. */
+  readonly query: () => unknown;
+  /** Begins to read. Undefined: there is nothing to read in this session. */
+  readonly open: (scope: WebhookScope, onChange: () => void) => F | undefined;
+  readonly topic: Topic;
+  /** After something else on the page changed what is read, and the feed has looked. */
   readonly onFollowed?: () => void;
 }
 
 /**
  * Keeps a feed for its host: a new one whenever the session, its app or the query changed; another look whenever a
- * mutation says that deliveries changed. Nothing is read before there is a session.
+ * mutation says that its topic changed. Nothing is read before there is a session.
  */
-export class FeedController {
-  feed: DeliveryFeed | undefined;
+export class FeedController<F extends Feed> {
+  feed: F | undefined;
   private scope: WebhookScope | undefined;
   private key: string | undefined;
   private unsubscribe: (() => void) | undefined;
 
   constructor(
     private readonly host: ReactiveElement,
-    private readonly options: FeedOptions,
+    private readonly options: FeedOptions<F>,
   ) {
     host.addController(this);
     new Departure(
@@ -47,11 +55,11 @@ export class FeedController {
     if (!scope || !isOpen) return;
     this.scope = scope;
     this.key = key;
-    this.feed = new DeliveryFeed(scope.client, this.options.query(), () => this.host.requestUpdate());
+    this.feed = this.options.open(scope, () => this.host.requestUpdate());
+    if (!this.feed) return;
     this.unsubscribe = scope.onInvalidate((topics) => {
-      if (topics.has('deliveries')) void this.follow();
+      if (topics.has(this.options.topic)) void this.follow();
     });
-    void this.feed.loadMore(scope.maxAge());
   }
 
   private async follow(): Promise<void> {

@@ -4,15 +4,22 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { AuditRecord } from '../../client/audit.js';
 import type { WachtApiError } from '../../client/errors.js';
 import { ReadController } from '../../controllers/index.js';
-import { activitiesOf, isNarrowed, type Activity } from '../../operations/activity-feed.js';
+import { auditClientOf } from '../../controllers/recorder.js';
+import {
+  activitiesOf,
+  ActivityFeed,
+  isNarrowed,
+  type Activity,
+  type ActivityFilters,
+} from '../../operations/activity-feed.js';
 import { artBroken, artLock, artNothing } from '../../styles/art.js';
 import { iconRotate } from '../../styles/icons.js';
 import { buttons, card, fields, notices, statusStyles, text } from '../../styles/index.js';
 import { notice } from '../../styles/status-marks.js';
 import { ActivityElement } from '../activity-element.js';
 import { deliveryFiltersStyles } from '../delivery-filters/delivery-filters.styles.js';
+import { FeedController } from '../feed-controller.js';
 import { personNameOf, type PersonName } from '../person-names.js';
-import { ActivityController } from './activity-controller.js';
 import { activityLogStyles } from './activity-log.styles.js';
 import { activityRow } from './activity-row.js';
 import { endpointUrl, verbOf, wordFor, type SentenceContext } from './activity-words.js';
@@ -54,10 +61,21 @@ export class WachtActivityLog extends ActivityElement {
   @state() private opened: ReadonlySet<number> = new Set();
   @query('.end-of-list') private readonly end!: HTMLElement | null;
 
-  private readonly reading = new ActivityController(this, {
+  private readonly reading = new FeedController(this, {
     scope: () => this.scope,
     session: () => this.session,
-    filters: () => this.choice.filters,
+    query: () => [this.session.auditUrl, this.can('audit.read'), this.asked],
+    open: ({ recording }, onChange) => {
+      if (this.session.auditUrl === undefined || !this.can('audit.read')) return undefined;
+      const feed = new ActivityFeed(
+        async (query, signal) => auditClientOf(recording).fetchActivity(query, { signal }),
+        this.asked,
+        onChange,
+      );
+      void feed.loadMore();
+      return feed;
+    },
+    topic: 'activity',
   });
   private readonly endpoints = new ReadController(this, {
     key: () => (this.reading.feed ? 'endpoints' : undefined),
@@ -68,6 +86,11 @@ export class WachtActivityLog extends ActivityElement {
   private readonly people = new Set<string>();
   private readonly nameOf: PersonName = (principal) => personNameOf(this)(principal);
   private sight: IntersectionObserver | undefined;
+
+  /** The search looks at what is loaded, and is nothing that the log is asked for. */
+  private get asked(): ActivityFilters {
+    return { ...this.choice.filters, text: '' };
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

@@ -2,10 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ActivityMessages } from '../../localization/en/activity.js';
 import { isNarrowed, noActivityFilters, type ActivityFilters } from '../../operations/activity-feed.js';
 import { lastHours } from '../../operations/time-window.js';
-import { iconSearch } from '../../styles/action-icons.js';
-import { iconClose, iconPlus } from '../../styles/icons.js';
 import { fieldMessage } from '../../styles/status-marks.js';
-import { visibleText } from '../visible-text.js';
+import { filterChip, filterSearch } from '../filter-chip.js';
 
 /** What is chosen, with the days as they were typed. */
 export interface FilterChoice {
@@ -68,19 +66,7 @@ export function filterBar(bar: Bar): TemplateResult {
   const set = (text: string): void => change({ ...choice, filters: { ...choice.filters, text } });
   return html`<div class="filterbar" role="search" aria-label=${filters.label}>
     <div class="row">
-      <label class="search">
-        ${iconSearch()}
-        <input
-          class="input"
-          type="search"
-          autocomplete="off"
-          spellcheck="false"
-          placeholder=${filters.searchHint}
-          aria-label=${filters.search}
-          .value=${choice.filters.text}
-          @input=${(event: InputEvent) => set((event.target as HTMLInputElement).value)}
-        />
-      </label>
+      ${filterSearch({ label: filters.search, hint: filters.searchHint, value: choice.filters.text, onInput: set })}
       ${chip(bar, 'person', filters.person, people)}
       ${chip(bar, 'action', filters.action, [...Object.entries(filters.actions), ['access', filters.access]])}
       ${chip(bar, 'outcome', filters.outcome, Object.entries(filters.outcomes))}
@@ -105,28 +91,16 @@ function chip(
 ): TemplateResult {
   const { filters } = words;
   const value = key === 'time' ? choice.time : choice.filters[key];
-  const name = options.find(([option]) => option === value)?.[1] ?? value;
-  const any = key === 'action' ? filters.anyAction : filters.any(label);
-  return html`<span class="chip ${value ? 'on' : ''}">
-    <span class="pill">${value ? visibleText(filters.is(label, name)) : html`${iconPlus()}${label}`}</span>
-    <select
-      name=${key}
-      aria-label=${label}
-      @change=${(event: Event) => change(withValue(choice, key, (event.target as HTMLSelectElement).value))}
-    >
-      <option value="" ?selected=${!value}>${any}</option>
-      ${options.map(
-        ([option, text]) => html`<option value=${option} ?selected=${option === value}>${text}</option>`,
-      )}
-    </select>
-    ${
-      value
-        ? html`<button type="button" class="x" aria-label=${filters.clear(label)} @click=${() => clear(key)}>
-            ${iconClose()}
-          </button>`
-        : nothing
-    }
-  </span>`;
+  return filterChip({
+    name: key,
+    label,
+    options,
+    value,
+    any: key === 'action' ? filters.anyAction : filters.any(label),
+    words: filters,
+    onChoose: (chosen) => change(withValue(choice, key, chosen)),
+    onClear: () => clear(key),
+  });
 }
 
 function days({ words, choice, change }: Bar): TemplateResult {

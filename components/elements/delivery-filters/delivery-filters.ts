@@ -4,9 +4,8 @@ import type { Endpoint, WebhookEvent } from '../../client/types.js';
 import type { Messages } from '../../localization/catalog.js';
 import { narrowing } from '../../localization/en/narrowing.js';
 import { type DeliveryFilters, narrowsAnything, noFilters } from '../../operations/delivery-filters.js';
-import { iconSearch } from '../../styles/action-icons.js';
-import { iconClose, iconPlus } from '../../styles/icons.js';
 import { buttons, chips, inputs, text } from '../../styles/index.js';
+import { filterChip, filterSearch } from '../filter-chip.js';
 import { WachtElement } from '../wacht-element.js';
 import { urlParts } from '../url-text.js';
 import { deliveryFiltersStyles } from './delivery-filters.styles.js';
@@ -26,8 +25,6 @@ interface Choice {
 
 /**
  * @summary The filter bar of a delivery list: a search and chips, and a line that says how far each of them looks.
- *
- * A chip is a native select under a pill, so that it works with a keyboard, a screen reader and a thumb as they know it.
  *
  * @fires wacht-filters-input - another choice; does not bubble
  * @slot scope - after the line that says how far the filters look
@@ -92,19 +89,12 @@ export class WachtDeliveryFilters extends WachtElement {
     const words = this.msg.narrowing.filters;
     return html`<div class="filterbar" role="search" aria-label=${words.search}>
       <div class="row">
-        <label class="search">
-          ${iconSearch()}
-          <input
-            class="input"
-            type="search"
-            autocomplete="off"
-            spellcheck="false"
-            placeholder=${words.searchHint}
-            aria-label=${words.search}
-            .value=${this.filters.text}
-            @input=${(event: InputEvent) => this.change('text', (event.target as HTMLInputElement).value)}
-          />
-        </label>
+        ${filterSearch({
+          label: words.searchHint,
+          hint: words.searchHint,
+          value: this.filters.text,
+          onInput: (value) => this.change('text', value),
+        })}
         ${this.choices().map((choice) => this.renderChip(choice))}
         ${
           narrowsAnything({ ...this.filters, ...(this.withoutEndpoint ? { endpoint: '' } : {}) })
@@ -120,36 +110,16 @@ export class WachtDeliveryFilters extends WachtElement {
 
   private renderChip({ key, label, options }: Choice): TemplateResult {
     const words = this.msg.narrowing.filters;
-    const value = this.filters[key];
-    // A value from a link may name what is no longer there: it still narrows, so it is shown.
-    const chosen = options.find(([option]) => option === value)?.[1] ?? value;
-    const missing = value !== '' && !options.some(([option]) => option === value);
-    return html`<span class="chip ${value ? 'on' : ''}">
-      <span class="pill">${value ? words.is(label, chosen) : html`${iconPlus()}${label}`}</span>
-      <select
-        name=${key}
-        aria-label=${label}
-        @change=${(event: Event) => this.change(key, (event.target as HTMLSelectElement).value)}
-      >
-        <option value="" ?selected=${!value}>${words.any(label)}</option>
-        ${missing ? html`<option value=${value} selected>${value}</option>` : nothing}
-        ${options.map(
-          ([option, name]) => html`<option value=${option} ?selected=${option === value}>${name}</option>`,
-        )}
-      </select>
-      ${
-        value
-          ? html`<button
-              type="button"
-              class="x"
-              aria-label=${words.clear(label)}
-              @click=${() => this.clear(key)}
-            >
-              ${iconClose()}
-            </button>`
-          : nothing
-      }
-    </span>`;
+    return filterChip({
+      name: key,
+      label,
+      options,
+      value: this.filters[key],
+      any: words.any(label),
+      words,
+      onChoose: (value) => this.change(key, value),
+      onClear: () => this.clear(key),
+    });
   }
 }
 

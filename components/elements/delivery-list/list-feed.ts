@@ -4,7 +4,8 @@ import type { Delivery } from '../../client/types.js';
 import type { WebhookScope } from '../../controllers/contract.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
 import type { FeedQuery } from '../../operations/delivery-stream.js';
-import { FeedController } from '../feed-controller.js';
+import { deliveryFeedFor } from '../delivery-feed-controller.js';
+import type { FeedController } from '../feed-controller.js';
 import { remember } from '../remember.js';
 import type { ListRows } from './list-rows.js';
 
@@ -27,13 +28,13 @@ export interface ListFeedOptions {
 /** The deliveries of the list: what is read of them, and which of those are shown. */
 export class ListFeed {
   shown: readonly Delivery[] = noRows;
-  private readonly reading: FeedController;
+  private readonly reading: FeedController<DeliveryFeed>;
 
   constructor(
     host: ReactiveElement,
     private readonly options: ListFeedOptions,
   ) {
-    this.reading = new FeedController(host, {
+    this.reading = deliveryFeedFor(host, {
       ...options,
       onFollowed: () => {
         // Somebody acted here and looks for the result: at the top nothing is moved away from under a reader.

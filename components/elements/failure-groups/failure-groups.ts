@@ -13,7 +13,8 @@ import { notice, status } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
 import { endpointMention, type EndpointHref } from '../endpoint-open.js';
 import { FailuresElement } from '../failures-element.js';
-import { FeedController } from '../feed-controller.js';
+import { deliveryFeedFor } from '../delivery-feed-controller.js';
+import type { FeedController } from '../feed-controller.js';
 import { statusText } from '../status-text.js';
 import { urlText } from '../url-text.js';
 import { FailureReplayEvent, FailureRowsEvent } from './events.js';
@@ -76,8 +77,11 @@ export class WachtFailureGroups extends FailuresElement {
   private readonly retried = this.feedOf(['failed'], () => this.retriedWindow);
   private retriedWindow: TimeWindow | undefined;
 
-  private feedOf(statuses: readonly string[], window: () => TimeWindow | undefined): FeedController {
-    const controller: FeedController = new FeedController(this, {
+  private feedOf(
+    statuses: readonly string[],
+    window: () => TimeWindow | undefined,
+  ): FeedController<DeliveryFeed> {
+    const controller = deliveryFeedFor(this, {
       scope: () => (window() ? this.scope : undefined),
       session: () => this.session,
       query: () => ({ statuses, endpointId: this.endpointId || undefined, window: window() }),
