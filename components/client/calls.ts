@@ -99,8 +99,10 @@ const contested = (): WachtApiError =>
     'Other tabs keep moving the session to another tenant. Close them, or use gateway mode.',
   );
 
+/** With its status, as a caller may need to know that the change was refused, and not lost. */
 const renewed = (cause: WachtApiError): WachtApiError =>
   new WachtApiError('no-session', 'The session had ended and is renewed. Please repeat the change.', {
+    status: 401,
     cause,
   });
 

@@ -12,7 +12,7 @@ export function errorText(error: unknown, common: CommonMessages): string {
   const kinds = messagesFor('errors', common.locale, errors);
   if (!(error instanceof WachtApiError)) return kinds.malformed;
   if (error.kind === 'rate-limited' && error.retryAfter !== undefined)
-    return common.retryAfter(error.retryAfter);
+    return kinds.tooManyFor(error.retryAfter);
   const theirs = error.kind === 'invalid' || error.kind === 'conflict' ? error.message.trim() : '';
   return theirs ? sentence(theirs) : kinds[error.kind];
 }

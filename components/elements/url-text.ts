@@ -4,6 +4,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 const LONG_PATH = 44;
 const TAIL = 18;
 
+/** Begins with a part of the address, or with a part of a word, where that leaves enough to tell it by. */
+function tailOf(path: string): string {
+  const end = path.slice(-TAIL);
+  return (/[/?&#].{7,}/s.exec(end) ?? /\W.{7,}/s.exec(end) ?? [end])[0];
+}
+
 export interface UrlParts {
   /** Only `http:` is worth saying: https is what one expects. */
   readonly scheme: string;
@@ -18,12 +24,12 @@ export function urlParts(url: string): UrlParts {
   if (!match) return { scheme: '', host: url, path: '', tail: '' };
   const [, scheme = '', host = '', rest = ''] = match;
   const path = rest === '/' ? '' : rest;
-  const cut = path.length > LONG_PATH ? path.length - TAIL : path.length;
+  const tail = path.length > LONG_PATH ? tailOf(path) : '';
   return {
     scheme: scheme.toLowerCase() === 'http://' ? 'http://' : '',
     host,
-    path: path.slice(0, cut),
-    tail: path.slice(cut),
+    path: path.slice(0, path.length - tail.length),
+    tail,
   };
 }
 

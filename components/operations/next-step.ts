@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryAttempt } from '../client/types.js';
+import { isTriedAgain } from '../format/answer-code.js';
 import { nextAttemptAt } from './retry-schedule.js';
 import { DAY } from './time-window.js';
 
@@ -34,7 +35,9 @@ export function nextStep(latest: DeliveryAttempt, max: number | undefined): Next
     case 'endpoint_disabled':
       return { kind: 'gone' };
     case 'permanently_failed':
-      return max !== undefined && made >= max ? { kind: 'exhausted', attempts: made } : { kind: 'refused' };
+      return max !== undefined && made >= max && isTriedAgain(latest.http_status_code)
+        ? { kind: 'exhausted', attempts: made }
+        : { kind: 'refused' };
     case 'failed':
       return max !== undefined && made >= max
         ? { kind: 'exhausted', attempts: made }

@@ -18,6 +18,7 @@ import { buttons, card, fields, notices, statusStyles, text } from '../../styles
 import { notice } from '../../styles/status-marks.js';
 import { ActivityElement } from '../activity-element.js';
 import { deliveryFiltersStyles } from '../delivery-filters/delivery-filters.styles.js';
+import { errorText } from '../error-text.js';
 import { FeedController } from '../feed-controller.js';
 import { personNameOf, type PersonName } from '../person-names.js';
 import { activityLogStyles } from './activity-log.styles.js';
@@ -156,10 +157,10 @@ export class WachtActivityLog extends ActivityElement {
     this.renderRoot.querySelector<HTMLSelectElement>(`[name=${key}]`)?.focus();
   }
 
-  private errorText(error: WachtApiError): string {
+  private explain(error: WachtApiError): string {
     const { errors } = this.msg.activity;
     if (error.kind === 'rate-limited' && error.retryAfter !== undefined)
-      return this.msg.common.retryAfter(error.retryAfter);
+      return errorText(error, this.msg.common);
     return wordFor(errors, error.kind) ?? errors['other'] ?? error.message;
   }
 
@@ -211,7 +212,7 @@ export class WachtActivityLog extends ActivityElement {
     const rows = feed.rows.filter((row) => this.isWanted(row, context));
     if (feed.error && !feed.loaded) {
       return html`<div role="alert">
-        ${this.blank(artBroken(), words.failedTitle, this.errorText(feed.error), this.renderRetry())}
+        ${this.blank(artBroken(), words.failedTitle, this.explain(feed.error), this.renderRetry())}
       </div>`;
     }
     return html`${feed.error ? this.renderStale(feed.error, feed.updatedAt) : nothing}
@@ -329,7 +330,7 @@ export class WachtActivityLog extends ActivityElement {
       ${notice(
         'warning',
         html`<strong>${words.stale(at === undefined ? '' : this.format.time(at))}</strong>
-          ${this.errorText(error)}`,
+          ${this.explain(error)}`,
         html`<button type="button" class="btn small" @click=${() => void this.reading.feed?.refresh()}>
           ${common.retry}
         </button>`,

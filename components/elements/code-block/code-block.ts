@@ -3,9 +3,10 @@ import { property, query, state } from 'lit/decorators.js';
 import { CodeLayout, type CodeLine, LONGEST } from '../../format/code-lines.js';
 import { hasInvisible } from '../../format/invisible.js';
 import type { JsonNode } from '../../format/json-outline.js';
-import { iconCopy, iconDownload, iconSearch } from '../../styles/action-icons.js';
+import { iconDownload, iconSearch } from '../../styles/action-icons.js';
 import { iconChevronDown, iconChevronUp, iconClose } from '../../styles/icons.js';
 import { buttons, code, cssProps, fields, text } from '../../styles/index.js';
+import { Copier } from '../copier.js';
 import { InspectionElement } from '../inspection-element.js';
 import { RowWindow } from '../row-window.js';
 import { visibleText } from '../visible-text.js';
@@ -51,7 +52,7 @@ export class WachtCodeBlock extends InspectionElement {
   @state() private isRaw = false;
   @state() private search: string | undefined;
   @state() private current = 0;
-  @state() private said = '';
+  private readonly copier = new Copier(this, () => this.msg.common);
   @query('.view') private readonly view!: HTMLElement | null;
   @query('input') private readonly field!: HTMLInputElement | null;
 
@@ -75,7 +76,7 @@ export class WachtCodeBlock extends InspectionElement {
       this.size = new Blob([this.text]).size;
       this.hidesSome = hasInvisible(this.text);
       this.isRaw = false;
-      this.said = '';
+      this.copier.reset();
     }
     if (changed.has('text') || changed.has('isRaw')) {
       this.layout = new CodeLayout(this.text, this.isRaw ? 'raw' : 'json');
@@ -129,15 +130,6 @@ export class WachtCodeBlock extends InspectionElement {
     void this.updateComplete.then(() => this.lines.scrollTo(line, LINE_HEIGHT));
   }
 
-  private async copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(this.text);
-      this.said = this.msg.inspection.code.copied;
-    } catch {
-      this.said = this.msg.common.copyFailed;
-    }
-  }
-
   private download(): void {
     const url = URL.createObjectURL(new Blob([this.text]));
     const link = document.createElement('a');
@@ -169,12 +161,12 @@ export class WachtCodeBlock extends InspectionElement {
           ></pre>
         </div>
       </div>
-      ${this.hidesSome ? html`<p class="hint">${words.invisible}</p>` : nothing}
-      <p class="sr" role="status">${this.said}</p>`;
+      ${this.hidesSome ? html`<p class="hint">${words.invisible}</p>` : nothing} ${this.copier.status()}`;
   }
 
   private renderBar(): TemplateResult {
     const words = this.msg.inspection.code;
+    const acts = this.isProgram ? words.ofCode : words.ofBody;
     const { root, hasFolds } = this.layout;
     const size = this.format.bytes(this.size);
     const note = hasFolds ? words.folded : root || this.isRaw || this.isProgram ? '' : words.notJson;
@@ -187,9 +179,9 @@ export class WachtCodeBlock extends InspectionElement {
             </button>`
           : nothing
       }
-      ${this.renderAction(words.search, iconSearch, () => void this.openSearch())}
-      ${this.renderAction(words.copy, iconCopy, () => void this.copy())}
-      ${this.filename ? this.renderAction(words.download, iconDownload, () => this.download()) : nothing}
+      ${this.renderAction(acts.search, iconSearch, () => void this.openSearch())}
+      ${this.copier.button(acts.copy, this.text)}
+      ${this.filename ? this.renderAction(acts.download, iconDownload, () => this.download()) : nothing}
     </div>`;
   }
 
@@ -207,7 +199,7 @@ export class WachtCodeBlock extends InspectionElement {
         type="text"
         autocomplete="off"
         spellcheck="false"
-        aria-label=${words.search}
+        aria-label=${(this.isProgram ? words.ofCode : words.ofBody).search}
         .value=${this.search ?? ''}
         @input=${this.onSearch}
         @keydown=${this.onSearchKey}

@@ -1,7 +1,8 @@
-import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { buttons, fields, notices, statusStyles, text } from '../../styles/index.js';
 import { notice } from '../../styles/status-marks.js';
+import { wholeUrl } from '../../styles/whole-url.js';
 import type { Messages } from '../../localization/catalog.js';
 import { actions } from '../../localization/en/actions.js';
 import { errorText } from '../error-text.js';
@@ -24,6 +25,13 @@ export abstract class ConfirmElement<T> extends WachtElement {
     fields,
     statusStyles,
     notices,
+    wholeUrl,
+    css`
+      /* It would take room between the question and the answer. */
+      [role='alert']:empty {
+        display: none;
+      }
+    `,
   ];
 
   /** What it is about. Setting it opens the dialog. */
@@ -39,9 +47,9 @@ export abstract class ConfirmElement<T> extends WachtElement {
   protected abstract intent(subject: T): IntentEvent;
   /** The write itself, and the fact that it announces. */
   protected abstract perform(subject: T): Promise<void>;
-  /** Whether the verb may be pressed yet. */
-  protected ready(_subject: T): boolean {
-    return true;
+  /** What is left to do before the verb may be pressed; undefined: nothing. */
+  protected left(_subject: T): string | undefined {
+    return undefined;
   }
   /** A further way on beside Cancel. */
   protected aside(_subject: T): TemplateResult | typeof nothing {
@@ -70,7 +78,7 @@ export abstract class ConfirmElement<T> extends WachtElement {
   }
 
   private async confirm(subject: T): Promise<void> {
-    if (this.busy || !this.ready(subject)) return;
+    if (this.busy || this.left(subject) !== undefined) return;
     this.problem = undefined;
     this.phase = 'approval';
     const outcome = await this.intent(subject).sendFrom(this);
@@ -101,6 +109,7 @@ export abstract class ConfirmElement<T> extends WachtElement {
   protected override render(): TemplateResult | typeof nothing {
     const { subject } = this;
     if (subject === undefined) return nothing;
+    const left = this.busy ? undefined : this.left(subject);
     return html`<wacht-dialog
       open
       heading=${this.heading(subject)}
@@ -119,7 +128,7 @@ export abstract class ConfirmElement<T> extends WachtElement {
           type="submit"
           form="form"
           class="btn ${this.danger ? 'danger' : 'primary'}"
-          ?disabled=${!this.busy && !this.ready(subject)}
+          ?disabled=${left !== undefined}
           ${unavailable(this.busy)}
         >
           ${this.verb(subject)}
@@ -129,7 +138,7 @@ export abstract class ConfirmElement<T> extends WachtElement {
         </button>
         ${this.aside(subject)}
         <span class="tiny muted" role="status"
-          >${this.phase === 'approval' ? this.msg.actions.waiting : nothing}</span
+          >${this.phase === 'approval' ? this.msg.actions.waiting : (left ?? nothing)}</span
         >
       </div>
     </wacht-dialog>`;

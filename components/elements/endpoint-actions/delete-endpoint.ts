@@ -32,7 +32,7 @@ export class WachtDeleteEndpoint extends ConfirmElement<Endpoint> {
 
   protected body({ url, subscribed_events }: Endpoint): TemplateResult {
     const words = this.msg.actions.deleting;
-    return html`<p>${urlText(url)}</p>
+    return html`<p class="whole">${urlText(url)}</p>
       <p class="small">${words.goes}</p>
       <ul class="parts small">
         ${words.parts(subscribed_events.length).map((part) => html`<li>${part}</li>`)}

@@ -32,10 +32,10 @@ export class WachtSwitchEndpoint extends ConfirmElement<SwitchSubject> {
   protected body({ endpoint, health }: SwitchSubject): TemplateResult {
     const words = this.msg.actions.switching;
     if (endpoint.is_active)
-      return html`<p>${urlText(endpoint.url)}</p>
+      return html`<p class="whole">${urlText(endpoint.url)}</p>
         <p class="small">${words.offBody}</p>`;
     const { disabledAt } = health;
-    return html`<p>${urlText(endpoint.url)}</p>
+    return html`<p class="whole">${urlText(endpoint.url)}</p>
       <p class="small">${disabledAt ? words.onBody(this.format.moment(disabledAt)) : words.onBodyUnknown}</p>
       ${health.strikes >= STRIKES ? notice('warning', words.onWarn) : nothing}`;
   }

@@ -1,16 +1,6 @@
 import { css } from 'lit';
 
 export const endpointDetailStyles = css`
-  /* Here is where one reads all of it. */
-  .whole {
-    min-inline-size: 0;
-  }
-  .whole :is(.url, .url > *) {
-    display: inline;
-    direction: ltr;
-    white-space: normal;
-    overflow-wrap: anywhere;
-  }
   .flush {
     padding: 0;
     background: none;

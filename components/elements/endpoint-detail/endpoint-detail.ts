@@ -1,13 +1,15 @@
 import { own } from '../../format/own.js';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { Delivery, DeliveryPage, Endpoint, Subscription } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import type { Messages } from '../../localization/catalog.js';
 import { details } from '../../localization/en/details.js';
-import { iconBook, iconCopy, iconPencil, iconSend } from '../../styles/action-icons.js';
+import { iconBook, iconPencil, iconSend } from '../../styles/action-icons.js';
 import { buttons, card, code, notices, statusStyles, table, text } from '../../styles/index.js';
+import { wholeUrl } from '../../styles/whole-url.js';
 import { badge, notice, status, type GlyphName, type Tone } from '../../styles/status-marks.js';
+import { Copier } from '../copier.js';
 import { inferHealth } from '../endpoint-list/endpoint-health.js';
 import { EndpointActionEvent } from '../endpoint-list/events.js';
 import { stateMarks } from '../endpoint-list/endpoint-row.js';
@@ -49,6 +51,7 @@ export class WachtEndpointDetail extends SettingsElement {
     notices,
     table,
     code,
+    wholeUrl,
     endpointDetailStyles,
   ];
 
@@ -56,7 +59,7 @@ export class WachtEndpointDetail extends SettingsElement {
   @property({ type: Boolean, reflect: true }) open = false;
   /** Where the deliveries of an endpoint are shown, if anywhere; undefined of one that has no address. */
   @property({ attribute: false }) deliveriesHref: ((endpointId: string) => string | undefined) | undefined;
-  @state() private said = '';
+  private readonly copier = new Copier(this, () => this.msg.common);
 
   private readonly latest = new ReadController<DeliveryPage>(this, {
     key: () => (this.open && this.endpoint ? `endpoint-deliveries ${this.endpoint.id}` : undefined),
@@ -89,19 +92,10 @@ export class WachtEndpointDetail extends SettingsElement {
     this.dispatchEvent(new EndpointActionEvent(action, endpoint));
   }
 
-  private async copy(value: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(value);
-      this.said = this.msg.common.copied;
-    } catch {
-      this.said = this.msg.common.copyFailed;
-    }
-  }
-
   private onClose(event: Event): void {
     event.stopPropagation();
     this.open = false;
-    this.said = '';
+    this.copier.reset();
     this.dispatchEvent(new OverlayClosedEvent());
   }
 
@@ -115,13 +109,13 @@ export class WachtEndpointDetail extends SettingsElement {
     >
       <div slot="identity" class="stack-2">
         <div class="row-nowrap">
-          <span class="small whole">${urlText(endpoint.url)}</span>${this.copyButton(
+          <span class="small whole">${urlText(endpoint.url)}</span>${this.copier.button(
             this.msg.details.copyUrl,
             endpoint.url,
           )}
         </div>
         ${endpoint.description ? html`<p class="small muted"><bdi>${endpoint.description}</bdi></p>` : nothing}
-        <p class="sr" role="status">${this.said}</p>
+        ${this.copier.status()}
       </div>
       ${
         this.open
@@ -133,18 +127,6 @@ export class WachtEndpointDetail extends SettingsElement {
       }
       ${this.renderFoot()}
     </wacht-drawer>`;
-  }
-
-  private copyButton(label: string, value: string): TemplateResult {
-    return html`<button
-      type="button"
-      class="icon-btn"
-      aria-label=${label}
-      title=${label}
-      @click=${() => void this.copy(value)}
-    >
-      ${iconCopy()}
-    </button>`;
   }
 
   private renderFoot(): TemplateResult {
@@ -271,7 +253,8 @@ export class WachtEndpointDetail extends SettingsElement {
       [
         words.id,
         html`<span class="row-nowrap"
-          ><bdi class="mono" dir="ltr">${endpoint.id}</bdi>${this.copyButton(words.copyId, endpoint.id)}</span
+          ><bdi class="mono" dir="ltr">${endpoint.id}</bdi
+          >${this.copier.button(words.copyId, endpoint.id)}</span
         >`,
       ],
     ];

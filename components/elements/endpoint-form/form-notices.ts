@@ -37,19 +37,7 @@ export function formNotices(view: NoticesView): TemplateResult {
     ${view.readOnly ? notice('info', words.readOnly) : nothing}
     ${view.quota === undefined ? nothing : notice('warning', words.quotaReached(view.quota))}
     ${view.phase === 'waiting' ? waitingNotice(words, view.onStop) : nothing}
-    ${model.deleted ? deletedNotice(view) : nothing} ${outcomeNotice(view)}
-    ${
-      model.taken.length > 0
-        ? notice(
-            'info',
-            strongly(
-              words.elsewhere.title,
-              words.elsewhere.taken(model.taken.map((field) => words.fields[field])),
-            ),
-          )
-        : nothing
-    }
-    ${model.conflicts.map((conflict) => conflictNotice(conflict, view))}
+    ${model.deleted ? deletedNotice(view) : nothing} ${outcomeNotice(view)} ${elsewhereNotice(view)}
   </div>`;
 }
 
@@ -79,21 +67,15 @@ function outcomeNotice({
       const undecided = model.conflicts.length;
       // The platform's refusal is none of the faults that are found here.
       const faults = Math.max(model.faults.length - undecided, undecided > 0 ? 0 : 1);
-      return notice(
-        undecided > 0 ? 'warning' : 'danger',
-        strongly(
-          said.notSaved,
-          [undecided > 0 && said.decide(undecided), faults > 0 && said.fix(faults)].filter(Boolean).join(' '),
-        ),
-      );
+      return faults > 0 ? notice('danger', strongly(said.notSaved, said.fix(faults))) : nothing;
     }
-    case 'decided':
-      return notice(
-        'info',
+    case 'decided': {
+      const [strong, rest] =
         model.changes.length > 0
-          ? strongly(said.decided, said.decidedBody)
-          : strongly(said.nothingLeft, said.nothingLeftBody),
-      );
+          ? [said.decided, said.decidedBody]
+          : [said.nothingLeft, said.nothingLeftBody];
+      return notice('info', strongly(strong, [rest, ...takenText(model, words)].join(' ')));
+    }
     case 'partly':
       return notice('warning', said.partly(format.list(outcome.fields.map((field) => words.fields[field]))));
     case undefined:
@@ -101,21 +83,50 @@ function outcomeNotice({
   }
 }
 
+/** All that came from elsewhere, in one box: what both changed, to be decided, and what was taken in. */
+function elsewhereNotice(view: NoticesView): TemplateResult | typeof nothing {
+  const { model, words, outcome } = view;
+  const count = model.conflicts.length;
+  const taken = takenText(model, words);
+  if (count === 0) {
+    // What was decided is said with it.
+    if (taken.length === 0 || outcome?.kind === 'decided') return nothing;
+    return notice('info', taken);
+  }
+  const { notSaved, both, choose } = words.outcome;
+  return notice(
+    'warning',
+    outcome?.kind === 'fix' ? strongly(notSaved, `${both(count)} ${choose}`) : strongly(both(count), choose),
+    html`<ul class="grow stack-2">
+      ${model.conflicts.map((conflict) => html`<li>${conflictChoice(conflict, view)}</li>`)}
+      ${taken.length > 0 ? html`<li>${taken}</li>` : nothing}
+    </ul>`,
+  );
+}
+
+function takenText({ taken }: EndpointFormModel, words: FormsMessages): string[] {
+  return taken.length > 0 ? [words.elsewhere.taken(taken.map((field) => words.fields[field]))] : [];
+}
+
 /** Both changed it: shows what it is now, and lets a person choose. */
-function conflictNotice(
+function conflictChoice(
   { field, theirs }: Conflict,
   { model, words, onResolve }: NoticesView,
 ): TemplateResult {
-  return notice(
-    'warning',
-    strongly(words.elsewhere.title, conflictText(field, theirs, model.draft, words)),
-    html`<button type="button" class="btn small" data-conflict @click=${() => onResolve(field, true)}>
-        ${words.elsewhere.takeTheirs}
-      </button>
-      <button type="button" class="btn small" @click=${() => onResolve(field, false)}>
-        ${words.elsewhere.keepMine}
-      </button>`,
-  );
+  const choice = (word: string, take: boolean) =>
+    html`<button
+      type="button"
+      class="btn small"
+      aria-describedby="conflict-${field}"
+      ?data-conflict=${take}
+      @click=${() => onResolve(field, take)}
+    >
+      ${word}
+    </button>`;
+  return html`<p id="conflict-${field}">${conflictText(field, theirs, model.draft, words)}</p>
+    <div class="row">
+      ${choice(words.elsewhere.takeTheirs, true)} ${choice(words.elsewhere.keepMine, false)}
+    </div>`;
 }
 
 function conflictText(

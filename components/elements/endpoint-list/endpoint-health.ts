@@ -1,4 +1,5 @@
 import type { Delivery, Endpoint } from '../../client/types.js';
+import { isTriedAgain } from '../../format/answer-code.js';
 import type { EndpointLog, EndpointLookups } from './endpoint-log.js';
 
 /** So many deliveries out of attempts within a day switch an endpoint off (contract, 'Delivery'). */
@@ -49,10 +50,10 @@ export function needsAttention({ state }: EndpointHealth): boolean {
 const failed = new Set(['failed', 'permanently_failed', 'endpoint_disabled']);
 /**
  * Only deliveries that used up their attempts count towards switching an endpoint off (contract, 'Delivery'). One that was
- * refused for good, by a 401 for instance, has the same status, and attempts left.
+ * refused for good, by a 401 for instance, has the same status, and has attempts left; but a test has only one.
  */
 const ranOut = (row: Delivery, { max_retries: most }: Endpoint) =>
-  row.attempt_number >= (row.max_attempts ?? most);
+  row.attempt_number >= (row.max_attempts ?? most) && isTriedAgain(row.http_status_code);
 const newestFirst = (a: Delivery, b: Delivery) => Date.parse(b.timestamp) - Date.parse(a.timestamp);
 
 /**

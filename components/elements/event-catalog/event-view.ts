@@ -30,26 +30,25 @@ export function tabPanel(tab: EventTab, event: WebhookEvent, words: Words): Temp
 
 function fieldsTable(event: WebhookEvent, words: Words): TemplateResult {
   const fields = schemaFields(event.schema);
-  // An empty column takes the room that paths need where it is narrow.
-  const explains = fields.some(({ description }) => description !== '');
   return html`<div class="scroll-x" tabindex="0" role="region" aria-label=${words.tabs.fields}>
     <table class="table">
       <thead>
         <tr>
           <th scope="col">${words.path}</th>
           <th scope="col">${words.type}</th>
-          ${explains ? html`<th scope="col">${words.meaning}</th>` : nothing}
         </tr>
       </thead>
       <tbody>
         ${fields.map(
           ({ path, type, description, required }) =>
             html`<tr>
-              <td><bdi dir="ltr" class="mono">${path}</bdi></td>
+              <td>
+                <bdi dir="ltr" class="mono">${path}</bdi>
+                ${description === '' ? nothing : html`<p class="tiny muted">${description}</p>`}
+              </td>
               <td class="muted">
                 ${type}${required !== false ? nothing : html` <span class="tiny">(${words.optional})</span>`}
               </td>
-              ${explains ? html`<td>${description}</td>` : nothing}
             </tr>`,
         )}
       </tbody>

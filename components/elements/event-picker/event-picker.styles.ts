@@ -38,7 +38,7 @@ export const eventPickerStyles = css`
     flex-wrap: wrap;
   }
   .event-row > .check {
-    flex: 1 1 200px;
+    flex: 1 1 140px;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }

@@ -130,9 +130,9 @@ export class WachtFilterEditor extends FormsElement {
     return this.parsed.ok && this.problemsOf(this.parsed.value).length === 0 && this.unfilled.length === 0;
   }
 
-  /** Paths of conditions whose value wasn't given yet: nothing typed could mean an empty text, and seldom does. */
+  /** Each path once, of conditions whose value wasn't given yet: nothing typed could mean an empty text, and seldom does. */
   private get unfilled(): readonly string[] {
-    return this.model ? unfilledPaths(this.model) : [];
+    return this.model ? [...new Set(unfilledPaths(this.model))] : [];
   }
 
   private onFields(model: FilterGroup): void {

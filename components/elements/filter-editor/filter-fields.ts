@@ -35,7 +35,7 @@ export function filterFields(view: FilterFieldsView): TemplateResult {
 function groupFields(view: FilterFieldsView, group: FilterGroup, place: Place): TemplateResult {
   const { words } = view;
   return html`<div class=${place.length === 0 ? 'stack-2' : 'stack-2 nested'}>
-    <div class="row small">
+    <div class="row-nowrap small">
       <span>${words.letThrough}</span>
       ${select(
         words.join,

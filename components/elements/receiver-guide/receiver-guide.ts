@@ -5,10 +5,10 @@ import { ReadController } from '../../controllers/index.js';
 import { receiverSnippets, receiverValues, type ReceiverSnippet } from '../../format/receiver/index.js';
 import type { Messages } from '../../localization/catalog.js';
 import { guide } from '../../localization/en/guide.js';
-import { iconCopy } from '../../styles/action-icons.js';
 import { iconChevronDown } from '../../styles/icons.js';
 import { buttons, card, code, fields, notices, statusStyles, table, text } from '../../styles/index.js';
 import { fieldMessage } from '../../styles/status-marks.js';
+import { Copier } from '../copier.js';
 import { visibleText } from '../visible-text.js';
 import { WachtElement } from '../wacht-element.js';
 import { receiverGuideStyles } from './receiver-guide.styles.js';
@@ -57,7 +57,7 @@ export class WachtReceiverGuide extends WachtElement {
 
   @state() private chosen = '';
   @state() private isReplaced = false;
-  @state() private said = '';
+  private readonly copier = new Copier(this, () => this.msg.common);
 
   private readonly endpoints = new ReadController<readonly Endpoint[]>(this, {
     key: () => (this.endpoint ? undefined : 'endpoints'),
@@ -83,15 +83,6 @@ export class WachtReceiverGuide extends WachtElement {
     this.isReplaced = slotted.some((node) => node instanceof Element || node.textContent?.trim() !== '');
   }
 
-  private async copy(value: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(value);
-      this.said = this.msg.common.copied;
-    } catch {
-      this.said = this.msg.common.copyFailed;
-    }
-  }
-
   protected override render(): TemplateResult {
     return html`<slot @slotchange=${this.onSlotChange}></slot
       >${this.isReplaced ? nothing : this.renderGuide()}`;
@@ -109,7 +100,6 @@ export class WachtReceiverGuide extends WachtElement {
         ${this.heading(this.headingLevel + 1, 'heading', words.code, 'code')} ${this.renderChoices()}
         ${this.snippet ? this.renderCode(this.snippet) : nothing}
       </section>
-      <p class="sr" role="status">${this.said}</p>
     </div>`;
   }
 
@@ -202,16 +192,9 @@ export class WachtReceiverGuide extends WachtElement {
         <p class="small">${words.run}</p>
         <div class="command" dir="ltr">
           <code class="mono">${snippet.run}</code>
-          <button
-            type="button"
-            class="icon-btn"
-            aria-label=${words.copyRun}
-            title=${words.copyRun}
-            @click=${() => void this.copy(snippet.run)}
-          >
-            ${iconCopy()}
-          </button>
+          ${this.copier.button(words.copyRun, snippet.run)}
         </div>
+        ${this.copier.status()}
       </div>`;
   }
 }

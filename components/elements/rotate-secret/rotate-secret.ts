@@ -55,8 +55,13 @@ export class WachtRotateSecret extends ConfirmElement<RotationSubject> {
     return this.rotation.pending ? words.rotating : words.confirm;
   }
 
-  protected override ready({ app }: RotationSubject): boolean {
-    return this.typed.trim() === app && this.checked.size === this.msg.actions.rotation.checks.length;
+  protected override left({ app }: RotationSubject): string | undefined {
+    const words = this.msg.actions.rotation;
+    const ticks = words.checks.length - this.checked.size;
+    const typed = this.typed.trim();
+    if (ticks > 0) return words.ticksLeft(ticks);
+    if (typed === app) return undefined;
+    return typed === '' ? words.nameLeft(app) : words.nameDiffers(app);
   }
 
   protected body({ endpoints, app }: RotationSubject): TemplateResult {
@@ -119,7 +124,8 @@ export class WachtRotateSecret extends ConfirmElement<RotationSubject> {
 
   /** A rotation is never repeated by itself: whether the first one took place has to be looked at. */
   protected override explain(error: unknown): string {
-    const known = isWachtApiError(error) && error.status !== undefined && error.status < 500;
-    return known ? super.explain(error) : `${super.explain(error)} ${this.msg.actions.rotation.unsure}`;
+    const words = this.msg.actions.rotation;
+    const refused = isWachtApiError(error) && error.status !== undefined && error.status < 500;
+    return `${super.explain(error)} ${refused ? words.unchanged : words.unsure}`;
   }
 }

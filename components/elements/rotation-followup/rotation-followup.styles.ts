@@ -14,7 +14,7 @@ export const rotationFollowupStyles = css`
     padding: 8px var(--_space-3);
   }
   .result {
-    flex: 0 0 112px;
+    flex: 0 0 148px;
   }
   .url-cell {
     flex: 1 1 160px;

@@ -240,7 +240,10 @@ export class WachtRotationFollowup extends WachtElement {
     const refusals = countRefusals(page.data, this.rotatedAt);
     const total = [...refusals.byEndpoint.values()].reduce((sum, count) => sum + count, 0);
     if (total === 0) {
-      return html`<p class="row-nowrap small">${iconCheck()}<span>${words.none(refusals.seen)}</span></p>`;
+      // Nothing delivered is no good news yet.
+      return html`<p class="row-nowrap small">
+        ${refusals.seen > 0 ? iconCheck() : nothing}<span>${words.none(refusals.seen)}</span>
+      </p>`;
     }
     return html`${notice('warning', html`<strong>${words.refused(total, refusals.seen)}</strong> ${words.refusedHint}`)}
     ${this.renderRefusers(refusals)}`;

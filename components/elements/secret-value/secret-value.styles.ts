@@ -34,6 +34,10 @@ export const secretValueStyles = css`
     user-select: all;
     padding-block: 4px;
   }
+  /* Of dots nothing is lost that an ellipsis could stand for. */
+  .secret .clip {
+    text-overflow: clip;
+  }
   .dots {
     letter-spacing: 0.08em;
     color: var(--_text-muted);

@@ -6,6 +6,7 @@ import { exactNumber, readJson, type JsonReading } from '../../format/json-text.
 import { iconSend } from '../../styles/action-icons.js';
 import { buttons, card, code, fields, notices, statusStyles, steps, text } from '../../styles/index.js';
 import { notice, status } from '../../styles/status-marks.js';
+import { wholeUrl } from '../../styles/whole-url.js';
 import type { CodeInputEvent } from '../code-field/code-field.js';
 import { DeliveryOpener } from '../delivery-opener.js';
 import type { EndpointLog } from '../endpoint-list/endpoint-log.js';
@@ -49,6 +50,7 @@ export class WachtTestSender extends FormsElement {
     notices,
     statusStyles,
     steps,
+    wholeUrl,
     testSenderStyles,
   ];
 
@@ -269,16 +271,15 @@ export class WachtTestSender extends FormsElement {
   private renderIdentity(endpoint: Endpoint): TemplateResult {
     const words = this.msg.forms.test;
     const disabled = this.health?.state === 'disabled';
-    return html`${urlText(endpoint.url)}
-    ${
-      endpoint.is_active || this.enabled
-        ? nothing
-        : status(
-            disabled ? 'danger' : 'muted',
-            disabled ? 'disabled' : 'off',
-            disabled ? words.disabled : words.off,
-          )
-    }`;
+    return html`<span class="whole">${urlText(endpoint.url)}</span> ${
+        endpoint.is_active || this.enabled
+          ? nothing
+          : status(
+              disabled ? 'danger' : 'muted',
+              disabled ? 'disabled' : 'off',
+              disabled ? words.disabled : words.off,
+            )
+      }`;
   }
 
   private renderPlan(): TemplateResult {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Delivery, DeliveryAttempt } from '../../client/types.js';
+import { isTriedAgain } from '../../format/answer-code.js';
 import { readJson } from '../../format/json-text.js';
 import type { FormsMessages } from '../../localization/en/forms.js';
 import type { Formatters } from '../../localization/formatters.js';
@@ -108,7 +109,7 @@ function answer(
 function meaning(code: number, words: FormsMessages['test']): string {
   if (code >= 200 && code < 300) return words.takenHint;
   if (code === 410) return words.goneHint;
-  return code === 408 || code === 429 || code >= 500 ? words.retriedHint : words.finalHint;
+  return isTriedAgain(code) ? words.retriedHint : words.finalHint;
 }
 
 function responseBody({ words, onCopy }: TestStepsView, attempt: DeliveryAttempt): TemplateResult {

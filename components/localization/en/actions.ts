@@ -3,7 +3,7 @@ import type { Formatters } from '../formatters.js';
 /** The questions before something that can't be taken back lightly. Loaded when the first one is asked. */
 export const actions = (f: Formatters) => ({
   waiting: 'Waiting for approval.',
-  refused: 'It was not approved.',
+  refused: 'It was not approved. Nothing was done.',
 
   deleting: {
     title: (host: string) => `Delete ${host}?`,
@@ -58,6 +58,11 @@ export const actions = (f: Formatters) => ({
     type: (phrase: string) => `Type ${phrase} to confirm`,
     confirm: 'Rotate now',
     rotating: 'Rotating',
+    ticksLeft: (n: number) =>
+      f.plural(n, { one: 'One box is left to tick.', other: `${f.number(n)} boxes are left to tick.` }),
+    nameLeft: (phrase: string) => `${phrase} is left to type.`,
+    nameDiffers: (phrase: string) => `This isn’t ${phrase}.`,
+    unchanged: 'The secret was not rotated.',
     unsure:
       'We don’t know whether the rotation took place. Reveal the secret and compare it with what your receivers have.',
   },
@@ -67,7 +72,8 @@ export const actions = (f: Formatters) => ({
     since: (time: string) => `Deliveries are signed with it alone since ${time}.`,
     secret: 'Put the new secret into every receiver',
     tests: 'Send each endpoint a test, once its receiver has the secret',
-    testsHint: 'A test that fails counts towards switching its endpoint off, as any delivery does.',
+    testsHint:
+      'A test without an answer, or answered with 408, 429 or 5xx, counts towards switching its endpoint off.',
     noEndpoints: 'No endpoint is switched on, so there is none to test.',
     noEvents: 'This endpoint has no event to test with.',
     send: 'Send test',
@@ -92,8 +98,8 @@ export const actions = (f: Formatters) => ({
       }),
     refused: (n: number, seen: number) =>
       `${f.plural(n, { one: '1 refusal', other: `${f.number(n)} refusals` })} among ${f.plural(seen, {
-        one: '1 delivery',
-        other: `${f.number(seen)} deliveries`,
+        one: '1 delivery.',
+        other: `${f.number(seen)} deliveries.`,
       })}`,
     refusedHint:
       'A receiver that answers 401 or 403 is not tried again: replay these deliveries once it has the new secret.',

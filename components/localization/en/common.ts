@@ -41,7 +41,6 @@ export const common = (f: Formatters) => ({
   },
   partMissing: 'This part of the page could not be loaded. Check your connection, or reload the page.',
   loadFailed: (what: string) => `${what} could not be loaded`,
-  retryAfter: (ms: number) => `Try again in ${f.duration(Math.max(1000, ms))}.`,
 });
 
 export type CommonMessages = ReturnType<typeof common>;

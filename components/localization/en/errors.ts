@@ -1,7 +1,8 @@
 import type { ErrorKind } from '../../client/errors.js';
+import type { Formatters } from '../formatters.js';
 
 /** What went wrong, and the next step. The server's own sentence is used for `invalid` and `conflict` where it has one. */
-export const errors = () =>
+export const errors = (f: Formatters) =>
   ({
     'no-session': 'Your session has ended. Try again to start a new one.',
     'cookie-blocked':
@@ -21,6 +22,8 @@ export const errors = () =>
       'Nothing was done, as it could not be recorded first. Try again in a minute; if it stays so, tell whoever runs this product.',
     malformed:
       'The webhook service answered in a way this page does not understand. Try again, or reload the page.',
-  }) satisfies Record<ErrorKind, string>;
+    /** Where the server says for how long: ms. */
+    tooManyFor: (ms: number) => `Too many requests at once. Try again in ${f.duration(Math.max(1000, ms))}.`,
+  }) satisfies Record<ErrorKind, string> & Record<'tooManyFor', unknown>;
 
 export type ErrorsMessages = ReturnType<typeof errors>;

@@ -207,11 +207,12 @@ export const forms = (f: Formatters) => {
       notSaved: 'Not saved.',
       fix: (n: number) =>
         `${f.plural(n, { one: 'One field needs a change.', other: `${f.number(n)} fields need a change.` })} Everything you typed is still here.`,
-      decide: (n: number) =>
+      both: (n: number) =>
         f.plural(n, {
-          one: 'One field was changed here and elsewhere. Choose which to keep, then save.',
-          other: `${f.number(n)} fields were changed here and elsewhere. Choose which to keep, then save.`,
+          one: 'One field was changed here and elsewhere.',
+          other: `${f.number(n)} fields were changed here and elsewhere.`,
         }),
+      choose: 'Choose which to keep, then save.',
       decided: 'Nothing is saved yet.',
       decidedBody: 'Save your changes to finish.',
       nothingLeft: 'Nothing is left to save.',
@@ -229,8 +230,8 @@ export const forms = (f: Formatters) => {
     },
 
     elsewhere: {
-      title: 'Changed elsewhere.',
-      taken: (fields: readonly string[]) => `${f.list(fields)}: you see the new state here.`,
+      taken: (fields: readonly string[]) =>
+        `Changed elsewhere: ${f.list(fields)}. You see the new state here.`,
       deleted: 'This endpoint was deleted elsewhere meanwhile.',
       deletedBody: 'What you typed is still here. You can add it as a new endpoint.',
       addAnew: 'Add as new endpoint',
@@ -279,7 +280,8 @@ export const forms = (f: Formatters) => {
       sendAgain: 'Send again',
       sending: 'Sending',
       inLog: 'Tests appear in the delivery log',
-      counts: 'A test that fails counts towards switching the endpoint off, like any delivery.',
+      counts:
+        'A test without an answer, or answered with 408, 429 or 5xx, counts towards switching the endpoint off.',
       strikes: (n: number, of: number, atLeast: boolean) =>
         `${atLeast ? 'At least ' : ''}${f.number(n)} of ${f.number(of)} deliveries ran out of attempts in the last 24 hours. At ${f.number(of)} the endpoint is switched off.`,
       off: 'Switched off',
@@ -349,7 +351,6 @@ export const forms = (f: Formatters) => {
       tabs: { fields: 'Fields', example: 'Example', schema: 'JSON schema' },
       path: 'Path',
       type: 'Type',
-      meaning: 'What it is',
       optional: 'optional',
       exampleOf: 'Example of data',
     },

@@ -356,12 +356,15 @@ describe('the endpoint form', () => {
       const { fake, form } = await edit();
       await type(form, 'Deliveries', '70');
       Object.assign(fake.state.endpoints[0]!, {
+        description: 'Theirs',
         rate_limit_config: { duration_ms: 30_000, max_requests: 120 },
         updated_at: later(),
       });
       await press(form, 'Save changes');
       await findText(form, 'The rate limit is now 120 every 30 seconds. You have 70 every 30 seconds.');
       expect(fake.calls('updateEndpoint')).to.be.empty;
+      await findText(form, 'Changed elsewhere: Description. You see the new state here.');
+      expect(deepAll(form, '.notices > .notice')).to.have.length(1);
       expect(textOf(await findRole(form, 'alert'))).to.contain('Choose which to keep, then save.');
       expect(focused()).to.equal(await findRole(form, 'button', 'Take the new state'));
       await press(form, 'Keep mine');

@@ -114,6 +114,8 @@ describe('How an endpoint is doing, by the log', () => {
       row('permanently_failed', 25),
       row('permanently_failed', 2, someoneElse),
       row('permanently_failed', 1, { attempt_number: 1, http_status_code: 401 }),
+      // A test has one attempt: its last is its first.
+      row('permanently_failed', 1, { attempt_number: 1, max_attempts: 1, http_status_code: 401 }),
     ];
     const health = inferHealth(endpoint, log(rows), undefined, now);
     assert.equal(health.strikes, 2);

@@ -80,7 +80,14 @@ describe('A URL in a row', () => {
     const parts = urlParts(`https://a.example:8443${path}`);
     assert.equal(parts.host, 'a.example:8443');
     assert.equal(parts.path + parts.tail, path);
-    assert.ok(parts.tail.endsWith('revision=2026-04'));
+    assert.equal(parts.tail, '&revision=2026-04');
+  });
+  it('cuts a long path between its parts where it can, then between words, and else anywhere', () => {
+    const tail = (end: string) => urlParts(`https://a.example/${'x'.repeat(60)}${end}`).tail;
+    assert.equal(tail('?environment=production&mapping=v7'), '&mapping=v7');
+    assert.equal(tail('/tenants/8c1f2ab0/billing/ingest'), '/billing/ingest');
+    assert.equal(tail('/9f8b7c6d-5e4f-3a2b-1c0d-9e8f7a6b5c4d/v1'), '-9e8f7a6b5c4d/v1');
+    assert.equal(tail('y'.repeat(30)), 'y'.repeat(18));
   });
   it('shows whatever else as it came', () => {
     assert.equal(urlParts('javascript:alert(1)').host, 'javascript:alert(1)');

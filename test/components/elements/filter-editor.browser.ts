@@ -15,6 +15,7 @@ import {
 } from '../../support/fake-wacht.js';
 import {
   byRole,
+  deepAll,
   findRole,
   findText,
   focused,
@@ -142,8 +143,11 @@ describe('the filter editor', () => {
   it('does not take a condition without a value', async () => {
     const { editor, changes } = await open(undefined);
     await press(editor, 'Add condition');
-    await findText(editor, 'severity: enter a value');
+    await press(editor, 'Add condition');
+    await until(() => deepAll(editor, '.rule').length === 2, 'there is no second condition');
+    expect(textOf(editor).match(/severity: enter a value/g)).to.have.length(1);
     expect(last(changes)?.valid).to.equal(false);
+    await press(editor, 'Remove condition');
     await type(editor, 'Value', '""');
     expect(last(changes)).to.deep.include({ valid: true, rules: { severity: '' } });
   });

@@ -96,6 +96,32 @@ describe('<wacht-receiver-guide>', () => {
     }
   });
 
+  it('copies its code and its command, shows that it did, and says to everybody where it could not', async () => {
+    const guide = await open();
+    const written: string[] = [];
+    let allowed = true;
+    const writeText = (text: string) =>
+      allowed ? Promise.resolve(void written.push(text)) : Promise.reject(new Error('denied'));
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    try {
+      const command = await findRole(guide, 'button', 'Copy command');
+      const before = command.innerHTML;
+      command.click();
+      await until(() => command.innerHTML !== before, 'the button shows nothing');
+      (await findRole(guide, 'button', 'Copy code')).click();
+      await until(() => written.length === 2, 'not copied');
+      expect(written).to.deep.equal([textOf(deepAll(guide, '.command code')[0]!), codeOf(guide).text]);
+      allowed = false;
+      command.click();
+      await until(
+        () => deepAll(guide, 'p:not(.sr)').some((one) => textOf(one).includes('did not allow copying')),
+        'nobody sees that it was not copied',
+      );
+    } finally {
+      Reflect.deleteProperty(navigator, 'clipboard');
+    }
+  });
+
   it('takes another endpoint’s hostile values as text', async () => {
     const guide = await open();
     await select(guide, 'Endpoint', second.id);

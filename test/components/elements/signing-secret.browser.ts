@@ -209,8 +209,10 @@ describe('<wacht-signing-secret>', () => {
       await findText(element, 'hooks.acme.example');
       expect(verb.disabled).to.equal(true);
       await expect(element).to.be.accessible();
+      await findText(element, 'This isn’t wh_42.');
       await sendKeys({ type: '2' });
       await until(() => !verb.disabled, 'still disabled');
+      expect(textOf(element)).not.to.contain('This isn’t wh_42.');
       expect(fake.calls('rotateSecret')).to.have.length(0);
     });
 
@@ -244,7 +246,7 @@ describe('<wacht-signing-secret>', () => {
       const { form } = await fake.arrived('testEndpoint');
       expect(form.get('payload')).to.equal('{"id":"in_1","amount":4200}');
       await findText(element, 'It still has the old secret, or checks it elsewhere too.');
-      await findText(element, '1 refusal among 1 delivery');
+      await findText(element, '1 refusal among 1 delivery.');
       await expect(element).to.be.accessible();
       expect(drawer.isConnected).to.equal(true);
       (await findRole(element, 'button', 'Done')).click();
@@ -269,6 +271,37 @@ describe('<wacht-signing-secret>', () => {
       (await prepare(element)).click();
       await findText(element, 'We don’t know whether the rotation took place.');
       expect(fake.calls('rotateSecret')).to.have.length(1);
+    });
+
+    it('says what is left to do, one after the other', async () => {
+      const { element } = await open();
+      await press(element, 'Rotate secret');
+      const boxes = () => deepAll(element, 'input[type=checkbox]');
+      await findText(element, '2 boxes are left to tick.');
+      boxes()[0]!.click();
+      await findText(element, 'One box is left to tick.');
+      boxes()[1]!.click();
+      await findText(element, 'wh_42 is left to type.');
+    });
+
+    it('knows that it was refused when it met the end of the session or too many requests', async () => {
+      const { fake, element } = await open();
+      fake.fail('rotateSecret', { status: 429, headers: { 'retry-after': '7' }, times: 1 });
+      const verb = await prepare(element);
+      verb.click();
+      await findText(
+        element,
+        'Too many requests at once. Try again in 7 seconds. The secret was not rotated.',
+      );
+      fake.state.hasSession = false;
+      verb.click();
+      await findText(
+        element,
+        'Your session has ended. Try again to start a new one. The secret was not rotated.',
+      );
+      verb.click();
+      await findRole(element, 'dialog', 'The new secret is in force');
+      expect(fake.calls('rotateSecret')).to.have.length(3);
     });
 
     it('does nothing when the host vetoes', async () => {

@@ -213,7 +213,7 @@ describe('the test sender', () => {
     );
     const { sender } = await open({ endpoints: [endpoint], deliveries });
     await findText(sender, '4 of 10 deliveries ran out of attempts');
-    await findText(sender, 'A test that fails counts towards switching the endpoint off');
+    await findText(sender, 'A test without an answer, or answered with 408, 429 or 5xx, counts');
   });
 
   it('gives what was sent as curl, without secrets unless asked', async () => {
