@@ -64,6 +64,13 @@ export class DeliveryFeed {
     return this.streams.some((stream) => !stream.ended || stream.head !== undefined);
   }
 
+  /** Everything was asked for, in whichever window, and the app has never sent anything. */
+  get neverUsed(): boolean {
+    const { statuses, endpointId, eventName } = this.query;
+    const isAll = statuses.length === 0 && !endpointId && !eventName;
+    return isAll && this.loaded && !this.streams.some((stream) => stream.hasAny);
+  }
+
   /** @returns where a delivery stands, from 0; -1 where it isn't loaded */
   indexOf(id: string): number {
     return this.places.get(id) ?? -1;

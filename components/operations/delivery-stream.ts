@@ -24,6 +24,8 @@ export class DeliveryStream {
   private cursor: string | undefined;
   /** Nothing more can be read that matters. */
   ended = false;
+  /** An answer held a row, whether or not it is in the window. */
+  hasAny = false;
 
   constructor(
     private readonly client: WebhookClient,
@@ -75,9 +77,9 @@ export class DeliveryStream {
     return window ? rows.filter((row) => isWanted(row, window)) : rows;
   }
 
-  private page(cursor: string | undefined, call: CallOptions): Promise<DeliveryPage> {
+  private async page(cursor: string | undefined, call: CallOptions): Promise<DeliveryPage> {
     const { endpointId, eventName, pageSize } = this.query;
-    return this.client.fetchDeliveries(
+    const page = await this.client.fetchDeliveries(
       {
         ...(endpointId ? { endpoint_id: endpointId } : {}),
         ...(this.status ? { status: this.status } : {}),
@@ -87,6 +89,8 @@ export class DeliveryStream {
       },
       call,
     );
+    this.hasAny ||= page.data.length > 0;
+    return page;
   }
 }
 

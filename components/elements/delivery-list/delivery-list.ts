@@ -49,6 +49,7 @@ const anyRow = (): boolean => true;
  * @attr endpoint-id - only this endpoint
  * @attr heading-level - of the title, 3 unless told otherwise
  * @attr live - look for new deliveries every few seconds
+ * @attr never-used - set by the list itself: the app has never sent anything, as far as a list without filters can tell
  * @fires wacht-delivery-open - a row was chosen to look into; cancelable
  * @fires wacht-selection-changed - other rows are selected
  * @fires wacht-filters-changed - a person changed the filters
@@ -246,6 +247,7 @@ export class WachtDeliveryList extends OperationsElement {
     if (changed.has('status') || changed.has('eventName') || changed.has('endpointId')) rows.toTop();
     checkHead(this.renderRoot, this.selectedCount, this.count);
     if (feed?.error || (feed?.loaded && this.count === 0)) this.finishFirst();
+    this.toggleAttribute('never-used', feed?.neverUsed === true);
     // Reading on has the list render again, which is another update than this one.
     if (this.isDrawn) void this.updateComplete.then(() => this.deliveries.lookAround());
   }
@@ -304,6 +306,7 @@ export class WachtDeliveryList extends OperationsElement {
     return html`<section class="card" part="card" aria-labelledby="title">
       ${this.renderHead()}
       <wacht-delivery-filters
+        ?hidden=${feed?.neverUsed ?? false}
         .filters=${this.filters}
         .endpoints=${this.endpoints.value ?? noEndpoints}
         .events=${this.events.value ?? noEvents}
@@ -336,11 +339,11 @@ export class WachtDeliveryList extends OperationsElement {
 
   private renderHead(): TemplateResult {
     const { list, ops } = this.msg.operations;
-    const { keep = anyRow } = this;
+    const { feed, keep = anyRow } = this;
     return html`<div class="card-head">
       <div class="heading" id="title" role="heading" aria-level=${this.headingLevel}>${list.label}</div>
       <span class="tiny muted grow num"
-        >${this.total === undefined ? nothing : list.inWindow(this.total)}</span
+        >${this.total === undefined || feed?.neverUsed ? nothing : list.inWindow(this.total)}</span
       >
       <label class="live end" title=${ops.liveHint}>
         <span class="live-dot ${this.liveState}"></span
@@ -355,7 +358,7 @@ export class WachtDeliveryList extends OperationsElement {
         />
       </label>
       ${
-        keep === 'later'
+        keep === 'later' || feed?.neverUsed
           ? nothing
           : html`<wacht-delivery-export
               .query=${this.feedQuery}
@@ -403,7 +406,7 @@ export class WachtDeliveryList extends OperationsElement {
         filters,
         offered: this.withoutEndpointFilter ? { ...filters, endpoint: '' } : filters,
         feed,
-        hasWindow: this.timeWindow !== undefined,
+        hasWindow: this.timeWindow !== undefined && !feed.neverUsed,
         endpoints: this.endpointMap,
         onClear: () => this.clearFilters(),
       },

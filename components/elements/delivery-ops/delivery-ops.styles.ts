@@ -22,6 +22,11 @@ export const deliveryOpsStyles = css`
   wacht-failure-groups:not(:defined) {
     block-size: 256px;
   }
+  /* Nothing was ever sent: the list says so, and figures, groups and replays have nothing to add. */
+  .stack:has([never-used]) > :not(.head, wacht-delivery-list),
+  .stack:has([never-used]) :is(.head-meta, .seg, .endpoint, .head-actions .primary) {
+    display: none;
+  }
   .stack > :not(:defined) {
     border: 1px solid var(--_border);
     border-radius: var(--_radius-lg);

@@ -44,7 +44,7 @@ export const narrowing = (f: Formatters) => {
     empty: {
       none: 'Nothing was sent yet',
       noneBody:
-        'Deliveries appear here within seconds of an event. Send a test from an endpoint to see the first one.',
+        'Deliveries appear here within seconds of an event. Add an endpoint and send it a test to see the first one.',
       quiet: 'Nothing was sent in this window',
       quietBody: 'Choose a longer window to see earlier deliveries.',
       noMatch: 'No delivery matches',

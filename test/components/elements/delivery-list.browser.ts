@@ -66,9 +66,18 @@ describe('<wacht-delivery-list>', () => {
     await expect(list).to.be.accessible();
   });
 
-  it('tells no data, nothing in the window and nothing that matches apart', async () => {
+  it('says that nothing was ever sent, whichever window it shows, and offers nothing to search or export', async () => {
     await open({ deliveries: [] });
+    list.timeWindow = { from: Date.now() - 3_600_000, until: Infinity };
     await findText(list, 'Nothing was sent yet');
+    expect(byRole(list, 'textbox')).to.equal(undefined);
+    expect(byRole(list, 'button', 'Export')).to.equal(undefined);
+    await expect(list).to.be.accessible();
+  });
+
+  it('tells nothing in the window and nothing that matches apart', async () => {
+    await open({ deliveries: [sent(120)] });
+    await findText(list, 'All 1 loaded');
     list.timeWindow = { from: Date.now() - 3_600_000, until: Infinity };
     await findText(list, 'Nothing was sent in this window');
     choose('Status', 'pending');

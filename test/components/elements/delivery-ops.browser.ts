@@ -66,6 +66,29 @@ describe('<wacht-delivery-ops>', () => {
     await expect(ops).to.be.accessible();
   });
 
+  it('has nothing to count, choose or replay while nothing was ever sent, and shows all of it with the first delivery', async () => {
+    await open({ deliveries: [] });
+    await findText(list(), 'Nothing was sent yet');
+    const parts = [
+      'wacht-analytics-summary',
+      'wacht-timeseries-chart',
+      'wacht-failure-groups',
+      'wacht-replay-tasks',
+    ];
+    const isShown = (element: Element | undefined) => element?.checkVisibility() ?? false;
+    const shown = () => parts.filter((name) => isShown(deepAll(ops, name)[0]));
+    expect(shown()).to.deep.equal([]);
+    for (const name of ['Replay', '7 d']) expect(byRole(ops, 'button', name), name).to.equal(undefined);
+    await expect(ops).to.be.accessible();
+
+    fake.state.deliveries.push(sent(0.1));
+    // What the poll does every few seconds.
+    await (list() as unknown as { feed: { refresh(): Promise<void> } }).feed.refresh();
+    await findText(list(), 'All 1 loaded');
+    expect(shown()).to.deep.equal(parts);
+    for (const name of ['Replay', '7 d']) await findRole(ops, 'button', name);
+  });
+
   for (const width of [1200, 860, 390]) {
     it(`never moves its rows while the rest of it comes, ${width} pixels wide`, async () => {
       await setViewport({ width, height: 900 });
