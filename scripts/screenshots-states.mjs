@@ -61,7 +61,13 @@ const states = [
   { name: 'log-failed', before: answer('**/webhook/deliveries*', failing) },
   { name: 'denied', who: 'Jonas' },
   { name: 'ticket-failed', before: answer('**/embed-ticket', failing) },
-  { name: 'menu', then: press(/^More actions for/) },
+  {
+    name: 'menu',
+    // It closes when the page scrolls, as it does to reach the button.
+    then: steps(press(/^More actions for/), (page) =>
+      page.locator(tag).getByRole('menuitem').first().waitFor(),
+    ),
+  },
   { name: 'details', opens: true, then: details },
   { name: 'events-shown', then: press(/^\d+ events?$/) },
   { name: 'add', opens: true, then: press('Add endpoint') },

@@ -106,7 +106,12 @@ export function isActive(state: RunState): boolean {
   return state.phase === 'testing' || state.phase === 'sending' || state.phase === 'watching';
 }
 
-/** Whether going on would send something more. */
+/** Whether anything of it was never asked for, or not answered: that needs a person, where the rest needs only time. */
+export function hasUnsent({ jobs }: RunState): boolean {
+  return jobs.some(({ phase }) => phase === 'waiting' || phase === 'starting' || phase === 'unsure');
+}
+
+/** Whether going on would send something more, or follow what was sent. */
 export function canGoOn(state: RunState, now: number): boolean {
   return !isActive(state) && state.jobs.some((job) => isStartable(job, now) || job.phase === 'running');
 }

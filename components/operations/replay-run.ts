@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Told of every change, with a new object each time. */
   readonly onChange?: (state: RunState) => void;
+  /** Told when the platform has taken a job: lists of tasks are out of date from then. */
+  readonly onTaskStart?: () => void;
   /** Told when a task has ended: lists and numbers are out of date from then. */
   readonly onTaskEnd?: () => void;
   /** A run from before a reload. */
@@ -278,6 +280,7 @@ export class ReplayRun {
           taskId,
           movedAt: this.now(),
         });
+        this.options.onTaskStart?.();
         return taskId;
       } catch (error) {
         const known = asApiError(error);

@@ -1,7 +1,7 @@
 import type { WebhookScope } from '../controllers/contract.js';
 import type { ReplayPlan } from './replay-plan.js';
 import { ReplayRun } from './replay-run.js';
-import { isActive, type RunState } from './replay-run-state.js';
+import { hasUnsent, isActive, type RunState } from './replay-run-state.js';
 import { holdPlan, readPlans, writePlans, type PlanOwner } from './replay-store.js';
 
 /**
@@ -61,13 +61,26 @@ export class ReplayRuns {
     this.changed();
   }
 
-  /** Brings back what a reload interrupted, once the session says whose plans they may be. Starts nothing. */
+  /**
+   * Brings back what a reload interrupted, once the session says whose plans they may be. Sends nothing: what has
+   * something left to send waits for a person, and what was only being followed is followed again.
+   */
   restore(): void {
     const { owner } = this;
     if (this.restored || !owner) return;
     this.restored = true;
-    for (const state of readPlans(owner)) if (!this.runs.has(state.plan.id)) this.add(state.plan, state);
+    for (const state of readPlans(owner)) {
+      if (this.runs.has(state.plan.id)) continue;
+      const run = this.add(state.plan, state);
+      if (state.phase === 'paused' && !hasUnsent(state)) void this.follow(run);
+    }
     if (this.runs.size > 0) this.changed();
+  }
+
+  /** Needs no hold on the plan, as another tab that follows it too does no harm. */
+  private async follow(run: ReplayRun): Promise<void> {
+    await run.start();
+    this.scope.invalidate('deliveries', 'analytics', 'replays');
   }
 
   /** Undefined until the session says whose plans they are. */
@@ -80,6 +93,7 @@ export class ReplayRuns {
     const run = new ReplayRun(this.scope.client, plan, {
       ...(restored ? { restored } : {}),
       onChange: () => this.changed(),
+      onTaskStart: () => this.scope.invalidate('replays'),
       onTaskEnd: () => this.scope.invalidate('deliveries', 'analytics', 'replays'),
     });
     this.runs.set(plan.id, run);
@@ -95,7 +109,6 @@ export class ReplayRuns {
       return false;
     }
     this.releases.set(id, release);
-    this.scope.invalidate('replays');
     await run.start();
     // Told to go on while it was being stopped, it is still held by whoever does that.
     if (!isActive(run.state)) {

@@ -206,7 +206,7 @@ export class ListActs {
     const { keys } = wordsIn(language);
     return html`<span class="row-nowrap hide-narrow" aria-hidden="true">
       <kbd class="kbd">J</kbd><kbd class="kbd">K</kbd> ${keys.move} <kbd class="kbd">X</kbd> ${keys.select}
-      <kbd class="kbd">↵</kbd> ${keys.open}
+      <kbd class="kbd">${keys.enter}</kbd> ${keys.open}
     </span>`;
   }
 

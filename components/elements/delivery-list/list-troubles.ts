@@ -108,12 +108,14 @@ function summarize(feed: DeliveryFeed, language: string): unknown {
   let retried = 0;
   let final = 0;
   let stale = 0;
+  let delivered = 0;
   for (const row of feed.rows) {
     if (feed.isStale(row)) stale += 1;
     else if (row.status === 'failed') retried += 1;
     else if (isFailure(row)) final += 1;
+    else if (row.status === 'success') delivered += 1;
   }
-  return wordsIn(language).filters.failureKinds(final, retried, stale);
+  return wordsIn(language).filters.failureKinds(final, retried, stale, delivered);
 }
 
 /** Why rows are missing or old, with the way on. What is there stays. */

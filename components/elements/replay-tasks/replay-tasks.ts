@@ -212,9 +212,9 @@ export class WachtReplayTasks extends ReplayElement {
       )}`;
   }
 
-  /** Puts the reader at the title: what is being replayed follows. */
+  /** Puts the reader at the newest replay of this tab, or else at the title of all. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('#title')?.focus(options);
+    this.renderRoot.querySelector<HTMLElement>('.run [role="heading"], #title')?.focus(options);
   }
 
   private renderTasks(): TemplateResult {

@@ -34,7 +34,7 @@ export function runCard(view: RunView, run: RunState): TemplateResult {
   return html`<section class="card run" aria-label=${title}>
     <div class="run-head">
       <div class="grow stack-1">
-        <div class="heading" role="heading" aria-level=${view.level}>${title}</div>
+        <div class="heading" role="heading" aria-level=${view.level} tabindex="-1">${title}</div>
         <p class="run-meta">
           ${phaseBadge(view, run)}
           <span class="num">${words.run.started(format.moment(run.startedAt, view.now))}</span>

@@ -18,7 +18,7 @@ export const handling = (f: Formatters) => {
     newRowsLabel: (count: number) =>
       `Show ${n(count)} ${f.plural(count, { one: 'new delivery', other: 'new deliveries' })}`,
     moreFailed: 'The next rows could not be loaded.',
-    keys: { move: 'move', select: 'select', open: 'open' },
+    keys: { move: 'move', select: 'select', enter: 'Enter', open: 'open' },
   };
 };
 

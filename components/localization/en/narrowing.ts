@@ -37,8 +37,11 @@ export const narrowing = (f: Formatters) => {
       } as Readonly<Record<string, string>>,
       scope: (loaded: number) =>
         `Status, event and endpoint search everything. Code, time taken and text look at the ${counted(loaded, 'row', 'rows')} loaded.`,
-      failureKinds: (final: number, retried: number, stale: number) =>
-        `${counted(final, 'is', 'are')} final, ${n(retried)} will be retried${stale > 0 ? `, ${counted(stale, 'was', 'were')} retried since` : ''}.`,
+      failureKinds: (final: number, retried: number, stale: number, delivered: number) => {
+        const was = (count: number, what: string) =>
+          count > 0 ? `, ${counted(count, 'was', 'were')} ${what}` : '';
+        return `${counted(final, 'is', 'are')} final, ${n(retried)} will be retried${was(stale, 'retried since')}${was(delivered, 'delivered since')}.`;
+      },
     },
 
     empty: {

@@ -113,6 +113,14 @@ describe('<wacht-delivery-list>', () => {
     expect(rowTexts()[0]).to.contain('204').and.to.contain('3 of 5');
   });
 
+  it('says why a delivered one is among the failures', async () => {
+    await open(
+      { upstreamQuirks: true, deliveries: [sent(60, { status: 'success', attempts: 3, code: 204 })] },
+      html`<wacht-delivery-list status="any-failure"></wacht-delivery-list>`,
+    );
+    await findText(list, '0 are final, 0 will be retried, 1 was delivered since.');
+  });
+
   it('asks the API for status, event and endpoint, and looks at loaded rows for the rest', async () => {
     await open({
       deliveries: [

@@ -20,6 +20,7 @@ import {
   deepAll,
   findRole,
   findText,
+  focused,
   inSession,
   show,
   startFake,
@@ -234,6 +235,31 @@ describe('the replay tasks', () => {
     (await findRole(tasks, 'button', 'Stop replay')).click();
     await findText(tasks, 'The 30 that weren’t sent are untouched');
     expect(fake.state.tasks[0]?.status).to.equal('cancelled');
+  });
+
+  it('are in the list as soon as the platform has them, and lead to how they go', async () => {
+    await open({ deliveries: failures(3), runReplays: false });
+    await findText(tasks, 'Nothing was replayed lately');
+    await replay();
+    await until(() => !textOf(tasks).includes('Nothing was replayed lately'), 'the list denies it');
+    tasks.focus();
+    expect(textOf(focused()!)).to.equal('Replay of 3 failed deliveries');
+  });
+
+  it('of which a reload left nothing to send are followed to their end by themselves', async () => {
+    await open({ deliveries: failures(3), runReplays: false });
+    await replay();
+    await until(
+      () => sessionStorage.getItem('wacht-replays:wh_42:ines')?.includes('"running"'),
+      'it was not kept',
+    );
+    // A new session of the same person, as after a reload.
+    const again = await show(alone(html`<wacht-replay-tasks></wacht-replay-tasks>`));
+    await findText(again, 'Sending');
+    fake.runTask(fake.state.tasks[0]!.task_id);
+    await findText(again, '3 of 3 were delivered');
+    expect(textOf(again)).not.to.contain('The page was reloaded');
+    expect(fake.calls('replay')).to.have.length(1);
   });
 
   it('interrupted by a reload wait to be picked up, and belong to one person at one app', async () => {

@@ -67,7 +67,7 @@ describe('Numbers and their words', () => {
     assert.equal(numbers(en).summary.compared.rate(1.5, true).amount, '1.5 points');
     assert.equal(forms(en).catalog.receiving(1), 'endpoint');
     assert.equal(consoleWords(en).overview.allOf(1), 'The one endpoint');
-    assert.match(narrowing(en).filters.failureKinds(1, 2, 1), /1 was retried since/);
+    assert.match(narrowing(en).filters.failureKinds(1, 2, 1, 0), /1 was retried since/);
   });
   it('say milliseconds until there are seconds', () => {
     assert.equal(en.milliseconds(184), '184 ms');
