@@ -166,9 +166,9 @@ function eventsOf({ name, description, type }) {
 }
 
 /** The shortest page on which it works. */
-function example(tag, { superclass, attributes }) {
+function example(tag, { attributes }) {
   const session = 'ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42"';
-  if (superclass?.name === 'SessionHostElement') return `<${tag} ${session}></${tag}>\n`;
+  if (attributes?.some(({ name }) => name === 'ticket-url')) return `<${tag} ${session}></${tag}>\n`;
   const open = attributes?.some(({ name }) => name === 'open') ? ' open' : '';
   return `<wacht-webhook-session ${session}>\n  <${tag}${open}></${tag}>\n</wacht-webhook-session>\n`;
 }

@@ -30,7 +30,7 @@ const budgets = [
   {
     name: '<wacht-webhook-console>',
     entry: 'components/elements/webhook-console/define.ts',
-    limit: 29.7,
+    limit: 29.4,
     goal: 30,
   },
   {

@@ -8,28 +8,19 @@ import {
 } from 'lit';
 import type { Delivery, Endpoint, WebhookEvent } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
-import {
-  anyFailure,
-  type DeliveryFilters,
-  narrowsAnything,
-  narrowsLoaded,
-  noFilters,
-  statusesOf,
-} from '../../operations/delivery-filters.js';
-import type { FeedQuery } from '../../operations/delivery-stream.js';
+import { anyFailure } from '../../operations/delivery-filters.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
-import type { TimeWindow } from '../../operations/time-window.js';
 import { buttons, checks, frame, marks, notes, switches, text } from '../../styles/index.js';
 import type { FiltersInputEvent } from '../delivery-filters/delivery-filters.js';
 import { LaterPart } from '../later-part.js';
-import { OperationsElement } from '../operations-element.js';
 import { remember } from '../remember.js';
 import { deliveryListStyles } from './delivery-list.styles.js';
 import type { RowContext } from './delivery-row.js';
-import { DeliveryOpenEvent, FiltersChangedEvent } from './events.js';
+import { DeliveryOpenEvent } from './events.js';
 import { type Keep, ListFeed } from './list-feed.js';
 import { checkHead, columnHeads, listFoot } from './list-frame.js';
 import { ListRows } from './list-rows.js';
+import { NarrowedElement } from './narrowed-element.js';
 import { skeletonRows } from './list-states.js';
 
 /** Milliseconds that the filters and what stands around the list wait for the first rows. */
@@ -60,9 +51,9 @@ const anyRow = (): boolean => true;
  * @csspart scroller - what scrolls
  * @cssprop [--wacht-delivery-list-height] - how high the rows may stand before they scroll
  */
-export class WachtDeliveryList extends OperationsElement {
+export class WachtDeliveryList extends NarrowedElement {
   static override styles: CSSResultGroup = [
-    OperationsElement.styles,
+    NarrowedElement.styles,
     text,
     buttons,
     checks,
@@ -73,38 +64,23 @@ export class WachtDeliveryList extends OperationsElement {
     deliveryListStyles,
   ];
   static override properties: PropertyDeclarations = {
-    status: {},
-    eventName: { attribute: 'event-name' },
-    endpointId: { attribute: 'endpoint-id' },
     live: { type: Boolean, reflect: true },
-    timeWindow: { attribute: false },
     total: { attribute: false },
     hrefOf: { attribute: false },
     openedId: { attribute: 'opened-id' },
-    withoutEndpointFilter: { type: Boolean, attribute: 'without-endpoint-filter' },
     headingLevel: { type: Number, attribute: 'heading-level' },
-    local: { state: true },
     exactTimes: { state: true },
   };
 
-  status = '';
-  eventName = '';
-  endpointId = '';
   live = false;
-  /** Only what happened in it. */
-  timeWindow: TimeWindow | undefined;
   /** How many there are in all, where it is known: lists themselves have no total. */
   total: number | undefined;
   /** An address for each delivery, so that a row can be opened beside or shared. */
   hrefOf: ((id: string) => string) | undefined;
   /** The delivery that is being looked into. */
   openedId = '';
-  /** The endpoint is chosen elsewhere on the screen, so no filter is offered for it. */
-  withoutEndpointFilter = false;
-
   headingLevel = 3;
 
-  private local: Pick<DeliveryFilters, 'code' | 'duration' | 'text'> = noFilters;
   private exactTimes = false;
   private isDrawn = false;
 
@@ -154,26 +130,6 @@ export class WachtDeliveryList extends OperationsElement {
     return { acts, ...rest };
   });
 
-  get filters(): DeliveryFilters {
-    return this.joinFilters(this.local, this.status, this.eventName, this.endpointId);
-  }
-
-  set filters(filters: DeliveryFilters) {
-    this.status = filters.status;
-    this.eventName = filters.event;
-    this.endpointId = filters.endpoint;
-    this.local = { code: filters.code, duration: filters.duration, text: filters.text };
-  }
-
-  private readonly joinFilters = remember(
-    (local: typeof this.local, status: string, event: string, endpoint: string): DeliveryFilters => ({
-      ...local,
-      status,
-      event,
-      endpoint,
-    }),
-  );
-
   /** The selected deliveries that are loaded, as they stand now. */
   get selected(): readonly Delivery[] {
     return this.later.ready?.acts.deliveries ?? [];
@@ -207,15 +163,6 @@ export class WachtDeliveryList extends OperationsElement {
     this.rows.focus();
   }
 
-  private get feedQuery(): FeedQuery {
-    return {
-      statuses: statusesOf(this.filters),
-      endpointId: this.endpointId || undefined,
-      eventName: this.eventName || undefined,
-      window: this.timeWindow,
-    };
-  }
-
   private get feed(): DeliveryFeed | undefined {
     return this.deliveries.feed;
   }
@@ -226,7 +173,7 @@ export class WachtDeliveryList extends OperationsElement {
   }
 
   private get keep(): Keep | 'later' | undefined {
-    if (!narrowsLoaded(this.filters)) return undefined;
+    if (!this.narrowsLoaded) return undefined;
     return this.later.now?.acts.filterFor(this.filters, this.endpointMap) ?? 'later';
   }
 
@@ -277,16 +224,6 @@ export class WachtDeliveryList extends OperationsElement {
     return this.feed?.isStale(row) ?? false;
   }
 
-  private onFilters({ filters }: FiltersInputEvent): void {
-    this.filters = filters;
-    this.dispatchEvent(new FiltersChangedEvent(filters));
-  }
-
-  private clearFilters(): void {
-    this.filters = { ...noFilters, endpoint: this.withoutEndpointFilter ? this.endpointId : '' };
-    this.dispatchEvent(new FiltersChangedEvent(this.filters));
-  }
-
   private get selectedCount(): number {
     return this.later.ready?.acts.selected ?? 0;
   }
@@ -326,8 +263,8 @@ export class WachtDeliveryList extends OperationsElement {
               {
                 feed,
                 shown: this.count,
-                isNarrowed: narrowsLoaded(this.filters),
-                total: narrowsAnything(this.filters) ? undefined : this.total,
+                isNarrowed: this.narrowsLoaded,
+                total: this.narrowsAnything ? undefined : this.total,
                 help: acts?.keyHelp(this.language),
               },
               words,
@@ -364,7 +301,7 @@ export class WachtDeliveryList extends OperationsElement {
               .query=${this.feedQuery}
               .keep=${keep}
               .urlOf=${this.urlOf}
-              .total=${narrowsAnything(this.filters) ? undefined : this.total}
+              .total=${this.narrowsAnything ? undefined : this.total}
             ></wacht-delivery-export>`
       }
       <slot name="actions"></slot>

@@ -5,22 +5,21 @@ import { ReadController, WriteController } from '../../controllers/index.js';
 import { exactNumber, readJson, type JsonReading } from '../../format/json-text.js';
 import { iconSend } from '../../styles/action-icons.js';
 import { buttons, card, code, fields, notices, statusStyles, steps, text } from '../../styles/index.js';
-import { notice, status } from '../../styles/status-marks.js';
+import { notice } from '../../styles/status-marks.js';
 import { wholeUrl } from '../../styles/whole-url.js';
 import type { CodeInputEvent } from '../code-field/code-field.js';
 import { DeliveryOpener } from '../delivery-opener.js';
 import type { EndpointLog } from '../endpoint-list/endpoint-log.js';
-import { inferHealth, STRIKES, type EndpointHealth } from '../endpoint-list/endpoint-health.js';
-import { strikes } from '../endpoint-list/strikes.js';
+import { inferHealth, type EndpointHealth } from '../endpoint-list/endpoint-health.js';
 import { errorText } from '../error-text.js';
 import { BeforeEnableEvent, endpointFacts, EndpointEnabledEvent } from '../events.js';
 import { FormsElement } from '../forms-element.js';
 import { OverlayClosedEvent } from '../overlay/overlay.js';
-import { urlText } from '../url-text.js';
 import { BeforeTestEvent, TestEndedEvent, TestSentEvent } from './events.js';
 import { curlBox, eventField, payloadMessage } from './test-fields.js';
 import { readEndpointRows } from './test-log.js';
-import { runTest, wasTaken, type TestProgress } from './test-run.js';
+import { runTest, type TestProgress } from './test-run.js';
+import { enableOffer, strikesNote, testedEndpoint } from './tested-endpoint.js';
 import { testSenderStyles } from './test-sender.styles.js';
 import { testBadge, testSteps } from './test-steps.js';
 import { scrollToAnswer } from '../scroll-to.js';
@@ -241,7 +240,7 @@ export class WachtTestSender extends FormsElement {
     const words = this.msg.forms.test;
     return html`<wacht-drawer wide ?open=${this.open} heading=${words.title} @wacht-close=${this.onClosed}>
         <p slot="identity" class="row small muted">
-          ${this.endpoint ? this.renderIdentity(this.endpoint) : nothing}
+          ${this.endpoint ? testedEndpoint(this.endpoint, { health: this.health?.state, enabled: this.enabled, words }) : nothing}
         </p>
         ${this.open ? html`<div class="two">${this.renderPlan()} ${this.renderHappened()}</div>` : nothing}
         <button
@@ -266,20 +265,6 @@ export class WachtTestSender extends FormsElement {
           >${this.opener.failed ? this.msg.forms.openFailed : this.said || words.inLog}</span
         > </wacht-drawer
       >${this.opener.render()}`;
-  }
-
-  private renderIdentity(endpoint: Endpoint): TemplateResult {
-    const words = this.msg.forms.test;
-    const disabled = this.health?.state === 'disabled';
-    return html`<span class="whole">${urlText(endpoint.url)}</span> ${
-        endpoint.is_active || this.enabled
-          ? nothing
-          : status(
-              disabled ? 'danger' : 'muted',
-              disabled ? 'disabled' : 'off',
-              disabled ? words.disabled : words.off,
-            )
-      }`;
   }
 
   private renderPlan(): TemplateResult {
@@ -384,40 +369,22 @@ export class WachtTestSender extends FormsElement {
           ${this.problem === undefined ? nothing : notice('danger', html`<span class="strong">${unsent}</span> ${this.problem}`)}
         </div>
       </div>
-      ${this.renderEnable()} ${this.renderStrikes()}
+      ${this.renderEnable()}
+      ${this.health && this.endpoint?.is_active ? strikesNote(this.health, words) : nothing}
     </div>`;
   }
 
   private renderEnable(): TemplateResult | typeof nothing {
-    const words = this.msg.forms.test;
-    if (this.enabled) return html`<div role="status">${notice('success', words.enabled)}</div>`;
-    const answered = this.progress?.step === 'ended' && wasTaken(this.progress.delivery);
-    if (!this.endpoint || this.endpoint.is_active || !answered || !this.can('manage')) return nothing;
-    const { error } = this.enabling;
-    return notice(
-      'success',
-      html`<span class="strong">${words.offAndAnswered}</span> ${words.offAndAnsweredHint}
-        ${error ? html`<br /><span class="fg-danger">${words.notEnabled} ${errorText(error, this.msg.common)}</span>` : nothing}`,
-      html`<button
-        type="button"
-        class="btn primary small"
-        ${unavailable(this.enabling.pending || this.asking)}
-        @click=${() => void this.enable()}
-      >
-        ${this.enabling.pending ? words.enabling : words.enable}
-      </button>`,
-    );
-  }
-
-  /** How near the endpoint is to being switched off, as far as the log tells. */
-  private renderStrikes(): TemplateResult | typeof nothing {
-    const { health, endpoint } = this;
-    if (!health || !endpoint?.is_active) return nothing;
-    const words = this.msg.forms.test;
-    const said = words.strikes(health.strikes, STRIKES, health.strikesAtLeast);
-    return html`<div class="stack-1 tiny muted">
-      <p class="row">${strikes(health.strikes, said)} <span>${said}</span></p>
-      <p>${words.counts}</p>
-    </div>`;
+    const { endpoint, enabled, enabling } = this;
+    if (!endpoint || !this.can('manage')) return nothing;
+    return enableOffer(endpoint, {
+      delivery: this.progress?.step === 'ended' ? this.progress.delivery : undefined,
+      enabled,
+      pending: enabling.pending,
+      busy: this.asking,
+      problem: enabling.error && errorText(enabling.error, this.msg.common),
+      words: this.msg.forms.test,
+      onEnable: () => void this.enable(),
+    });
   }
 }

@@ -1,5 +1,11 @@
-import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import {
+  html,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { ReadController } from '../../controllers/index.js';
 import type { Messages } from '../../localization/catalog.js';
 import { consoleWords } from '../../localization/en/console.js';
@@ -11,24 +17,20 @@ import { EndpointDrawers, type DrawerKind } from '../endpoint-list/endpoint-draw
 import { EndpointActionEvent } from '../endpoint-list/events.js';
 import type { LocationChangedEvent } from '../delivery-ops/events.js';
 import type { PersonName } from '../person-names.js';
-import { SessionHostElement } from '../session-host.js';
 import type { WindowSelectedEvent } from '../timeseries-chart/events.js';
-import { AddressBook, type DeepLinks } from './address-book.js';
 import { consoleHead, consoleNotices } from './console-head.js';
 import { panelContent } from './console-panels.js';
 import { tabStrip } from './console-tabs.js';
-import { NavigateEvent } from './events.js';
 import { Panels } from './panels.js';
+import { PlaceElement } from './place-element.js';
 import {
   consoleTabs,
   deliveriesPlace,
   endpointPlace,
-  readPlace,
   startPlace,
   told,
   windowPlace,
   withoutDrawer,
-  writePlace,
   type ConsoleTab,
   type Place,
 } from './places.js';
@@ -44,7 +46,8 @@ import { webhookConsoleStyles } from './webhook-console.styles.js';
  * @attr deployment-id - whose webhooks; the ticket server decides
  * @attr api-url - Wacht's frontend API, where the ticket's answer doesn't say it
  * @attr publishable-key - `pk_live_…` or `pk_test_…`, instead of `api-url`
- * @attr location - what is shown: `deliveries?range=7d`, for instance. The overview unless told otherwise
+ * @attr location - what is shown: `deliveries?range=7d`, for instance. The overview unless told otherwise. What
+ *   `wacht-navigate` told shows that; nothing is told or written then
  * @attr deep-links - `hash` or `query`: keep what is shown in that part of the page's address, and begin with what it
  *   says. Without a value it is `hash`
  * @attr href-template - the host's own addresses, with `{location}`, or `{tab}` and `{query}`, in them
@@ -59,9 +62,9 @@ import { webhookConsoleStyles } from './webhook-console.styles.js';
  * @csspart tabs - the tabs
  * @csspart panel - what a tab shows
  */
-export class WachtWebhookConsole extends SessionHostElement {
+export class WachtWebhookConsole extends PlaceElement {
   static override styles: CSSResultGroup = [
-    SessionHostElement.styles,
+    PlaceElement.styles,
     text,
     buttons,
     statusStyles,
@@ -71,19 +74,16 @@ export class WachtWebhookConsole extends SessionHostElement {
     webhookConsoleStyles,
   ];
 
-  @property({ attribute: 'deep-links' }) deepLinks: DeepLinks | '' | undefined;
-  @property({ attribute: 'href-template' }) hrefTemplate: string | undefined;
-  /** Makes an address of a location, for hosts with routes of their own. Set it, and tabs and rows are links. */
-  @property({ attribute: false }) hrefFor: ((location: string) => string) | undefined;
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  static override properties: PropertyDeclarations = {
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    personName: { attribute: false },
+  };
+
+  headingLevel = 2;
 
   /** Names people of the activity log, where their ids say little: `(id) => directory.get(id) ?? id`. */
-  @property({ attribute: false }) personName: PersonName | undefined;
+  personName: PersonName | undefined;
 
-  @state() private place: Place = startPlace;
-  /** What the host began with: an address that says nothing means it. */
-  private beginning: Place = startPlace;
-  private address: AddressBook | undefined;
   private readonly lastPlaces = new Map<ConsoleTab, Place>();
   private readonly panels = new Panels(() => this.requestUpdate());
   private readonly drawers = new EndpointDrawers(this, (kind) => this.onDrawerClosed(kind));
@@ -116,36 +116,6 @@ export class WachtWebhookConsole extends SessionHostElement {
     };
   }
 
-  /** What is shown. Set it to what `wacht-navigate` told to show that; nothing is told or written then. */
-  @property({ noAccessor: true })
-  get location(): string {
-    return writePlace(this.place);
-  }
-
-  set location(location: string | null) {
-    this.beginning = readPlace(location ?? '');
-    this.place = this.beginning;
-  }
-
-  private readonly onAddress = (): void => {
-    this.address?.forget();
-    const location = this.address?.read();
-    if (location === undefined || location === this.location) return;
-    this.place = location === '' ? this.beginning : readPlace(location);
-  };
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('popstate', this.onAddress);
-    addEventListener('hashchange', this.onAddress);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('popstate', this.onAddress);
-    removeEventListener('hashchange', this.onAddress);
-  }
-
   /** Opens the form for a new endpoint. */
   async addEndpoint(): Promise<void> {
     await this.drawers.open('form', undefined);
@@ -158,47 +128,13 @@ export class WachtWebhookConsole extends SessionHostElement {
   }
 
   /** The tab that is shown: a link may name one that this person has no access to. */
-  private get tab(): ConsoleTab {
+  protected get tab(): ConsoleTab {
     const { tab } = this.place;
     return this.session.app === undefined || this.tabs.includes(tab) ? tab : startPlace.tab;
   }
 
   private placeOf(tab: ConsoleTab): Place {
     return tab === this.place.tab ? this.place : (this.lastPlaces.get(tab) ?? { tab, query: '' });
-  }
-
-  private hrefOf(place: Place): string | undefined {
-    const location = writePlace(place);
-    if (this.hrefFor) return this.hrefFor(location);
-    if (this.hrefTemplate === undefined) return this.address?.hrefOf(location);
-    const values: Readonly<Record<string, string>> = { ...place, location };
-    return this.hrefTemplate.replace(/\{(tab|query|location)\}/g, (_, name: string) => values[name] ?? '');
-  }
-
-  private get hasAddresses(): boolean {
-    return this.hrefFor !== undefined || this.hrefTemplate !== undefined || this.address !== undefined;
-  }
-
-  /**
-   * Shows a place, tells of it, and writes it into the address where that is wanted.
-   *
-   * @param click of a link, which the browser follows where the host has routes and leaves them to it
-   */
-  private go(place: Place, { replace = false, click }: { replace?: boolean; click?: Event } = {}): void {
-    const { location: leaving, address } = this;
-    const location = writePlace(place);
-    const isRouted = this.hasAddresses && address === undefined && place.tab !== this.tab;
-    const href = this.hrefOf(place);
-    const isHosts = location !== leaving && !this.dispatchEvent(new NavigateEvent(location, href, replace));
-    if (isHosts || !isRouted || !click) click?.preventDefault();
-    if (isHosts || location === leaving) return;
-    if (isRouted && href !== undefined) {
-      if (!click) globalThis.location.assign(href);
-      return;
-    }
-    this.place = place;
-    if (replace) address?.replace(location);
-    else address?.push(location, leaving);
   }
 
   /** To a place in another tab, which takes the focus along. */
@@ -266,11 +202,6 @@ export class WachtWebhookConsole extends SessionHostElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('deepLinks')) {
-      this.address =
-        this.deepLinks == null ? undefined : new AddressBook(this.deepLinks === 'query' ? 'query' : 'hash');
-      this.onAddress();
-    }
     const before = changed.get('place') as Place | undefined;
     if (before && before.tab !== this.place.tab) {
       this.lastPlaces.set(before.tab, withoutDrawer(before));
