@@ -249,7 +249,7 @@ export class WachtDeliveryList extends NarrowedElement {
         .events=${this.events.value ?? noEvents}
         .loaded=${feed?.rows.length ?? 0}
         .withoutEndpoint=${this.withoutEndpointFilter}
-        @wacht-filters-input=${(event: FiltersInputEvent) => this.onFilters(event)}
+        @wacht-filters-input=${(event: FiltersInputEvent) => this.choose(event.filters)}
       >
         <span slot="scope">${this.renderScope()}</span>
       </wacht-delivery-filters>
@@ -341,11 +341,11 @@ export class WachtDeliveryList extends NarrowedElement {
     const empty = this.later.now?.emptyList(
       {
         filters,
-        offered: this.withoutEndpointFilter ? { ...filters, endpoint: '' } : filters,
+        givenEndpoint: this.withoutEndpointFilter ? this.endpointId : '',
         feed,
-        hasWindow: this.timeWindow !== undefined && !feed.neverUsed,
+        window: this.timeWindow,
         endpoints: this.endpointMap,
-        onClear: () => this.clearFilters(),
+        onFilters: (chosen) => this.choose(chosen),
       },
       this.msg.operations,
       this.language,

@@ -6,8 +6,9 @@ import { handling } from '../../localization/en/handling.js';
 import { narrowing, type NarrowingMessages } from '../../localization/en/narrowing.js';
 import type { OperationsMessages } from '../../localization/en/operations.js';
 import type { Formatters } from '../../localization/formatters.js';
-import { type DeliveryFilters, narrowsAnything } from '../../operations/delivery-filters.js';
+import { type DeliveryFilters, narrowsAnything, noFilters } from '../../operations/delivery-filters.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
+import type { TimeWindow } from '../../operations/time-window.js';
 import { artNothing } from '../../styles/art.js';
 import { notice } from '../../styles/status-marks.js';
 import { isFailure } from '../delivery-status.js';
@@ -19,19 +20,19 @@ const wordsIn = (language: string): NarrowingMessages => messagesFor('narrowing'
 
 export interface EmptyList {
   readonly filters: DeliveryFilters;
-  /** Of the filters those that the list offers. */
-  readonly offered: DeliveryFilters;
+  /** The endpoint that is chosen elsewhere on the screen, where it is: no filter that the list offers. */
+  readonly givenEndpoint: string;
   readonly feed: DeliveryFeed;
-  readonly hasWindow: boolean;
+  readonly window: TimeWindow | undefined;
   readonly endpoints: ReadonlyMap<string, Endpoint>;
-  readonly onClear: () => void;
+  readonly onFilters: (filters: DeliveryFilters) => void;
 }
 
 /** Nothing ever, nothing in this window, nothing that matches: three things, each with its way on. */
 export function emptyList(list: EmptyList, words: OperationsMessages, language: string): TemplateResult {
   const { empty, filters: filterWords } = wordsIn(language);
-  const { feed } = list;
-  const isNarrowed = narrowsAnything(list.offered);
+  const { feed, filters, givenEndpoint } = list;
+  const isNarrowed = narrowsAnything(givenEndpoint ? { ...filters, endpoint: '' } : filters);
   const [title, body] = isNarrowed
     ? [
         empty.noMatch,
@@ -39,7 +40,7 @@ export function emptyList(list: EmptyList, words: OperationsMessages, language: 
           ? empty.noLoadedMatch(feed.rows.length)
           : describeFilters(list, words, wordsIn(language)),
       ]
-    : list.hasWindow
+    : list.window && !feed.neverUsed
       ? [empty.quiet, empty.quietBody]
       : [empty.none, empty.noneBody];
   return html`<div class="blank" role="status">
@@ -58,7 +59,11 @@ export function emptyList(list: EmptyList, words: OperationsMessages, language: 
             }
             ${
               isNarrowed
-                ? html`<button type="button" class="btn quiet" @click=${list.onClear}>
+                ? html`<button
+                    type="button"
+                    class="btn quiet"
+                    @click=${() => list.onFilters({ ...noFilters, endpoint: givenEndpoint })}
+                  >
                     ${filterWords.clearAll}
                   </button>`
                 : nothing

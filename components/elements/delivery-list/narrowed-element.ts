@@ -8,7 +8,6 @@ import {
 } from '../../operations/delivery-filters.js';
 import type { FeedQuery } from '../../operations/delivery-stream.js';
 import type { TimeWindow } from '../../operations/time-window.js';
-import type { FiltersInputEvent } from '../delivery-filters/delivery-filters.js';
 import { OperationsElement } from '../operations-element.js';
 import { remember } from '../remember.js';
 import { FiltersChangedEvent } from './events.js';
@@ -73,14 +72,9 @@ export abstract class NarrowedElement extends OperationsElement {
     return narrowsAnything(this.filters);
   }
 
-  protected onFilters({ filters }: Pick<FiltersInputEvent, 'filters'>): void {
+  /** A person's choice, which the host is told of. */
+  protected choose(filters: DeliveryFilters): void {
     this.filters = filters;
     this.dispatchEvent(new FiltersChangedEvent(filters));
-  }
-
-  protected clearFilters(): void {
-    this.onFilters({
-      filters: { ...noFilters, endpoint: this.withoutEndpointFilter ? this.endpointId : '' },
-    });
   }
 }
