@@ -1,9 +1,5 @@
-import type { FilterProblem } from '../../format/filter-check.js';
-import type { FilterOperator } from '../../format/filter-rules.js';
 import type { HeaderProblem } from '../../format/header-check.js';
-import type { JsonFault, JsonProblem } from '../../format/json-text.js';
 import { ratePeriods, type RatePeriod } from '../../format/rate-limit-input.js';
-import type { Divergence, HeaderFault, SecretFault, SignatureReport } from '../../format/signature.js';
 import {
   LONGEST_LABEL,
   LONGEST_NAME,
@@ -14,6 +10,10 @@ import {
 } from '../../format/url-check.js';
 import type { Formatters } from '../formatters.js';
 import { span } from '../span.js';
+import { filterWords } from './filter-words.js';
+import { jsonWords } from './json-words.js';
+import { signatureWords } from './signature-words.js';
+import { testWords } from './test-words.js';
 
 /** What the forms of an endpoint say: create and edit, events, test sends. */
 export const forms = (f: Formatters) => {
@@ -257,80 +257,9 @@ export const forms = (f: Formatters) => {
 
     openFailed: 'The delivery could not be opened. Check your connection, then try again.',
 
-    json: {
-      problem: (fault: JsonFault): string =>
-        `Line ${f.number(fault.line)}, column ${f.number(fault.column)}: ${jsonProblems[fault.problem](fault.found)}`,
-      showPlace: 'Show the place',
-      rounded: (numbers: readonly string[]) =>
-        `This browser can’t send ${f.list(numbers)} exactly and would round it. Write it as a text, in quotes.`,
-    },
+    json: jsonWords(f),
 
-    test: {
-      title: 'Send a test',
-      what: 'What is sent',
-      event: 'Event',
-      subscribedEvents: 'Subscribed events',
-      otherEvents: 'Other events',
-      noEvents: 'There are no events to test with yet.',
-      payload: 'Payload',
-      reset: 'Reset to the example',
-      valid: (bytes: number) =>
-        `Valid JSON, ${f.bytes(bytes)}. It goes out as data, with type and timestamp around it.`,
-      send: 'Send test',
-      sendAgain: 'Send again',
-      sending: 'Sending',
-      inLog: 'Tests appear in the delivery log',
-      counts:
-        'A test without an answer, or answered with 408, 429 or 5xx, counts towards switching the endpoint off.',
-      strikes: (n: number, of: number, atLeast: boolean) =>
-        `${atLeast ? 'At least ' : ''}${f.number(n)} of ${f.number(of)} deliveries ran out of attempts in the last 24 hours. At ${f.number(of)} the endpoint is switched off.`,
-      off: 'Switched off',
-      disabled: 'Disabled after failures',
-      notAllowed: 'You may not send tests. Ask an administrator of your account.',
-      happened: 'What happened',
-      nothingYet: 'Nothing was sent yet. You will see here what the receiver answers.',
-      accepted: (time: string) => `Accepted, ${time}`,
-      acceptedHint: 'The platform took the test. That alone says nothing about the receiver.',
-      made: (time: string) => `Delivery made, ${time}`,
-      looking: 'Looking for its delivery',
-      lookingHint:
-        'No delivery of this test yet. The endpoint’s rate limit may hold it back. We keep looking for 5 minutes.',
-      waitingForAnswer: 'Waiting for the answer',
-      lost: 'No delivery found',
-      lostHint:
-        'No delivery of this test turned up within 5 minutes. Look into the delivery log later, or send it again.',
-      answered: (code: string, time: string | undefined) =>
-        time === undefined ? `Answered ${code}` : `Answered ${code} in ${time}`,
-      noAnswer: 'No answer',
-      noAnswerHint:
-        'Nothing came back in time: the connection, its encryption or the receiver failed. The platform can’t tell which.',
-      takenHint: '2xx means the receiver took it. Whether it checked the signature, only the receiver knows.',
-      goneHint:
-        'With 410 the receiver asked for nothing more: the platform switches the endpoint off at once.',
-      retriedHint: 'The platform tries such an answer again for ordinary deliveries.',
-      finalHint: 'The platform does not try such an answer again.',
-      responseBody: (bytes: number) => `Response body, ${f.bytes(bytes)}`,
-      emptyBody: 'The response had no body.',
-      cut: (bytes: number) => `Only the first ${f.bytes(bytes)} are shown.`,
-      copyBody: 'Copy body',
-      badge: { delivered: 'Delivered', failed: 'Failed', waiting: 'Waiting', lost: 'Not found' },
-      openDelivery: 'Open the delivery',
-      curl: 'The same, with curl',
-      curlBefore: 'Without signature: send the test first to have its headers here.',
-      curlSent: 'What was sent, without signature and secret header values.',
-      curlWithSecrets: 'What was sent, with signature and secrets. Share it with care.',
-      curlInclude: 'Include the signature and secret header values',
-      copyCurl: 'Copy curl',
-      curlImpossible: 'This payload holds a character that no command can carry.',
-      offAndAnswered: 'This endpoint is off, and it just answered.',
-      offAndAnsweredHint:
-        'New events reach it once it is switched on. Events meanwhile were not recorded for it.',
-      enable: 'Switch on',
-      enabling: 'Switching on',
-      enabled: 'The endpoint is switched on. New events are sent to it from now on.',
-      notEnabled: 'Not switched on.',
-      notSent: 'Not sent.',
-    },
+    test: testWords(f),
 
     catalog: {
       title: 'Event catalog',
@@ -355,216 +284,10 @@ export const forms = (f: Formatters) => {
       exampleOf: 'Example of data',
     },
 
-    filter: {
-      title: (event: string) => `Filter for ${event}`,
-      hint: 'Only deliveries whose payload meets it are sent. A change may take up to 5 minutes to act.',
-      view: 'View',
-      visual: 'Visual',
-      json: 'JSON',
-      letThrough: 'Let through when',
-      join: 'Join',
-      all: 'all are true',
-      any: 'any is true',
-      noConditions: 'No condition yet: everything is let through.',
-      addCondition: 'Add condition',
-      addGroup: 'Add group',
-      removeCondition: 'Remove condition',
-      removeGroup: 'Remove group',
-      removeFilter: 'Remove filter',
-      done: 'Done',
-      path: 'Path',
-      operator: 'Operator',
-      value: 'Value',
-      values: 'Values, with commas between them',
-      valuesExample: 'one, another',
-      yes: 'yes',
-      no: 'no',
-      operators: {
-        $eq: 'equals',
-        $ne: 'is not',
-        $gt: 'is greater than',
-        $gte: 'is at least',
-        $lt: 'is less than',
-        $lte: 'is at most',
-        $in: 'is one of',
-        $nin: 'is none of',
-        $contains: 'contains',
-        $exists: 'exists',
-      } satisfies Record<FilterOperator, string>,
-      readAs: (kind: 'text' | 'number' | 'boolean' | 'null' | 'list' | 'object') =>
-        ({
-          text: 'text',
-          number: 'number',
-          boolean: 'true or false',
-          null: 'null',
-          list: 'list',
-          object: 'object',
-        })[kind],
-      onlyJson: 'These rules say something that fields can’t show without changing it. Edit them as JSON.',
-      valueMissing: (path: string) => `${path}: enter a value. An empty text is written as "".`,
-      invalid: 'A filter has a mistake in it.',
-      loadFailed: 'The filter editor could not be loaded. Check your connection, then try again.',
-      textOrder: 'On texts the platform treats “at least” as “greater than”, and “at most” as “less than”.',
-      problem: ({ code, path, what }: FilterProblem): string => filterProblems[code](path, what ?? ''),
-      example: {
-        passes: 'The example payload would be let through.',
-        drops: (path: string) => `The example payload would be dropped by ${path}.`,
-        missing: (path: string) => `The example payload would be dropped: ${path} is missing in it.`,
-        none: 'This event has no example to try it on.',
-      },
-      backtest: {
-        run: 'Try it on the last deliveries',
-        again: 'Read them anew',
-        cost: 'Each payload is one request more: at most 100, four at a time.',
-        reading: (done: number, of: number) => `Read ${f.number(done)} of ${f.number(of)} payloads`,
-        stop: 'Stop',
-        none: 'There are no deliveries of this event to try it on.',
-        result: (passed: number, of: number) =>
-          `Would have let through ${f.number(passed)} of ${f.number(of)}`,
-        ofLast: (from: string, to: string) =>
-          `of the last deliveries of this event, ${from === to ? from : `${from} to ${to}`}`,
-        bias: 'The log holds only what passed the filters of then.',
-        limited: 'The service asked for fewer requests, so only these were read.',
-        failed: (reason: string) => `Not all could be read. ${reason}`,
-        unreadable: (n: number) =>
-          f.plural(n, {
-            one: `${f.number(n)} has no payload that can be read.`,
-            other: `${f.number(n)} have no payload that can be read.`,
-          }),
-        showDropped: (n: number) =>
-          f.plural(n, { one: 'Show the one dropped', other: `Show the ${f.number(n)} dropped` }),
-        hideDropped: 'Hide the dropped',
-        droppedBy: 'dropped by',
-        droppedMissing: 'dropped because this is missing:',
-        missingHint: 'A missing field fails every condition but “exists: no”.',
-      },
-    },
+    filter: filterWords(f),
 
-    signature: {
-      title: 'Check a signature',
-      hint: 'Computed in this browser. Nothing you paste here is sent anywhere.',
-      headers: 'Headers',
-      body: 'Raw body',
-      bodyFacts: (bytes: number, newline: boolean) =>
-        `${f.bytes(bytes)}, ${newline ? 'with a line break at the end' : 'no line break at the end'}`,
-      secret: 'Secret',
-      current: (app: string) => `The current secret of ${app}`,
-      another: 'Another one',
-      secretInput: 'Signing secret',
-      secretHint: 'Begins with whsec_. It stays in this page and is forgotten with it.',
-      check: 'Check',
-      fill: 'Fill in from the last delivery',
-      filling: 'Reading',
-      noDelivery: 'There is no delivery with an attempt yet. Send a test first.',
-      result: 'Result',
-      waiting: 'Paste what your receiver got, then check.',
-      verdict: {
-        verifies: 'Verifies',
-        'too-old': 'Signed right, but too old',
-        differs: 'Does not verify',
-        incomplete: 'Can’t be checked yet',
-      } satisfies Record<SignatureReport['verdict'], string>,
-      badge: {
-        verifies: 'Verifies',
-        'too-old': 'Too old',
-        differs: 'Differs',
-        incomplete: 'Incomplete',
-      } satisfies Record<SignatureReport['verdict'], string>,
-      headersOk: 'The three headers are there',
-      headersOkHint: 'Names and form are right.',
-      headersBad: 'The headers can’t be used',
-      headersOdd: 'The headers are there, and odd',
-      headerFault: (fault: HeaderFault, missing: readonly string[]): string =>
-        fault === 'missing'
-          ? `${f.list(missing)} ${f.plural(missing.length, { one: 'is', other: 'are' })} missing.`
-          : headerFaults[fault],
-      secretOk: 'The secret is well formed',
-      secretOkHint: (bytes: number) =>
-        `${f.plural(bytes, { one: '1 byte', other: `${f.number(bytes)} bytes` })} after decoding.`,
-      secretBad: 'The secret can’t be used',
-      secretOdd: 'The secret is odd',
-      secretFault: (fault: SecretFault): string => secretFaults[fault],
-      ageOk: 'The timestamp is fresh enough',
-      ageBad: 'The timestamp is out of bounds',
-      age: (seconds: number) => {
-        const ms = Math.abs(seconds) * 1000;
-        // Near the limit, about 5 minutes would be on either side of it.
-        const length = ms < 600_000 ? span(ms, f) : f.duration(ms);
-        if (seconds < 0)
-          return `${length} in the future. Most receivers allow 5 minutes: check the clock of the machine.`;
-        return `${seconds < 1 ? 'Just made' : `${length} old`}. Most receivers allow 5 minutes.`;
-      },
-      ageLate:
-        'It is the time at which the delivery was made, and stays the same when it is tried again: late attempts fail at a strict receiver.',
-      bodyOk: 'The signature fits this body and secret',
-      bodyBad: 'The signature is not that of this body and secret',
-      bodyBadHint:
-        'It is another secret, or the body was changed on the way. After a rotation the old secret stops verifying at once.',
-      divergence: (divergence: Divergence): string => divergences[divergence],
-      rawBytes: 'Check the signature on the raw bytes, before any parsing.',
-      language: 'Language',
-      copySnippet: 'Copy',
-      sideBySide: 'Side by side',
-      inHeader: 'In the header',
-      fromBody: 'From your body',
-      signedText: 'Signed text',
-    },
+    signature: signatureWords(f),
   };
-};
-
-const headerFaults: Record<Exclude<HeaderFault, 'missing'>, string> = {
-  'none-found': 'Paste webhook-id, webhook-timestamp and webhook-signature, one in a line.',
-  'timestamp-not-seconds': 'webhook-timestamp is seconds since 1970, in digits only.',
-  'timestamp-milliseconds': 'webhook-timestamp looks like milliseconds; it should be seconds.',
-  'no-v1': 'webhook-signature has no signature of version 1: it begins with v1, and a comma.',
-  'not-base64': 'What follows v1, is not base64. Part of it may be missing.',
-  'wrong-length': 'The signature is not 32 bytes long. Part of it may be missing.',
-};
-
-const secretFaults: Record<SecretFault, string> = {
-  missing: 'Enter the signing secret.',
-  prefix: 'It has no whsec_ in front. Libraries take it all the same; make sure that it is the right one.',
-  'not-base64': 'What follows whsec_ is not base64. Part of it may be missing.',
-  'url-safe':
-    'It is written in the URL-safe form of base64, with - and _. Use it as it is shown in the settings.',
-  short: 'It is shorter than signing secrets are. Part of it may be missing.',
-  quoted: 'There are quotes around it. Take them off.',
-};
-
-const divergences: Record<Divergence, string> = {
-  compacted:
-    'The signature fits the same JSON without spaces and line breaks. Your receiver parsed the body and wrote it out again before checking.',
-  indented:
-    'The signature fits the same JSON with spaces and line breaks. Your receiver wrote it out again, or it was copied from a place that tidies it up.',
-  'newline-added': 'The signature fits the body without the line break at its end. Something added one.',
-  'newline-removed': 'The signature fits the body with a line break at its end. Something took it off.',
-  crlf: 'The signature fits the body with Unix line breaks. Something turned them into Windows ones.',
-  'byte-order-mark': 'The signature fits the body without the byte order mark in front. Something added one.',
-  'escaped-again':
-    'The signature fits the same JSON with some letters escaped. Your receiver parsed the body and wrote it out again before checking.',
-  'data-only': 'The signature fits only what is inside data. It is made over the whole body.',
-  'secret-as-text': 'The signature was made with the secret as text. It has to be decoded from base64 first.',
-  'secret-with-prefix':
-    'The signature was made with the whole secret as text. Take whsec_ off, then decode the rest from base64.',
-  'id-without-prefix':
-    'The signature fits another spelling of webhook-id. The id is used as it stands in the header, msg_ included.',
-  'timestamp-in-milliseconds': 'The signature fits the timestamp in seconds.',
-};
-
-const filterProblems: Record<FilterProblem['code'], (path: string, what: string) => string> = {
-  'not-an-object': () => 'Rules are an object, such as {"severity": "high"}.',
-  empty: () => 'There is no condition in it. Remove the filter to let everything through.',
-  'join-not-a-list': (_, what) => `${what} takes a list of rules.`,
-  'join-empty': (_, what) => `${what} has an empty list. Put a condition into it, or remove it.`,
-  'unknown-join': (_, what) => `${what} is not known here. Rules are joined by $and and $or.`,
-  'unknown-operator': (path, what) => `${path}: ${what} is not an operator.`,
-  'no-operator': (path) => `${path}: an object needs operators in it, such as {"$eq": …}.`,
-  'needs-list': (path, what) => `${path}: ${what} takes a list.`,
-  'list-empty': (path) => `${path}: name at least one value.`,
-  'needs-boolean': (path) => `${path}: $exists takes true or false.`,
-  'needs-comparable': (path) => `${path}: only numbers and texts have an order.`,
-  'unknown-path': (path) => `${path} is not in this event’s schema, so the platform would refuse it.`,
-  'empty-path': (path) => (path === '' ? 'Choose a path.' : `${path} has an empty step in it.`),
 };
 
 function hostNameFault(fault: HostNameFault, f: Formatters): string {
@@ -591,28 +314,6 @@ const unreachable: Record<UnreachableKind, (host: string) => string> = {
   metadata: (host) => `${host} is a cloud’s own service for its machines, and never a receiver.`,
   multicast: (host) => `${host} stands for many machines at once. A receiver is a single one.`,
   reserved: (host) => `${host} is reserved and belongs to no machine on the public internet.`,
-};
-
-const jsonProblems: Record<JsonProblem, (found: string) => string> = {
-  empty: () => 'there is nothing yet. An empty payload is {}.',
-  'ended-early': () => 'it ends too early. A closing bracket or quote is missing.',
-  unexpected: (found) => `${found} does not belong here.`,
-  'after-end': (found) => `the value has ended already, and ${found} follows.`,
-  'trailing-comma': () => 'there is a comma after the last entry. Take it out.',
-  'missing-comma': () => 'a comma is missing before this.',
-  'wrong-bracket': (found) =>
-    `${found} closes nothing here: ${found === '}' ? 'a [ is' : 'a { is'} still open.`,
-  'missing-colon': () => 'a colon is missing between name and value.',
-  'unquoted-name': () => 'names stand in double quotes.',
-  'single-quotes': () => 'JSON only knows double quotes.',
-  comment: () => 'JSON has no comments. Take it out.',
-  'line-break-in-string': () => 'a text can’t go on in the next line. Write \\n for a line break.',
-  'bad-escape': () =>
-    'only \\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits may follow a backslash.',
-  'bad-number': () => 'this is no JSON number. It can’t begin with + or 0, nor end with a point.',
-  'unknown-word': () => 'only true, false and null may stand without quotes.',
-  'repeated-name': () => 'this name is used twice in one object.',
-  'too-deep': () => 'it is nested deeper than the platform reads.',
 };
 
 export type FormsMessages = ReturnType<typeof forms>;
