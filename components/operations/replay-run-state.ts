@@ -146,3 +146,10 @@ export function countsOf(state: RunState): RunCounts {
   });
   return { processed, replayed, refused, total, unsent };
 }
+
+/** Whether it is over, and nothing of it failed, was refused or is still open. */
+export function wasDelivered(state: RunState): boolean {
+  const { outcome, phase } = state;
+  if (phase !== 'finished' || !outcome || countsOf(state).refused > 0) return false;
+  return outcome.failed + outcome.undecided + outcome.unseen === 0;
+}

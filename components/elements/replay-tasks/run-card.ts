@@ -5,6 +5,7 @@ import {
   canGoOn,
   countsOf,
   isActive,
+  wasDelivered,
   type RunCounts,
   type RunPhase,
   type RunState,
@@ -63,17 +64,12 @@ function phaseBadge({ words }: RunView, run: RunState): TemplateResult {
   const guard = stop?.kind === 'guard' || stop?.kind === 'test';
   const [tone, shape] = guard
     ? (['danger', 'stopped'] as const)
-    : phase === 'finished' && !isGood(run)
-      ? (['info', 'info'] as const)
+    : phase === 'finished' && !wasDelivered(run)
+      ? run.outcome?.failed
+        ? (['warning', 'danger'] as const)
+        : (['info', 'info'] as const)
       : looks[phase];
   return badge(tone, shape, guard ? words.run.phases.guard : words.run.phases[phase]);
-}
-
-/** Green is for those of which nothing failed, was refused or is still open. */
-function isGood(run: RunState): boolean {
-  const { outcome } = run;
-  if (!outcome || countsOf(run).refused > 0) return false;
-  return outcome.failed + outcome.undecided + outcome.unseen === 0;
 }
 
 function actions(view: RunView, run: RunState, { unsent }: RunCounts): unknown {

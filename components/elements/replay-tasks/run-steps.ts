@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import {
   isStartable,
   isStuck,
+  wasDelivered,
   type JobPhase,
   type JobState,
   type RunState,
@@ -15,7 +16,7 @@ const looks: Readonly<Record<JobPhase, readonly [Tone, GlyphName]>> = {
   waiting: ['muted', 'queued'],
   starting: ['info', 'pending'],
   running: ['info', 'running'],
-  ended: ['success', 'success'],
+  ended: ['info', 'info'],
   cancelled: ['muted', 'cancelled'],
   refused: ['danger', 'danger'],
   unsure: ['warning', 'unknown'],
@@ -71,7 +72,8 @@ function jobNote({ words, format, now }: RunView, run: RunState, job: JobState):
   return undefined;
 }
 
-type StepState = 'done' | 'now' | 'failed' | '';
+/** `sent` is over too, but how it fared isn't known, or isn't good. */
+type StepState = 'done' | 'sent' | 'now' | 'failed' | '';
 
 /** A guarded replay as steps: the tests, the canary, then batch after batch. */
 export function runSteps(view: RunView, run: RunState): TemplateResult {
@@ -97,7 +99,8 @@ export function runSteps(view: RunView, run: RunState): TemplateResult {
 }
 
 function step(number: number, state: StepState, title: string, body: unknown): TemplateResult {
-  const mark = state === 'done' ? iconCheck() : state === 'failed' ? iconClose() : number;
+  const over = state === 'done' || state === 'sent';
+  const mark = over ? iconCheck() : state === 'failed' ? iconClose() : number;
   return html`<li class="step ${state}">
     <span class="mark" aria-hidden="true">${mark}</span>
     <div class="step-body">
@@ -114,12 +117,13 @@ function testState({ tests, phase, stop }: RunState): StepState {
 }
 
 /** The guard steps in after the last batch that was sent, so that is the one that failed it. */
-function jobState({ jobs, stop }: RunState, from: number, until: number): StepState {
+function jobState(run: RunState, from: number, until: number): StepState {
+  const { jobs, stop } = run;
   const part = jobs.slice(from, until);
   const begun = part.filter(({ phase }) => phase !== 'waiting');
   const last = jobs.findLastIndex(({ phase }) => phase !== 'waiting');
   if (stop?.kind === 'guard' && last >= from && last < until) return 'failed';
-  if (part.every(({ phase }) => phase === 'ended')) return 'done';
+  if (part.every(({ phase }) => phase === 'ended')) return wasDelivered(run) ? 'done' : 'sent';
   return begun.length > 0 ? 'now' : '';
 }
 

@@ -219,6 +219,15 @@ describe('the replay tasks', () => {
     fake.state.receiver = () => ({ code: 200 });
     (await findRole(tasks, 'button', 'Go on with the 35')).click();
     await findText(tasks, 'Delivered 35');
+    await findText(tasks, 'Finished');
+    expect(deepAll(tasks, '.step.done'), 'green, though five failed').to.be.empty;
+  });
+
+  it('under guard are green once all of them were delivered', async () => {
+    await open({ deliveries: failures(4) });
+    await replay({ canary: 2, threshold: 20, testFirst: false });
+    await findText(tasks, '4 of 4 were delivered');
+    expect(deepAll(tasks, '.step.done')).to.have.length(2);
   });
 
   it('under guard send nothing when the test fails', async () => {
