@@ -67,7 +67,9 @@ export class EventTester implements ReactiveController {
     words: FormsMessages['catalog'],
   ): TemplateResult {
     const offered = endpoints.slice(0, MOST);
-    return html`<button
+    // In a box of their own: an element that isn't there yet takes a place in a row too.
+    return html`<div>
+      <button
         type="button"
         class="btn small"
         aria-haspopup=${offered.length > 1 ? 'menu' : 'dialog'}
@@ -86,7 +88,8 @@ export class EventTester implements ReactiveController {
               }}
             ></wacht-menu>`
           : nothing
-      }`;
+      }
+    </div>`;
   }
 
   /** The drawer. A person may have changed the endpoint meanwhile: it shows the newest. */

@@ -52,6 +52,23 @@ function tabList({ tabs, current, words, count, choose }: TabStrip) {
   </div>`;
 }
 
+/** What each strip was last moved for. */
+const revealed = new WeakMap<Element, string>();
+
+/** Where not all tabs fit, the one that is open is in view; not again while a person scrolls to another. */
+export function revealTab(root: ParentNode): void {
+  const strip = root.querySelector('.tabs');
+  const open = strip?.querySelector('[aria-current], [aria-selected="true"]');
+  if (!strip || !open) return;
+  // Counts come later, and push aside what stands after them.
+  const key = `${[...strip.children].indexOf(open)} ${strip.scrollWidth}`;
+  if (revealed.get(strip) === key) return;
+  revealed.set(strip, key);
+  const [seen, tab] = [strip.getBoundingClientRect(), open.getBoundingClientRect()];
+  // On its own, as scrollIntoView moves the page around it too.
+  strip.scrollLeft += Math.max(0, tab.right - seen.right) + Math.min(0, tab.left - seen.left);
+}
+
 /** Arrows move the focus alone: a tab that is opened reads from the API, and is an entry in the history. */
 function moveFocus(event: KeyboardEvent): void {
   const list = event.currentTarget as HTMLElement;

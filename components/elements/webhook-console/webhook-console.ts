@@ -20,7 +20,7 @@ import type { PersonName } from '../person-names.js';
 import type { WindowSelectedEvent } from '../timeseries-chart/events.js';
 import { consoleHead, consoleNotices } from './console-head.js';
 import { panelContent } from './console-panels.js';
-import { tabStrip } from './console-tabs.js';
+import { revealTab, tabStrip } from './console-tabs.js';
 import { Panels } from './panels.js';
 import { PlaceElement } from './place-element.js';
 import {
@@ -213,6 +213,7 @@ export class WachtWebhookConsole extends PlaceElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    revealTab(this.renderRoot);
     this.tellOperations();
     // A drawer that opens has this render again, which is another update than this one.
     void this.updateComplete.then(() => this.tellDetails());

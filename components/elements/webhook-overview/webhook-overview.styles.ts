@@ -67,4 +67,11 @@ export const webhookOverviewStyles = css`
       display: none;
     }
   }
+  @container (width < 400px) {
+    /* Beside its state a URL would be cut in its host. */
+    .short {
+      grid-template-columns: minmax(0, 1fr);
+      row-gap: 0;
+    }
+  }
 `;

@@ -76,6 +76,16 @@ describe('the event catalog', () => {
     await setViewport({ width: 800, height: 600 });
   });
 
+  it('has the button at the end of the line, before the menu that it opens is there', async () => {
+    const catalog = await open({ policy: { can: ['read', 'test'] } });
+    await press(catalog, /invoice\.paid/);
+    const button = await findRole(catalog, 'button', 'Send a test');
+    await until(() => button.getAttribute('aria-haspopup') === 'menu', 'one endpoint only');
+    expect(customElements.get('wacht-menu'), 'the menu came with another test').to.equal(undefined);
+    const line = button.closest('.row')!.getBoundingClientRect();
+    expect(button.getBoundingClientRect().right).to.be.closeTo(line.right, 1);
+  });
+
   it('sends a test of the event that is shown, to the one endpoint that gets it', async () => {
     const catalog = await open({ policy: { can: ['read', 'test'] } });
     await press(catalog, /invoice\.created/);

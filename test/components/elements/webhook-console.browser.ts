@@ -297,6 +297,30 @@ describe('<wacht-webhook-console>', () => {
     await isIn('Overview');
   });
 
+  it('has the tab of a link in view where not all of them fit', async () => {
+    await setViewport({ width: 320, height: 640 });
+    for (const direction of ['ltr', 'rtl']) {
+      document.documentElement.dir = direction;
+      await open({ location: 'settings' });
+      const opened = await tab(/^Secret/);
+      await findText(element, '2 failed');
+      const strip = opened.parentElement!;
+      const isInView = () => {
+        const [seen, at] = [strip.getBoundingClientRect(), opened.getBoundingClientRect()];
+        return at.left >= seen.left - 1 && at.right <= seen.right + 1;
+      };
+      await until(isInView, `it is out of view, ${direction}`);
+      expect(strip.scrollLeft).not.to.equal(0);
+      // Whoever scrolls to another tab isn't taken back.
+      strip.scrollLeft = 0;
+      element.requestUpdate();
+      await element.updateComplete;
+      expect(strip.scrollLeft).to.equal(0);
+    }
+    document.documentElement.removeAttribute('dir');
+    await setViewport({ width: 1200, height: 900 });
+  });
+
   it('begins with what the address says', async () => {
     history.replaceState(null, '', '#wacht/deliveries?range=7d');
     await open({ deepLinks: 'hash', location: 'events' });
