@@ -52,7 +52,7 @@ export interface TicketAppOptions {
   /** Seconds a ticket lives, 30 to 600. Default 120: a ticket has little entropy, so its short life is its safety. */
   ticketTtlSeconds?: number;
   /** Where the browser finds Wacht's frontend API. A function may follow the host name in the address bar. */
-  apiUrl: string | ((request: Request) => string);
+  apiUrl: string | undefined | ((request: Request) => string);
   /** Wacht's mode of the deployment: `pk_live_` keys are production, `pk_test_` staging. Default production. */
   mode?: 'production' | 'staging';
   /** Seconds that a session lasts, when the host knows. The elements then renew before it ends. */
@@ -122,7 +122,7 @@ function checkedTtl(seconds: number): number {
   return seconds;
 }
 
-function checkedUrl(url: string): () => string {
+function checkedUrl(url = ''): () => string {
   demandSafeUrl('apiUrl', url, 'https://frontend.example.com');
   return () => url;
 }
@@ -165,7 +165,7 @@ export function resolveOptions(options: TicketAppOptions): Settings {
     origins: originSet(options.allowedOrigins ?? []),
     basePath: checkedPath(options.basePath ?? '/api/settings/webhooks'),
     ttlSeconds: checkedTtl(options.ticketTtlSeconds ?? 120),
-    apiUrl: typeof apiUrl === 'string' ? checkedUrl(apiUrl) : apiUrl,
+    apiUrl: typeof apiUrl === 'function' ? apiUrl : checkedUrl(apiUrl),
     mode: options.mode ?? 'production',
     sessionSeconds: options.sessionSeconds,
     audit: options.audit,

@@ -156,11 +156,25 @@ export async function openPostgres(url: string): Promise<Store> {
   return { db, close: () => db.destroy() };
 }
 
-/** Where the audit log is: in PostgreSQL, or embedded on a directory or in memory. */
+/** As a directory: nowhere. What is written is gone with the process. */
+const IN_MEMORY = 'memory://';
+
+/** Where the audit log is: in PostgreSQL, or embedded on a directory, or with `memory://` as that in memory. */
 export interface StoreAddress {
-  databaseUrl?: string;
-  directory?: string;
+  databaseUrl?: string | undefined;
+  directory?: string | undefined;
 }
 
-export const openStore = ({ databaseUrl, directory }: StoreAddress): Promise<Store> =>
-  databaseUrl === undefined ? openEmbedded(directory) : openPostgres(databaseUrl);
+/**
+ * @throws TypeError where none is named. A variable of the environment that nobody set must not become a log that is
+ *   forgotten.
+ */
+export async function openStore({ databaseUrl, directory }: StoreAddress): Promise<Store> {
+  if (databaseUrl) return openPostgres(databaseUrl);
+  if (!directory) {
+    throw new TypeError(
+      `The audit log needs a place: set databaseUrl, or directory ('${IN_MEMORY}' for a log that ends with the process).`,
+    );
+  }
+  return openEmbedded(directory === IN_MEMORY ? undefined : directory);
+}

@@ -10,7 +10,7 @@ import { verifyChain, type Verification } from './verify.js';
 
 export interface ChainOptions {
   /** Seals the entries; at least 32 characters, kept where the database isn't. */
-  key: string;
+  key: string | undefined;
   /** Keys that sealed earlier entries, the newest first. They seal nothing any more. */
   previousKeys?: readonly string[];
   /** Writes a keyed stand-in instead of each address: the same one stays recognisable. Default false. */
@@ -20,7 +20,7 @@ export interface ChainOptions {
 
 /**
  * `databaseUrl` names a PostgreSQL that several instances may share. Without it the log is embedded, in `directory`,
- * which is locked while it is open, or in memory.
+ * which is locked while it is open, or in memory where that is `memory://`.
  */
 export type AuditLogOptions = ChainOptions & StoreAddress;
 
@@ -156,9 +156,11 @@ async function pruneSome(db: Kysely<Tables>, key: string, before: number): Promi
   });
 }
 
-const keysOf = ({ key, previousKeys = [] }: ChainOptions): Keys => [key, ...previousKeys];
+type Sealing = ChainOptions & { readonly key: string };
 
-function over({ db, close }: Store, options: ChainOptions): StoredAuditLog {
+const keysOf = ({ key, previousKeys = [] }: Sealing): Keys => [key, ...previousKeys];
+
+function over({ db, close }: Store, options: Sealing): StoredAuditLog {
   const { key, pseudonymizeAddresses = false, now = Date.now } = options;
   const writer = new ChainWriter(db, key);
   const batches = new Batches({
@@ -190,10 +192,12 @@ function over({ db, close }: Store, options: ChainOptions): StoredAuditLog {
  * @throws Error in plain words when the key is too short or not the log's own
  */
 export async function auditLogOn(store: Store, options: ChainOptions): Promise<StoredAuditLog> {
-  if (options.key.length < 32) throw new TypeError('The audit key needs at least 32 characters.');
+  const { key = '' } = options;
+  if (key.length < 32) throw new TypeError('The audit key needs at least 32 characters.');
   await migrate(store.db);
-  await refuseOtherKey(store.db, keysOf(options));
-  return over(store, options);
+  const sealing = { ...options, key };
+  await refuseOtherKey(store.db, keysOf(sealing));
+  return over(store, sealing);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Authenticate } from '../principal.js';
 
 export interface GatewayOptions {
   /** Shared with the gateway, at least 32 characters. The gateway must strip these headers from what visitors send. */
-  secret: string;
+  secret: string | undefined;
   /** Names of the headers that the gateway sets. */
   headers?: Partial<Record<'secret' | 'user' | 'roles' | 'tenants', string>>;
 }
@@ -25,7 +25,7 @@ const listOf = (value: string | null) =>
  *
  * @throws TypeError when the secret is too short to be one
  */
-export function gatewayHeaders({ secret, headers = {} }: GatewayOptions): Authenticate {
+export function gatewayHeaders({ secret = '', headers = {} }: GatewayOptions): Authenticate {
   if (secret.length < 32) throw new TypeError('The gateway secret needs at least 32 characters.');
   const expected = digest(secret);
   return ({ headers: sent }) => {

@@ -21,11 +21,11 @@ export type JwtAlgorithm = (typeof ASYMMETRIC)[number];
 
 export interface OidcOptions {
   /** The exact `iss` of the provider. */
-  issuer: string;
+  issuer: string | undefined;
   /** Our own name at the provider: a token for another audience lets nobody in here. */
-  audience: string;
+  audience: string | undefined;
   /** Where the provider publishes its keys (`jwks_uri` of its discovery document). */
-  jwksUri: string;
+  jwksUri: string | undefined;
   /** Default RS256 and ES256. */
   algorithms?: readonly JwtAlgorithm[];
   /** Also takes the token from this cookie, when there is no Authorization header. */
@@ -49,13 +49,21 @@ const BAD_TOKEN = [
   errors.JWTInvalid,
 ];
 
-function checkedOptions({ issuer, audience, algorithms = ['RS256', 'ES256'] }: OidcOptions): string[] {
-  if (issuer === '' || audience === '') throw new TypeError('oidcJwt needs an issuer and an audience.');
+function checkedOptions({ issuer, audience, jwksUri = '', algorithms = ['RS256', 'ES256'] }: OidcOptions): {
+  issuer: string;
+  audience: string;
+  jwksUri: string;
+  algorithms: string[];
+} {
+  // What an environment lacks is `undefined`, and jose takes that for 'any'.
+  if (!issuer || !audience) throw new TypeError('oidcJwt needs an issuer and an audience.');
   const wrong = algorithms.find((one) => !ASYMMETRIC.includes(one));
   if (wrong !== undefined || algorithms.length === 0) {
     throw new TypeError(`oidcJwt takes the algorithms ${ASYMMETRIC.join(', ')}; not '${String(wrong)}'.`);
   }
-  return [...algorithms];
+  // Whoever can change the keys on their way lets in whom they like.
+  demandSafeUrl('jwksUri', jwksUri, 'https://id.example.com/.well-known/jwks.json');
+  return { issuer, audience, jwksUri, algorithms: [...algorithms] };
 }
 
 /**
@@ -65,11 +73,9 @@ function checkedOptions({ issuer, audience, algorithms = ['RS256', 'ES256'] }: O
  * @throws TypeError for options that would let in more than they should
  */
 export function oidcJwt(options: OidcOptions): Authenticate {
-  const { issuer, audience, cookie, clockSkewSeconds = 30, claims = {} } = options;
-  const algorithms = checkedOptions(options);
-  // Whoever can change the keys on their way lets in whom they like.
-  demandSafeUrl('jwksUri', options.jwksUri, 'https://id.example.com/.well-known/jwks.json');
-  const keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(options.jwksUri), { timeoutDuration: 3000 });
+  const { cookie, clockSkewSeconds = 30, claims = {} } = options;
+  const { issuer, audience, jwksUri, algorithms } = checkedOptions(options);
+  const keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: 3000 });
   const rules = { issuer, audience, algorithms, clockTolerance: clockSkewSeconds, requiredClaims: ['exp'] };
   return async (request) => {
     const token = tokenOf(request, cookie);

@@ -13,7 +13,7 @@ import { memoryLimiter } from './memory.js';
 
 export interface RedisLimiterOptions {
   /** `redis://…`, or `rediss://…` over TLS. */
-  url: string;
+  url: string | undefined;
   rates?: Partial<Record<Scope, Rate>>;
   /** Begins every key. Default `wacht-tickets`. */
   prefix?: string;
@@ -47,6 +47,8 @@ interface Counting extends Redis {
  */
 export async function redisLimiter(options: RedisLimiterOptions): Promise<RedisLimiter> {
   const { url, rates = {}, prefix = 'wacht-tickets', timeoutMs = 250, onChange } = options;
+  // ioredis would take `undefined` for the Redis of this machine.
+  if (!url) throw new TypeError('redisLimiter needs a url, such as redis://127.0.0.1:6379.');
   const { Redis } = await import('ioredis');
   const redis = new Redis(url, {
     commandTimeout: timeoutMs,

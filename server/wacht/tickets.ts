@@ -8,9 +8,9 @@ import { fetchTransport, nodeTransport, strictFetch } from './transport.js';
 /** How to reach Wacht's platform API. */
 export interface WachtAccess {
   /** The deployment's API key. It never leaves this server. */
-  apiKey: string;
+  apiKey: string | undefined;
   /** Default: the SDK's, https://api.wacht.dev. A path in it is kept (the SDK alone would drop it). */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** Instead of Node's own HTTP client: for another runtime, or a proxy. */
   fetch?: typeof fetch;
 }
@@ -53,7 +53,7 @@ function connect(wacht: WachtClient | WachtAccess): WachtClient {
   const { apiKey, baseUrl, fetch: fetchImpl } = wacht;
   // The key would be readable on its way. A fetch of the host's knows its own way.
   if (baseUrl !== undefined && !fetchImpl) demandSafeUrl('baseUrl', baseUrl, 'https://api.wacht.dev');
-  if (apiKey === '') throw new TypeError('The Wacht API key is empty.');
+  if (!apiKey) throw new TypeError('The Wacht API key is empty: set wacht.apiKey.');
   const transport = fetchImpl ? fetchTransport(fetchImpl) : nodeTransport;
   return new WachtClient({
     apiKey,

@@ -68,7 +68,7 @@ async function ours(stub: string, databaseUrl: string | undefined) {
     apiUrl: 'https://frontend.example.com',
     audit: await openAuditLog({
       key: 'a-key-that-is-not-in-the-database',
-      ...(databaseUrl && { databaseUrl }),
+      ...(databaseUrl ? { databaseUrl } : { directory: 'memory://' }),
     }),
     limiter: memoryLimiter({ rates: { address: plenty, user: plenty, tenant: plenty } }),
   });

@@ -109,6 +109,16 @@ describe('the audit log', () => {
     assert.equal(verification.entries, 120);
   });
 
+  it('does not begin without a key or a place, which a forgotten variable would leave out', async () => {
+    for (const key of [undefined, '', 'short'])
+      await assert.rejects(openAuditLog({ key, directory: 'memory://' }), /at least 32 characters/);
+    for (const place of [{}, { databaseUrl: undefined }, { databaseUrl: '', directory: '' }])
+      await assert.rejects(openAuditLog({ key: KEY, ...place }), /needs a place/);
+    const log = await openAuditLog({ key: KEY, directory: 'memory://' });
+    assert.equal((await log.append(event())).seq, 1);
+    await log.close();
+  });
+
   it('keeps its entries on disk, in a directory that only one process has open', async () => {
     const directory = join(makeDataFolder().path, 'log');
     const log = await openAuditLog({ key: KEY, directory });

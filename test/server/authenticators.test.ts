@@ -148,7 +148,12 @@ describe('a JWT of an OIDC provider', () => {
   it('can be set up with no algorithm that shares a secret', () => {
     assert.throws(() => oidc({ algorithms: ['HS256' as 'RS256'] }), /not 'HS256'/);
     assert.throws(() => oidc({ algorithms: [] }), /takes the algorithms/);
-    assert.throws(() => oidc({ audience: '' }), /audience/);
+    // Left out, or a variable that nobody set: any issuer's, or any audience's, would do.
+    for (const missing of ['', undefined]) {
+      assert.throws(() => oidc({ audience: missing }), /audience/);
+      assert.throws(() => oidc({ issuer: missing }), /issuer/);
+      assert.throws(() => oidc({ jwksUri: missing }), /jwksUri/);
+    }
     assert.throws(() => oidc({ jwksUri: 'http://id.example.com/jwks' }), /jwksUri is .* looks like https/);
     assert.throws(() => oidc({ jwksUri: 'not an address' }), /jwksUri/);
   });
@@ -276,6 +281,7 @@ describe("a trusted gateway's headers", () => {
   });
 
   it('need a secret that is one', () => {
-    assert.throws(() => gatewayHeaders({ secret: 'short' }), /32 characters/);
+    for (const secret of ['short', undefined])
+      assert.throws(() => gatewayHeaders({ secret }), /32 characters/);
   });
 });

@@ -3,6 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import {
   clientAddress,
   memoryLimiter,
+  redisLimiter,
   type Limiter,
   type Rate,
   type Scope,
@@ -36,6 +37,10 @@ async function limited(t: TestContext) {
 }
 
 describe('limits', () => {
+  it('are not counted in whichever Redis is at hand where none is named', async () => {
+    for (const url of ['', undefined]) await assert.rejects(redisLimiter({ url }), /needs a url/);
+  });
+
   it('stop a person who asks too often, and say how long to wait', async () => {
     let time = 0;
     const { ask, wacht } = visited(memoryLimiter({ rates: few, now: () => time }));

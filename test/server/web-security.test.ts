@@ -81,7 +81,8 @@ describe('the options', () => {
       /looks like https/,
     );
     assert.throws(() => createTicketApp({ ...base, ticketTtlSeconds: 43_200 }), /30 to 600/);
-    assert.throws(() => createTicketApp({ ...base, apiUrl: 'javascript:alert(1)' }), /looks like https/);
+    for (const apiUrl of ['javascript:alert(1)', undefined])
+      assert.throws(() => createTicketApp({ ...base, apiUrl }), /looks like https/);
     assert.throws(
       () => createTicketApp({ ...base, apiUrl: 'http://frontend.example.com' }),
       /looks like https/,
@@ -89,7 +90,9 @@ describe('the options', () => {
     const overPlainHttp = { apiKey: 'k', baseUrl: 'http://wacht.internal' };
     assert.throws(() => createTicketApp({ ...base, wacht: overPlainHttp }), /baseUrl is .* looks like https/);
     assert.throws(() => createTicketApp({ ...base, basePath: 'api/' }), /looks like \/api/);
-    assert.throws(() => createTicketApp({ ...base, wacht: { apiKey: '' } }), /API key is empty/);
+    // What an environment gives where nobody set the variable.
+    for (const apiKey of ['', undefined])
+      assert.throws(() => createTicketApp({ ...base, wacht: { apiKey } }), /API key is empty/);
   });
 });
 
