@@ -19,6 +19,7 @@ import type { NumbersMessages } from './en/numbers.js';
 import type { OperationsMessages } from './en/operations.js';
 import type { ReplayMessages } from './en/replay.js';
 import type { SettingsMessages } from './en/settings.js';
+import type { StartMessages } from './en/start.js';
 import type { WindowMessages } from './en/window.js';
 
 /** All that a person can read, by the part of the product that says it. */
@@ -42,6 +43,7 @@ export interface Messages {
   numbers: NumbersMessages;
   replay: ReplayMessages;
   console: ConsoleMessages;
+  start: StartMessages;
   activity: ActivityMessages;
   window: WindowMessages;
 }

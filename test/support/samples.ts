@@ -68,6 +68,7 @@ export interface SampleDelivery {
 export interface DeliverySketch {
   id?: string;
   endpoint_id: string;
+  app_slug?: string;
   event_name?: string;
   /** How it stands now; the attempts before the last one are `failed`. */
   status?: DeliveryStatus;
@@ -99,7 +100,7 @@ export function sampleDelivery(sketch: DeliverySketch): SampleDelivery {
   const time = (attempt: number) => new Date(last - (attempts - attempt) * 60_000).toISOString();
   const common = {
     id,
-    app_slug: 'wh_42',
+    app_slug: sketch.app_slug ?? 'wh_42',
     endpoint_id: sketch.endpoint_id,
     event_name,
     max_attempts: sketch.max_attempts ?? 5,

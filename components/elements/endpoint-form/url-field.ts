@@ -41,7 +41,9 @@ export function shownFindings(
 }
 
 export function urlField(view: UrlFieldView): TemplateResult {
-  const { value, findings, refusal, words } = view;
+  const { value, refusal, words } = view;
+  // What the server refused needs no advice beside it, which may say the opposite.
+  const findings = view.findings.filter(({ level }) => refusal === undefined || level === 'error');
   const wrong = refusal !== undefined || findings.some(({ level }) => level === 'error');
   const warned = findings.some(({ level }) => level === 'warning');
   return html`<div class="field">

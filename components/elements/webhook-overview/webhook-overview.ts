@@ -8,6 +8,7 @@ import { settings } from '../../localization/en/settings.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
 import { mention } from '../../styles/mention.js';
 import { glyph, notice, status } from '../../styles/status-marks.js';
+import { emptyText } from '../endpoint-list/empty-text.js';
 import { inferHealth, needsAttention } from '../endpoint-list/endpoint-health.js';
 import { readHealth } from '../endpoint-list/endpoint-log.js';
 import { arrange, type EndpointRow } from '../endpoint-list/endpoint-order.js';
@@ -62,6 +63,8 @@ export class WachtWebhookOverview extends WachtElement {
     read: (client, signal) => readHealth(client, this.endpoints.value ?? [], { signal }),
     topics: ['deliveries'],
   });
+  /** What stands there for an app that is new could not be loaded. */
+  private startMissing = false;
   /** What the log told last: it stays while other questions are asked of the same app's. */
   private told:
     { readonly app: string | undefined; readonly health: Awaited<ReturnType<typeof readHealth>> } | undefined;
@@ -110,12 +113,19 @@ export class WachtWebhookOverview extends WachtElement {
     });
   }
 
+  /** Nothing was ever sent: there is nothing to tell yet, and something to do for who may. */
+  private get isNew(): boolean {
+    const log = this.rows && this.told?.health.log;
+    return log !== undefined && log.whole && log.newest.length === 0 && this.can('manage');
+  }
+
   private act(action: EndpointAction, endpoint: Endpoint): void {
     this.dispatchEvent(new EndpointActionEvent(action, endpoint));
   }
 
   protected override render(): TemplateResult {
     const { rows } = this;
+    if (this.isNew && !this.startMissing) return this.renderStart(rows);
     return html`<div class="stack">
       ${this.renderNeeds(rows)}
       <wacht-analytics-summary></wacht-analytics-summary>
@@ -126,6 +136,20 @@ export class WachtWebhookOverview extends WachtElement {
         .tabHref=${this.tabHref}
         .onTab=${this.onTab}
       ></wacht-latest-activity>
+    </div>`;
+  }
+
+  private renderStart(rows: readonly EndpointRow[] | undefined): TemplateResult {
+    import('../first-steps/define.js').catch(() => {
+      this.startMissing = true;
+      this.requestUpdate();
+    });
+    return html`<div class="stack">
+      <wacht-first-steps
+        .headingLevel=${this.headingLevel}
+        .endpoints=${this.endpoints.value ?? []}
+      ></wacht-first-steps>
+      ${rows?.length ? this.renderEndpoints(rows) : nothing}
     </div>`;
   }
 
@@ -145,19 +169,21 @@ export class WachtWebhookOverview extends WachtElement {
             ? html`<ul class="divided items">
                 ${needy.map((row) => this.renderNeed(row))}
               </ul>`
-            : this.renderCalm()
+            : this.renderCalm(rows)
           : this.renderUnread()
       }
     </section>`;
   }
 
-  private renderCalm(): TemplateResult {
+  private renderCalm(rows: readonly EndpointRow[] = []): TemplateResult {
     const words = this.msg.console.overview;
     return html`<div class="calm items tone-success">
       ${glyph('success')}
       <div class="stack-1">
         <span class="small strong">${words.nothing}</span>
-        <span class="small muted">${words.nothingBody}</span>
+        <span class="small muted"
+          >${rows.length > 0 ? words.nothingBody : emptyText(this.msg.settings, this.can('manage'))}</span
+        >
       </div>
     </div>`;
   }
@@ -230,9 +256,7 @@ export class WachtWebhookOverview extends WachtElement {
       </div>
       ${
         total === 0
-          ? html`<p class="small muted waiting">
-              ${this.can('manage') ? this.msg.settings.list.emptyBody : this.msg.settings.list.emptyReadOnly}
-            </p>`
+          ? html`<p class="small muted waiting">${emptyText(this.msg.settings, this.can('manage'))}</p>`
           : html`<ul class="divided items">
               ${rows.slice(0, SHORT).map((row) => this.renderEndpoint(row))}
             </ul>`

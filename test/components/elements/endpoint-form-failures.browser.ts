@@ -152,6 +152,8 @@ describe('the endpoint form, when saving fails', () => {
           body: { errors: [{ code: 'invalid', message: 'url resolves to 10.0.0.7, which is private' }] },
         });
         await fillIn(form);
+        await type(form, 'URL', 'http://localhost:4000/in');
+        await findText(form, 'It works while you develop');
         const before = typed(form);
         await press(form, saving.verb);
         await findText(form, 'resolves to 10.0.0.7');
@@ -160,6 +162,8 @@ describe('the endpoint form, when saving fails', () => {
         expect(textOf(root.getElementById(url.getAttribute('aria-describedby')!)!)).to.contain('10.0.0.7');
         expect(focused()).to.equal(url);
         expect(typed(form)).to.deep.equal(before);
+        // Advice beside it would say the opposite.
+        expect(textOf(form)).not.to.contain('It works while you develop');
         mend();
         await type(form, 'URL', 'https://public.acme.example/in');
         await press(form, saving.verb);

@@ -96,6 +96,40 @@ describe('<wacht-webhook-console>', () => {
     await findText(element, '2 failed');
   });
 
+  it('leads who has never sent anything from step to step, and to its overview once a test went out', async () => {
+    await open({ endpoints: [], deliveries: [] });
+    const steps = await until(() => deepAll(element, 'wacht-first-steps')[0], 'no first steps');
+    await findText(steps, 'Add an endpoint');
+    expect(byRole(steps, 'button', 'Send a test')).to.equal(undefined);
+    await expect(steps).to.be.accessible();
+    (await findRole(steps, 'button', 'Receiver guide')).click();
+    await until(() => deepAll(element, 'wacht-receiver-guide')[0], 'no guide');
+    (await findRole(element, 'button', 'Close')).click();
+
+    (await findRole(steps, 'button', 'Add endpoint')).click();
+    const form = await until(() => deepAll(element, 'wacht-endpoint-form')[0], 'no form');
+    const url = (await findRole(form, 'textbox', 'URL')) as HTMLInputElement;
+    url.value = 'https://new.example/in';
+    url.dispatchEvent(new Event('input', { bubbles: true }));
+    (await findRole(form, 'checkbox', /^invoice\.paid/)).click();
+    (await findRole(form, 'button', 'Add endpoint')).click();
+    await findText(steps, '1 endpoint added');
+
+    (await findRole(steps, 'button', 'Send a test')).click();
+    const sender = await until(() => deepAll(element, 'wacht-test-sender')[0], 'no test');
+    await findText(sender, 'Valid JSON');
+    (await findRole(sender, 'button', 'Send test')).click();
+    await findText(shown()!, 'Needs you');
+    expect(deepAll(element, 'wacht-first-steps')).to.deep.equal([]);
+  });
+
+  it('says to who may not add an endpoint that there is none, and leads them nowhere', async () => {
+    await open({ endpoints: [], deliveries: [], policy: { can: ['read'] } });
+    await findText(shown()!, 'Your role doesn’t allow adding one.');
+    expect(textOf(shown()!)).not.to.contain('got its newest delivery');
+    expect(deepAll(element, 'wacht-first-steps')).to.deep.equal([]);
+  });
+
   it('shows in its overview what people did last, and leads to the log', async () => {
     const record = { action: 'endpoint.disable', target: bridge.id, principal: 'u-7', at: minutesAgo(5) };
     await open({
@@ -136,7 +170,7 @@ describe('<wacht-webhook-console>', () => {
     fake = await startFake({
       app: { app_slug: 'wh_other', name: 'Other' },
       endpoints: [{ ...bridge, app_slug: 'wh_other' }],
-      deliveries: [],
+      deliveries: [sampleDelivery({ endpoint_id: bridge.id, app_slug: 'wh_other' })],
       policy: { can },
     });
     const release = fake.hold('deliveries');
