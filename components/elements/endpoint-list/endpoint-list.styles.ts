@@ -195,10 +195,10 @@ const own = css`
     .endpoint-state {
       order: 1;
       flex: 1 1 0;
-      grid-auto-flow: column;
-      justify-content: start;
+      display: flex;
+      flex-wrap: wrap;
       align-items: baseline;
-      gap: var(--_space-2);
+      column-gap: var(--_space-2);
     }
     .endpoint-actions {
       order: 2;
