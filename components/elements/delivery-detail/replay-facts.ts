@@ -35,7 +35,7 @@ export function replayFacts(
   const words = { detail, format, nameOf };
   const fact = (name: string, id: string | undefined, at: number, by?: string) => {
     const when = format.dateTime(at, Date.now());
-    return html`<div>
+    return html`<div class="span2">
       <dt>${name}</dt>
       <dd>
         ${
@@ -47,7 +47,13 @@ export function replayFacts(
         }
         <span class="tiny muted"
           >${id === undefined ? detail.replayUnknown(when) : detail.replayLikely(when)}
-          ${by === undefined ? nothing : html`${detail.replayBy} <bdi class="wrap-any">${visibleText(nameOf(by))}</bdi>`}</span
+          ${
+            by === undefined
+              ? nothing
+              : html`<span class="logged-line"
+                  >${detail.replayBy} <bdi class="wrap-any">${visibleText(nameOf(by))}</bdi></span
+                >`
+          }</span
         >
       </dd>
     </div>`;

@@ -160,5 +160,10 @@ export const replayPanelStyles = css`
     .option.on {
       border: 2px solid Highlight;
     }
+    .option:has(input:disabled),
+    .option:has(input:disabled) * {
+      border-color: GrayText;
+      color: GrayText;
+    }
   }
 `;

@@ -19,10 +19,10 @@ export const inspection = (f: Formatters) => {
       rateLimitValue: (count: number, span: string) => `${n(count)} per ${span}`,
       replayedAs: 'Replayed as',
       replayOf: 'Replay of',
-      replayLikely: (when: string) => `most likely, by the replay at ${when}`,
+      replayLikely: (when: string) => `Most likely, by the replay at ${when}.`,
       replayUnknown: (when: string) =>
         `By the replay at ${when}. Which of its deliveries it is, the platform doesn’t tell.`,
-      replayBy: 'asked for by',
+      replayBy: 'Asked for by',
       replayedBy: 'Replayed by',
       replayedLikelyBy: 'Most likely replayed by',
       replayedInWindowBy: 'In a window replayed by',

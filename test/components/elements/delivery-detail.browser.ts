@@ -300,7 +300,7 @@ describe('<wacht-delivery-detail>', () => {
       await open(again, { policy: reader, audit: [record] });
       await findText(detail, 'Replay of');
       await findRole(detail, 'button', '9001');
-      expect(textOf(detail)).to.match(/most likely, by the replay at .+ asked for by bo@acme\.example/);
+      expect(textOf(detail)).to.match(/Most likely, by the replay at .+\. Asked for by bo@acme\.example/);
       await expect(detail).to.be.accessible();
     });
 
