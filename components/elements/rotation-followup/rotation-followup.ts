@@ -8,6 +8,7 @@ import { actions } from '../../localization/en/actions.js';
 import { iconCheck } from '../../styles/icons.js';
 import { buttons, card, fields, notices, statusStyles, steps, table, text } from '../../styles/index.js';
 import { fieldMessage, notice, status } from '../../styles/status-marks.js';
+import { wholeUrl } from '../../styles/whole-url.js';
 import { errorText } from '../error-text.js';
 import { endpointFacts } from '../events.js';
 import { OverlayClosedEvent } from '../overlay/overlay.js';
@@ -45,6 +46,7 @@ export class WachtRotationFollowup extends WachtElement {
     notices,
     table,
     steps,
+    wholeUrl,
     rotationFollowupStyles,
   ];
 
@@ -168,7 +170,7 @@ export class WachtRotationFollowup extends WachtElement {
     const verb = test && !busy ? words.again : words.send;
     return html`<li>
       <div class="result" role="status">${this.renderResult(test)}</div>
-      <div class="url-cell">${urlText(endpoint.url)}</div>
+      <div class="url-cell whole">${urlText(endpoint.url)}</div>
       ${
         this.can('test')
           ? html`<button
@@ -255,7 +257,7 @@ export class WachtRotationFollowup extends WachtElement {
       ${[...byEndpoint].map(([id, count]) => {
         const url = this.endpoints.value?.find((endpoint) => endpoint.id === id)?.url;
         return html`<li>
-          <div class="url-cell">
+          <div class="url-cell whole">
             ${url === undefined ? html`<bdi class="mono" dir="ltr">${id}</bdi>` : urlText(url)}
           </div>
           <span class="small num">${words.at(count)}</span>
