@@ -1,7 +1,7 @@
 // The element suite in other engines: Firefox and WebKitGTK, as Debian packages them. Run by scripts/engines.mjs,
 // which sees to it that they are there; an engine that isn't is left out, and that is said.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromeLauncher } from '@web/test-runner-chrome';
@@ -14,8 +14,11 @@ const firstOf = (paths) => paths.find((path) => existsSync(path));
 function firefox() {
   const executablePath = firstOf(['/usr/bin/firefox-esr', '/usr/bin/firefox']);
   if (!executablePath) return undefined;
-  // Firefox takes English from its preferences, not from the system.
-  const extraPrefsFirefox = { 'intl.accept_languages': 'en-US' };
+  const extraPrefsFirefox = {
+    // Firefox takes English from its preferences, not from the system.
+    'intl.accept_languages': 'en-US',
+    'ui.prefersReducedMotion': 1,
+  };
   return chromeLauncher({
     puppeteer,
     launchOptions: { browser: 'firefox', executablePath, headless: true, args: [], extraPrefsFirefox },
@@ -36,7 +39,13 @@ async function webkit() {
   const screen = spawn('Xvfb', [display, '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
     stdio: 'ignore',
   });
-  const env = { ...process.env, DISPLAY: display };
+  const settings = fileURLToPath(new URL('./.cache/engines/config/', import.meta.url));
+  for (const version of ['gtk-3.0', 'gtk-4.0']) {
+    mkdirSync(settings + version, { recursive: true });
+    // What the browser takes for a wish for less motion.
+    writeFileSync(`${settings + version}/settings.ini`, '[Settings]\ngtk-enable-animations=0\n');
+  }
+  const env = { ...process.env, DISPLAY: display, XDG_CONFIG_HOME: settings };
   const driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], { stdio: 'ignore', env });
   process.on('exit', () => [driver, screen].forEach((child) => child.kill()));
   while (!(await fetch(`http://127.0.0.1:${port}/status`).catch(() => undefined))) await sleep(50);
@@ -66,7 +75,10 @@ for (const [name, launcher] of Object.entries(engines)) {
   else console.log(`${name} is left out: it isn't installed here.`);
 }
 
-/** Media features can be emulated only in Chromium: elsewhere a test goes on with the browser's own. */
+/**
+ * Media features can be emulated only in Chromium: elsewhere a test goes on with the browser's own, which is light and
+ * asks for less motion.
+ */
 const media = {
   name: 'media-features-only-in-chromium',
   executeCommand: ({ command, session }) =>

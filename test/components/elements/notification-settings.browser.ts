@@ -43,7 +43,10 @@ async function type(input: HTMLInputElement, text: string): Promise<void> {
 function paste(input: HTMLInputElement, text: string): void {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+  // Firefox gives an event that a script makes an empty clipboard, whatever it is told.
+  Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+  input.dispatchEvent(event);
 }
 
 describe('<wacht-notification-settings>', () => {
