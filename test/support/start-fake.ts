@@ -7,7 +7,15 @@ let worker: Promise<SetupWorker> | undefined;
 /** How many fakes there were. */
 let fakes = 0;
 
+/** Firefox sends what may outlive its page past the service worker, which here is all of Wacht. */
+function bringToWorker(): void {
+  if (!navigator.userAgent.includes('Firefox')) return;
+  const { fetch } = globalThis;
+  globalThis.fetch = (input, init) => fetch(input, { ...init, keepalive: false });
+}
+
 async function startedWorker(): Promise<SetupWorker> {
+  bringToWorker();
   const started = setupWorker();
   // The test server's own modules pass; a call to Wacht that no route answers is a mistake of the test.
   await started.start({
