@@ -44,7 +44,9 @@ export abstract class OverlayElement extends WachtElement {
 
   @state() private asking = false;
   @state() private footed = false;
+  @state() private isLong = false;
   @query('#main') private readonly main!: HTMLDialogElement | null;
+  @query('#main > .panel-body') private readonly body!: HTMLElement;
   @query('#ask') private readonly ask!: HTMLDialogElement | null;
   private pressedOutside = false;
   private trail: FocusTrail | undefined;
@@ -106,6 +108,8 @@ export abstract class OverlayElement extends WachtElement {
   private followPlace(): void {
     const { main } = this;
     if (!main?.open) return;
+    // A question is text alone: without a place for the focus in it, Safari has no key that scrolls it.
+    this.isLong = this.shape === 'center' && this.body.scrollHeight > this.body.clientHeight;
     const isSeen = main.getClientRects().length > 0;
     if (isSeen === main.matches(':modal')) return;
     main.close();
@@ -235,7 +239,7 @@ export abstract class OverlayElement extends WachtElement {
               : nothing
           }
         </div>
-        <div class="panel-body" part="body"><slot></slot></div>
+        <div class="panel-body" part="body" tabindex=${this.isLong ? 0 : nothing}><slot></slot></div>
         <div class="panel-foot ${this.footed ? '' : 'is-empty'}">
           <slot name="footer" @slotchange=${this.onFootChange}></slot>
         </div>

@@ -137,7 +137,7 @@ describe('Focus, by keyboard alone', () => {
     await sendKeys({ type: 'https://four.acme.example/hooks' });
     const event = await findRole(element, 'checkbox', /invoice\.paid/);
     while (focused() !== event) await sendKeys({ press: 'Tab' });
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await sendKeys({ down: 'Shift' });
     while (focused() !== field) await sendKeys({ press: 'Tab' });
     await sendKeys({ up: 'Shift' });

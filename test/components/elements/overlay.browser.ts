@@ -1,6 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import type { WachtDrawer } from '../../../components/elements/drawer/drawer.js';
+import '../../../components/elements/dialog/define.js';
 import '../../../components/elements/drawer/define.js';
 import { byRole, findRole, show, until, isUnavailable } from '../../support/start-fake.js';
 
@@ -89,5 +90,33 @@ describe('A drawer', () => {
     (await findRole(drawer, 'button', 'Close')).click();
     await drawer.updateComplete;
     expect(isOpen(drawer)).to.equal(true);
+  });
+});
+
+describe('A question', () => {
+  const ask = async (height: string): Promise<HTMLElement> => {
+    const dialog = await show(
+      html`<wacht-dialog open heading="Delete it?"
+        ><p style="block-size: ${height}">Gone for good.</p></wacht-dialog
+      >`,
+    );
+    await findRole(dialog, 'dialog', 'Delete it?');
+    return dialog.shadowRoot!.querySelector<HTMLElement>('[part=body]')!;
+  };
+
+  it('that is longer than the window is scrolled by keyboard', async () => {
+    const body = await ask('3000px');
+    await until(() => body.tabIndex === 0 && body.hasAttribute('tabindex'), 'it takes no focus');
+    await sendKeys({ press: 'Tab' });
+    expect(focused() === body).to.equal(true);
+    await sendKeys({ press: 'PageDown' });
+    await until(() => body.scrollTop > 0, 'it didn’t scroll');
+  });
+
+  it('that is short has no place for the focus in its text', async () => {
+    const body = await ask('20px');
+    // It is measured between one frame and the next.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    expect(body.hasAttribute('tabindex')).to.equal(false);
   });
 });
