@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 /** From this length on the path is cut in its middle, so that its end, which tells endpoints apart, stays. */
-const LONG_PATH = 44;
+const LONG_PATH = 28;
 const TAIL = 18;
 
 /** Begins with a part of the address, or with a part of a word, where that leaves enough to tell it by. */

@@ -88,6 +88,8 @@ describe('A URL in a row', () => {
     assert.equal(tail('/tenants/8c1f2ab0/billing/ingest'), '/billing/ingest');
     assert.equal(tail('/9f8b7c6d-5e4f-3a2b-1c0d-9e8f7a6b5c4d/v1'), '-9e8f7a6b5c4d/v1');
     assert.equal(tail('y'.repeat(30)), 'y'.repeat(18));
+    assert.equal(urlParts('https://a.example/v2/tenants/8c1f2ab0/billing/ingest').tail, '/billing/ingest');
+    assert.equal(urlParts('https://a.example/hooks/payouts-next').tail, '');
   });
   it('shows whatever else as it came', () => {
     assert.equal(urlParts('javascript:alert(1)').host, 'javascript:alert(1)');
