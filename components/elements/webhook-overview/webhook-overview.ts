@@ -27,7 +27,8 @@ const SHORT = 4;
 
 /**
  * @summary What needs a person, the numbers and the chart of a day, the endpoints that matter most, and what happened
- * last: the first tab of the console. Stands alone inside a session.
+ * last: the first tab of the console. For an app that has never sent anything: its first steps. Stands alone inside a
+ * session.
  *
  * @attr heading-level - of the cards, 3 unless told otherwise
  * @fires wacht-endpoint-action - a test, details or failures were asked for; opens nothing by itself
