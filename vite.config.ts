@@ -4,9 +4,10 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { minifyTemplates } from './scripts/minify-templates.js';
 
 /*
- * Four builds, told apart by Vite's mode; scripts/build.mjs runs all of them.
+ * Five builds, told apart by Vite's mode; scripts/build.mjs runs all of them.
  *   library  what `import 'wacht-webhook-elements/…'` finds: one file a module, dependencies left outside
  *   cdn      a file for a script tag, dependencies inside, and beside it in chunks/ what it loads: at once, or later
+ *   translations  a language a file, for a script tag beside that one
  *   demo     the demo host's own browser code and styles
  *   sandbox  the sandbox, with all it needs inside: whoever develops against it need not have the optional packages
  */
@@ -149,6 +150,38 @@ const cdn: UserConfig = {
   },
 };
 
+/**
+ * A translation is registered in the script file's own catalog, which the elements ask: with one of its own inside it
+ * would be heard by nobody.
+ */
+function catalogInScriptFile(): Plugin {
+  return {
+    name: 'catalog-in-script-file',
+    // Before Vite's own, which would find the source.
+    enforce: 'pre',
+    resolveId: (source) =>
+      source.endsWith('/localization/catalog.js')
+        ? { id: '../wacht-webhook-elements.js', external: 'relative' }
+        : undefined,
+  };
+}
+
+const translations: UserConfig = {
+  plugins: [catalogInScriptFile()],
+  build: {
+    lib: {
+      entry: Object.fromEntries(
+        readdirSync(`${root}/components/translations`).map((file) => [
+          file.replace(/\.ts$/, ''),
+          `${root}/components/translations/${file}`,
+        ]),
+      ),
+      formats: ['es'],
+    },
+    rolldownOptions: { output: { entryFileNames: 'translations/[name].js', minify: true } },
+  },
+};
+
 const demo: UserConfig = {
   build: {
     modulePreload: false,
@@ -190,11 +223,11 @@ const sandbox: UserConfig = {
 };
 
 export default defineConfig(({ mode }) => {
-  const builds: Record<string, UserConfig> = { library, cdn, demo, sandbox };
+  const builds: Record<string, UserConfig> = { library, cdn, translations, demo, sandbox };
   const chosen = builds[mode];
   if (!chosen)
     throw new Error(
-      `Unknown mode ${mode}: run \`npm run build\`, or pass --mode library, cdn, demo or sandbox.`,
+      `Unknown mode ${mode}: run \`npm run build\`, or pass --mode library, cdn, translations, demo or sandbox.`,
     );
   return {
     ...chosen,

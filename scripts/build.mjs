@@ -89,7 +89,7 @@ async function buildInto(outDir) {
   // Loaded only here: starting Vite costs more than finding out that there is nothing to do.
   const { build } = await import('vite');
   const configFile = join(root, 'vite.config.ts');
-  for (const mode of ['library', 'cdn', 'demo', ...(withTypes ? ['sandbox'] : [])]) {
+  for (const mode of ['library', 'cdn', 'translations', 'demo', ...(withTypes ? ['sandbox'] : [])]) {
     await build({ configFile, mode, build: { outDir, emptyOutDir: false } });
   }
   if (withTypes) await declarations(outDir);

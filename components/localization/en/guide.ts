@@ -24,16 +24,15 @@ export const guide = (f: Formatters) => ({
   statuses: 'Choose the status with care',
   answered: 'Your answer',
   follows: 'What follows',
-  outcomes: (attempts: number) =>
+  outcomes: (attempts: number): readonly (readonly [answer: string, follows: string])[] => [
+    ['2xx', 'Delivered.'],
     [
-      ['2xx', 'Delivered.'],
-      [
-        '408, 429, 5xx, none',
-        `Sent again, up to ${f.number(attempts)} attempts in all. Retry-After is honoured.`,
-      ],
-      ['410', 'The endpoint is switched off at once.'],
-      ['Any other', 'Final: not sent again. Replay it when your receiver is mended.'],
-    ] as const,
+      '408, 429, 5xx, none',
+      `Sent again, up to ${f.number(attempts)} attempts in all. Retry-After is honoured.`,
+    ],
+    ['410', 'The endpoint is switched off at once.'],
+    ['Any other', 'Final: not sent again. Replay it when your receiver is mended.'],
+  ],
   secret: 'Keep the secret out of the code',
   secretBody:
     'Read it from the environment, here WEBHOOK_SECRET. When it is rotated, the old one stops verifying at once.',
