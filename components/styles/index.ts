@@ -13,6 +13,7 @@ export { chips } from './chips.js';
 export { frame } from './frame.js';
 export { card } from './card.js';
 export { notes } from './notes.js';
+export { shapes } from './shapes.js';
 export { blanks, notices } from './notices.js';
 export { progress } from './progress.js';
 export { table } from './table.js';

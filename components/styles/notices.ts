@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { notes } from './notes.js';
+import { shapes } from './shapes.js';
 
 /** What is empty or failed (`.blank`), what ended elsewhere (`.toast`). */
 export const blanks = css`
@@ -54,4 +55,4 @@ export const blanks = css`
   }
 `;
 
-export const notices = [notes, blanks];
+export const notices = [notes, shapes, blanks];

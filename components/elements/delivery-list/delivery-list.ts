@@ -10,7 +10,7 @@ import type { Delivery, Endpoint, WebhookEvent } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import { anyFailure } from '../../operations/delivery-filters.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
-import { buttons, checks, frame, marks, notes, switches, text } from '../../styles/index.js';
+import { buttons, checks, frame, marks, shapes, switches, text } from '../../styles/index.js';
 import type { FiltersInputEvent } from '../delivery-filters/delivery-filters.js';
 import { LaterPart } from '../later-part.js';
 import { remember } from '../remember.js';
@@ -59,7 +59,7 @@ export class WachtDeliveryList extends NarrowedElement {
     checks,
     switches,
     frame,
-    notes,
+    shapes,
     marks,
     deliveryListStyles,
   ];

@@ -9,7 +9,7 @@ import type { DeliveryFilters } from '../../operations/delivery-filters.js';
 import { loadedFilter } from '../../operations/loaded-filter.js';
 import { RowSelection } from '../../operations/row-selection.js';
 import { iconChevronUp, iconClose } from '../../styles/icons.js';
-import { blanks } from '../../styles/index.js';
+import { blanks, notes } from '../../styles/index.js';
 import { adoptMore } from '../adopt-more.js';
 import { remember } from '../remember.js';
 import { SelectionChangedEvent } from './events.js';
@@ -48,7 +48,7 @@ export class ListActs {
     isLive: () => boolean,
   ) {
     const { host } = list;
-    adoptMore(host, [blanks, listActsStyles]);
+    adoptMore(host, [notes, blanks, listActsStyles]);
     new PollController(host, {
       every: () => (isLive() && list.deliveries.feed ? LIVE_EVERY : undefined),
       poll: async () => {

@@ -12,7 +12,7 @@ import {
 } from '../../operations/ops-location.js';
 import { lastHours, type TimeWindow } from '../../operations/time-window.js';
 import { iconChevronDown, iconClose, iconRotate } from '../../styles/icons.js';
-import { buttons, frame, inputs, notes, segments, text } from '../../styles/index.js';
+import { buttons, frame, inputs, segments, text } from '../../styles/index.js';
 import type {
   DeliveryOpenEvent,
   FiltersChangedEvent,
@@ -59,7 +59,6 @@ export class WachtDeliveryOps extends SessionHostElement {
     inputs,
     segments,
     frame,
-    notes,
     deliveryOpsStyles,
   ];
   static override properties: PropertyDeclarations = {

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { base, buttons, frame, marks, notes, text, tokens } from '../../styles/index.js';
+import { base, buttons, frame, marks, notes, shapes, text, tokens } from '../../styles/index.js';
 
 const own = css`
   .toolbar {
@@ -274,6 +274,6 @@ const own = css`
 `;
 
 /** Without the tokens, which it inherits inside of the settings. */
-export const innerListStyles = [base, text, buttons, marks, frame, notes, own];
+export const innerListStyles = [base, text, buttons, marks, frame, notes, shapes, own];
 
 export const endpointListStyles = [tokens, ...innerListStyles];

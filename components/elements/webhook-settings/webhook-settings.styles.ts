@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { base, buttons, frame, marks, notes, progress, text, tokens } from '../../styles/index.js';
+import { base, buttons, frame, marks, notes, progress, shapes, text, tokens } from '../../styles/index.js';
 
 const own = css`
   .head-actions {
@@ -33,4 +33,4 @@ const own = css`
   }
 `;
 
-export const settingsStyles = [tokens, base, text, buttons, marks, frame, notes, progress, own];
+export const settingsStyles = [tokens, base, text, buttons, marks, frame, notes, shapes, progress, own];
