@@ -9,7 +9,10 @@ import { compileTests } from './compile-tests.mjs';
 const root = join(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'wacht-test-'));
 
-/** These take longest and begin first: at the end of a suite each would run alone, with nothing for the other core. */
+/**
+ * These take longest and begin first: at the end of a suite each would run alone, with nothing for the other core. So
+ * ordered, a core is idle for two seconds at the end of each: one queue for all suites would save no more than that.
+ */
 const longest = [
   'test/server/run.test.ts',
   'test/server/audit-log.test.ts',
@@ -23,6 +26,8 @@ const longest = [
   'test/e2e/console.test.ts',
   'test/e2e/host.test.ts',
   'test/e2e/first-light.test.ts',
+  'test/e2e/outage.test.ts',
+  'test/e2e/activity.test.ts',
 ];
 
 /** Every file below `folder` whose name ends in `.test.ts` (fs.globSync needs Node 22). */
