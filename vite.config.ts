@@ -100,7 +100,7 @@ const chunkName = ({ facadeModuleId, name }: { facadeModuleId?: string | null; n
 
 /** What a first view is drawn with before any element is there: templates, styles, words. */
 const view =
-  /node_modules\/(lit-html\/(lit-html|directives?)|@lit\/reactive-element\/css-tag)\.js|components\/(styles\/(?!card\.|status\.|notices|action-icons|art|checks|chips|inputs|segments|switches|fields|table|tabs|code|steps|css-props|mention|whole-url)|format\/answer-code\.|localization\/(catalog|formatters|language-of|span|en\/common)\.|elements\/(make|url-text|first-view|app-head)\.)/;
+  /node_modules\/(lit-html\/(lit-html|directives?)|@lit\/reactive-element\/css-tag)\.js|components\/(styles\/(?!card\.|status\.|notices|(action|finding)-icons|more-marks|delivery-glyphs|art|checks|chips|inputs|segments|switches|fields|table|tabs|code|steps|css-props|mention|whole-url)|format\/answer-code\.|localization\/(catalog|formatters|language-of|span|en\/common)\.|elements\/(make|url-text|first-view|app-head)\.)/;
 /** Lit's elements, and what every element stands on. The session and its client are in the script file itself. */
 const shared =
   /@oxc-project|node_modules\/(@lit|lit|lit-html|lit-element)\/|components\/(controllers\/(index|departure|host-scope|(?!write)\w+-controller)\.|localization\/language\.|elements\/(session-gate\/(?!barrier)|(wacht-element|session-host|define-element|fact-events|endpoint-facts|later-part)\.))/;
@@ -108,7 +108,13 @@ const shared =
 const settingsView =
   /components\/(elements\/(webhook-settings\/(first-view|settings-view|webhook-settings\.styles)|endpoint-list\/(empty-text|endpoint-(health|order|rows?)|endpoint-list\.styles|list-(states|view)|strikes))\.|localization\/en\/settings\.)/;
 const settings =
-  /components\/elements\/((webhook-settings|endpoint-list)\/(?!read-ahead|endpoint-log|endpoint-menu|list-t)|settings-element\.)/;
+  /components\/elements\/((webhook-settings|endpoint-list)\/(?!read-ahead|load-cards|endpoint-(log|menu|drawers)|list-(overlays|t))|settings-element\.)/;
+/** What the list shows above its rows, and asks for with its own code. */
+const toolbar =
+  /components\/(elements\/(endpoint-list\/list-toolbar|webhook-settings\/load-cards)|localization\/en\/finding)\./;
+/** What that and others have in common, apart from the rest: a list needs no more of it. */
+const controls = /components\/styles\/(art|counts|finding-icons|inputs|notices|segments)\./;
+const icons = /components\/styles\/action-icons\./;
 /** What most else has in common: one file, where it would be many small ones. */
 const more = /components\/styles\//;
 
@@ -142,6 +148,9 @@ const cdn: UserConfig = {
             { name: 'settings-view', test: settingsView },
             { name: 'shared', test: shared },
             { name: 'settings', test: settings },
+            { name: 'toolbar', test: toolbar },
+            { name: 'controls', test: controls },
+            { name: 'icons', test: icons },
             { name: 'more', test: more },
           ],
         },

@@ -137,7 +137,8 @@ const LARGE = 250_000;
 
 /** As `text()` does, which decodes all of an answer once it is complete; here megabytes are decoded while they come. */
 async function textOf(response: Response): Promise<string> {
-  if (!response.body || !(Number(response.headers.get('content-length')) > LARGE)) return response.text();
+  // In this order: a body that is asked for is a stream at once.
+  if (!(Number(response.headers.get('content-length')) > LARGE) || !response.body) return response.text();
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let text = '';

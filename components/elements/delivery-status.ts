@@ -1,19 +1,20 @@
 import type { Delivery } from '../client/types.js';
 import type { OperationsMessages } from '../localization/en/operations.js';
-import type { GlyphName, Tone } from '../styles/status-marks.js';
+import { pendingGlyph, retryingGlyph } from '../styles/delivery-glyphs.js';
+import type { Glyph, Tone } from '../styles/status-marks.js';
 
 export interface StatusView {
   readonly tone: Tone;
-  readonly shape: GlyphName;
+  readonly shape: Glyph;
   readonly word: string;
   /** What it means, in a sentence; empty for a status that nobody described. */
   readonly meaning: string;
 }
 
-const looks: Readonly<Record<string, readonly [Tone, GlyphName]>> = {
-  pending: ['info', 'pending'],
+const looks: Readonly<Record<string, readonly [Tone, Glyph]>> = {
+  pending: ['info', pendingGlyph],
   success: ['success', 'success'],
-  failed: ['warning', 'retrying'],
+  failed: ['warning', retryingGlyph],
   permanently_failed: ['danger', 'danger'],
   filtered: ['muted', 'filtered'],
   endpoint_disabled: ['danger', 'disabled'],

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { iconSearch } from '../styles/action-icons.js';
+import { iconSearch } from '../styles/finding-icons.js';
 import { iconClose, iconPlus } from '../styles/icons.js';
 import { visibleText } from './visible-text.js';
 

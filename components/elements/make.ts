@@ -15,13 +15,21 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** `NodeFilter.SHOW_COMMENT`, without having the browser set up that class. */
+const COMMENTS = 128;
+
 /** What a template without events looks like, to be cloned: rendered once, the marks of its bindings taken out. */
 export function patternOf(template: TemplateResult): Element {
   const fragment = document.createDocumentFragment();
   render(template, fragment);
-  const marks = document.createNodeIterator(fragment, NodeFilter.SHOW_COMMENT);
-  for (let mark = marks.nextNode(); mark; mark = marks.nextNode()) (mark as Comment).remove();
-  const [pattern] = fragment.children;
+  const walker = document.createTreeWalker(fragment, COMMENTS);
+  // A step ahead of what is taken out.
+  for (let mark = walker.nextNode() as Comment | null; mark;) {
+    const next = walker.nextNode() as Comment | null;
+    mark.remove();
+    mark = next;
+  }
+  const pattern = fragment.firstElementChild;
   if (!pattern) throw new TypeError('A pattern is an element.');
   return pattern;
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { make } from './make.js';
 
 /** From this length on the path is cut in its middle, so that its end, which tells endpoints apart, stays. */
 const LONG_PATH = 28;
@@ -42,4 +43,17 @@ export function urlText(url: string): TemplateResult {
       tail ? html`<span class="url-tail"><bdi dir="ltr">${tail}</bdi></span>` : nothing
     }</bdi
   >`;
+}
+
+/** The same, as an element. */
+export function urlMark(url: string): HTMLElement {
+  const { scheme, host, path, tail } = urlParts(url);
+  const mark = make('bdi', 'url');
+  for (const [name, text] of Object.entries({ scheme, host, path }))
+    if (text) mark.append(make('span', `url-${name}`, text));
+  const end = make('bdi', '', tail);
+  if (tail) mark.append(make('span', 'url-tail', end));
+  mark.dir = end.dir = 'ltr';
+  mark.title = url;
+  return mark;
 }

@@ -59,6 +59,7 @@ export const marks = css`
 
   /* Strikes: ten marks, one for each delivery that ran out. At ten the endpoint is switched off. */
   .strikes {
+    display: inline-flex;
     inline-size: 78px;
     block-size: 10px;
     flex: none;

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ActivityMessages } from '../../localization/en/activity.js';
 import type { Formatters } from '../../localization/formatters.js';
 import type { Activity } from '../../operations/activity-feed.js';
-import { status, type GlyphName, type Tone } from '../../styles/status-marks.js';
+import { cancelledGlyph, runningGlyph } from '../../styles/more-marks.js';
+import { status, type Glyph, type Tone } from '../../styles/status-marks.js';
 import { urlText } from '../url-text.js';
 import { visibleText } from '../visible-text.js';
 
@@ -86,13 +87,13 @@ function timeFact(facts: unknown, name: string): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-const marks: Readonly<Record<string, readonly [Tone, GlyphName]>> = {
+const marks: Readonly<Record<string, readonly [Tone, Glyph]>> = {
   succeeded: ['success', 'success'],
   failed: ['danger', 'danger'],
   open: ['muted', 'unknown'],
-  running: ['info', 'running'],
+  running: ['info', runningGlyph],
   allowed: ['success', 'success'],
-  denied: ['muted', 'cancelled'],
+  denied: ['muted', cancelledGlyph],
 };
 
 /** What came of it, as a status, and the sentence below it. */

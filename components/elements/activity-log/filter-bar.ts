@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ActivityMessages } from '../../localization/en/activity.js';
 import { isNarrowed, noActivityFilters, type ActivityFilters } from '../../operations/activity-feed.js';
 import { lastHours } from '../../operations/time-window.js';
-import { fieldMessage } from '../../styles/status-marks.js';
+import { fieldMessage } from '../../styles/more-marks.js';
 import { filterChip, filterSearch } from '../filter-chip.js';
 
 /** What is chosen, with the days as they were typed. */

@@ -5,6 +5,7 @@ import { PollController, ReadController } from '../../controllers/index.js';
 import { compare, isQuiet, readNumber, type Change, type Reading } from '../../operations/comparison.js';
 import { type TimeWindow } from '../../operations/time-window.js';
 import { windowBefore } from '../../operations/window-math.js';
+import { downGlyph, levelGlyph, stoppedGlyph, upGlyph } from '../../styles/more-marks.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
 import { glyph, status as statusMark } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
@@ -144,7 +145,7 @@ export class WachtAnalyticsSummary extends NumbersElement {
     const words = this.msg.numbers.summary;
     if (metric.name === 'failed' && reading.kind === 'value' && reading.value === 0) {
       return html`<span class="delta"
-        >${glyph('level')}${words.ofTotal(analytics.total_deliveries ?? 0)}</span
+        >${glyph(levelGlyph)}${words.ofTotal(analytics.total_deliveries ?? 0)}</span
       >`;
     }
     const { value } = this.previous;
@@ -152,11 +153,11 @@ export class WachtAnalyticsSummary extends NumbersElement {
     const change = compare(reading, readNumber(value.analytics, metric.name), metric.good, metric.step);
     if (!change) return nothing;
     if (change.direction === 'same') {
-      return html`<span class="delta">${glyph('level')}${words.compared.same}</span>`;
+      return html`<span class="delta">${glyph(levelGlyph)}${words.compared.same}</span>`;
     }
     const { amount, rest } = this.sayChange(metric, change);
     return html`<span class="delta ${change.verdict}"
-      >${glyph(change.direction)}<b>${amount}</b> ${rest}</span
+      >${glyph(change.direction === 'up' ? upGlyph : downGlyph)}<b>${amount}</b> ${rest}</span
     >`;
   }
 
@@ -177,7 +178,7 @@ export class WachtAnalyticsSummary extends NumbersElement {
   }
 
   private renderNotLoaded(): TemplateResult {
-    return html`<dd>${statusMark('danger', 'stopped', this.msg.numbers.summary.notLoaded)}</dd>`;
+    return html`<dd>${statusMark('danger', stoppedGlyph, this.msg.numbers.summary.notLoaded)}</dd>`;
   }
 
   private renderSkeleton(): TemplateResult {

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { DeliveryAttempt } from '../../client/types.js';
 import type { Formatters } from '../../localization/formatters.js';
 import type { PlannedAttempt } from '../../operations/next-step.js';
+import { retryingGlyph } from '../../styles/delivery-glyphs.js';
 import { statusStyles, text } from '../../styles/index.js';
 import { glyph } from '../../styles/status-marks.js';
 import { deliveryStatus } from '../delivery-status.js';
@@ -81,7 +82,7 @@ export class WachtAttemptStrip extends InspectionElement {
       >
       <span class="line tone-${tone === 'warning' ? 'danger' : tone}"
         ><span class="result"
-          >${glyph(shape === 'retrying' ? 'danger' : shape)}<span class="sr">${word} </span>${result}</span
+          >${glyph(shape === retryingGlyph ? 'danger' : shape)}<span class="sr">${word} </span>${result}</span
         ><span class="muted num"
           >${attempt.response_time_ms == null ? '–' : this.format.milliseconds(attempt.response_time_ms)}</span
         ></span

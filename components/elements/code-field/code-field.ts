@@ -2,7 +2,8 @@ import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { tokenizeLines, type Language } from '../../format/highlight.js';
 import { buttons, fields, statusStyles, text } from '../../styles/index.js';
-import { fieldMessage, type Tone } from '../../styles/status-marks.js';
+import { fieldMessage } from '../../styles/more-marks.js';
+import { type Tone } from '../../styles/status-marks.js';
 import { WachtElement } from '../wacht-element.js';
 import { codeFieldStyles } from './code-field.styles.js';
 

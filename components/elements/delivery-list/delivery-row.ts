@@ -4,6 +4,7 @@ import type { Formatters } from '../../localization/formatters.js';
 import type { OperationsMessages } from '../../localization/en/operations.js';
 import { isStillRetried, nextAttemptAt } from '../../operations/retry-schedule.js';
 import { iconCheck, iconChevronEnd } from '../../styles/icons.js';
+import { retryingGlyph } from '../../styles/delivery-glyphs.js';
 import { status } from '../../styles/status-marks.js';
 import { deliveryStatus, isFailure, isRecord, type StatusView } from '../delivery-status.js';
 import { urlText } from '../url-text.js';
@@ -88,7 +89,12 @@ export function deliveryRow(
 
 function viewOf(row: Delivery, { words, isStale }: RowContext): StatusView {
   if (!isStale(row)) return deliveryStatus(row, words);
-  return { tone: 'muted', shape: 'retrying', word: words.retriedSince, meaning: words.retriedSinceMeaning };
+  return {
+    tone: 'muted',
+    shape: retryingGlyph,
+    word: words.retriedSince,
+    meaning: words.retriedSinceMeaning,
+  };
 }
 
 /** A link where the host has an address for it, so that it can be opened beside; else a button. */

@@ -6,9 +6,11 @@ import { ReadController } from '../../controllers/index.js';
 import type { Messages } from '../../localization/catalog.js';
 import { details } from '../../localization/en/details.js';
 import { iconBook, iconPencil, iconSend } from '../../styles/action-icons.js';
+import { pendingGlyph, retryingGlyph } from '../../styles/delivery-glyphs.js';
+import { badge } from '../../styles/more-marks.js';
 import { buttons, card, code, notices, statusStyles, table, text } from '../../styles/index.js';
 import { wholeUrl } from '../../styles/whole-url.js';
-import { badge, notice, status, type GlyphName, type Tone } from '../../styles/status-marks.js';
+import { notice, status, type Glyph, type Tone } from '../../styles/status-marks.js';
 import { Copier } from '../copier.js';
 import { inferHealth } from '../endpoint-list/endpoint-health.js';
 import { EndpointActionEvent } from '../endpoint-list/events.js';
@@ -23,10 +25,10 @@ import { endpointDetailStyles } from './endpoint-detail.styles.js';
 const LATEST = 20;
 const SHOWN = 8;
 
-const outcomes: Readonly<Record<string, readonly [Tone, GlyphName]>> = {
-  pending: ['info', 'pending'],
+const outcomes: Readonly<Record<string, readonly [Tone, Glyph]>> = {
+  pending: ['info', pendingGlyph],
   success: ['success', 'success'],
-  failed: ['warning', 'retrying'],
+  failed: ['warning', retryingGlyph],
   permanently_failed: ['danger', 'danger'],
   filtered: ['muted', 'filtered'],
   endpoint_disabled: ['danger', 'disabled'],

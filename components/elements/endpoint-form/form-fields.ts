@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CommonMessages } from '../../localization/en/common.js';
 import type { FormsMessages } from '../../localization/en/forms.js';
-import { fieldMessage, notice } from '../../styles/status-marks.js';
+import { fieldMessage } from '../../styles/more-marks.js';
+import { notice } from '../../styles/status-marks.js';
 import { headerProblems, type DraftField, type EndpointDraft } from './draft.js';
 import { eventFields, type EventFieldsView } from './event-fields.js';
 import type { EndpointFormModel } from './form-model.js';

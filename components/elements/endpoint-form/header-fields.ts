@@ -4,7 +4,7 @@ import type { HeaderProblem, HeaderProblems } from '../../format/header-check.js
 import type { FormsMessages } from '../../localization/en/forms.js';
 import { iconPencil } from '../../styles/action-icons.js';
 import { iconClose, iconPlus } from '../../styles/icons.js';
-import { fieldMessage } from '../../styles/status-marks.js';
+import { fieldMessage } from '../../styles/more-marks.js';
 import { hiddenFromRecorders } from '../signing-secret/recorders.js';
 import type { HeaderDraft } from './draft.js';
 

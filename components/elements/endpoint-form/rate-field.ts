@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { couldBeFraction, ratePeriods, readRateLimit } from '../../format/rate-limit-input.js';
 import type { FormsMessages } from '../../localization/en/forms.js';
 import { iconChevronDown } from '../../styles/icons.js';
-import { fieldMessage } from '../../styles/status-marks.js';
+import { fieldMessage } from '../../styles/more-marks.js';
 import type { EndpointDraft } from './draft.js';
 
 export interface RateFieldView {

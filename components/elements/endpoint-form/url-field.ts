@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { endsInHost, type UrlFinding } from '../../format/url-check.js';
 import type { FormsMessages } from '../../localization/en/forms.js';
-import { fieldMessage } from '../../styles/status-marks.js';
+import { fieldMessage } from '../../styles/more-marks.js';
 
 export interface UrlFieldView {
   value: string;

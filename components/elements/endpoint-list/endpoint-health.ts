@@ -60,14 +60,16 @@ const newestFirst = (a: Delivery, b: Delivery) => Date.parse(b.timestamp) - Date
  * The platform never says how an endpoint is ([P] `auto_disabled`, `failure_count` and `last_failure_at` are not
  * written), so it is read from the log's rows, and what they don't tell is `unknown`.
  * @param now ms since the epoch
+ * @param pick where there are many endpoints: `pickFromGroups()`
  */
 export function inferHealth(
   endpoint: Endpoint,
   log: EndpointLog | undefined,
   lookups: EndpointLookups | undefined,
   now: number,
+  pick: PickRows = (rows, id) => rows.filter((row) => row.endpoint_id === id),
 ): EndpointHealth {
-  const mine = (rows: readonly Delivery[] = []) => rowsOf(endpoint.id, rows);
+  const mine = (rows: readonly Delivery[] = []) => pick(rows, endpoint.id);
   const single = lookups?.byEndpoint.get(endpoint.id);
   const rows = single ?? mine(log?.newest);
   const exhausted = mine(log?.exhausted);
@@ -90,21 +92,23 @@ export function inferHealth(
   };
 }
 
-const grouped = new WeakMap<readonly Delivery[], Map<string, Delivery[]>>();
+type PickRows = (rows: readonly Delivery[], endpointId: string) => readonly Delivery[];
 
-/** Looked through once, not once an endpoint: there may be a thousand. */
-function rowsOf(endpointId: string, rows: readonly Delivery[]): readonly Delivery[] {
-  let groups = grouped.get(rows);
-  if (!groups) {
-    groups = new Map();
-    for (const row of rows) {
-      const group = groups.get(row.endpoint_id);
-      if (group) group.push(row);
-      else groups.set(row.endpoint_id, [row]);
+/** Looks through each list once, not once an endpoint: there may be a thousand. */
+export function pickFromGroups(): PickRows {
+  const grouped = new Map<readonly Delivery[], Map<string, Delivery[]>>();
+  return (rows, endpointId) => {
+    let groups = grouped.get(rows);
+    if (!groups) {
+      grouped.set(rows, (groups = new Map<string, Delivery[]>()));
+      for (const row of rows) {
+        const group = groups.get(row.endpoint_id);
+        if (group) group.push(row);
+        else groups.set(row.endpoint_id, [row]);
+      }
     }
-    grouped.set(rows, groups);
-  }
-  return groups.get(endpointId) ?? [];
+    return groups.get(endpointId) ?? [];
+  };
 }
 
 function stateOf(

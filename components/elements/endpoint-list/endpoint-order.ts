@@ -18,7 +18,8 @@ export interface EndpointView {
   /** Words, all of which have to be in the URL, the description or the name of an event. */
   readonly search: string;
   readonly state: EndpointState | undefined;
-  readonly sort: EndpointSort;
+  /** Or the place of each by its id; those without one come first. */
+  readonly sort: EndpointSort | ReadonlyMap<string, number>;
 }
 
 /** Of those that match the search, how many are in each state. */
@@ -47,6 +48,7 @@ export function matches(endpoint: Endpoint, search: string): boolean {
 }
 
 function order(a: EndpointRow, b: EndpointRow, { sort }: EndpointView): number {
+  if (typeof sort === 'object') return (sort.get(a.endpoint.id) ?? -1) - (sort.get(b.endpoint.id) ?? -1);
   switch (sort) {
     case 'attention':
       return attention(a) - attention(b) || failureTime(b) - failureTime(a);

@@ -4,9 +4,9 @@ import type { CommonMessages } from '../../localization/en/common.js';
 import type { SettingsMessages } from '../../localization/en/settings.js';
 import type { Formatters } from '../../localization/formatters.js';
 import { iconChevronDown, iconMore } from '../../styles/icons.js';
-import { glyph, status, type GlyphName, type Tone } from '../../styles/status-marks.js';
+import { glyph, status, type Glyph, type Tone } from '../../styles/status-marks.js';
 import { make, patternOf } from '../make.js';
-import { urlText } from '../url-text.js';
+import { urlMark } from '../url-text.js';
 import { needsAttention, type EndpointHealth, type EndpointState } from './endpoint-health.js';
 import { strikesMark } from './strikes.js';
 
@@ -32,7 +32,7 @@ export interface RowWords {
 /** What a button of a row asks for; written on it, as one listener hears for all rows. */
 export type RowAct = 'details' | 'toggle' | 'test' | 'menu' | 'failures' | 'enable';
 
-export const stateMarks: Readonly<Record<EndpointState, readonly [Tone, GlyphName]>> = {
+export const stateMarks: Readonly<Record<EndpointState, readonly [Tone, Glyph]>> = {
   healthy: ['success', 'success'],
   failing: ['warning', 'warning'],
   disabled: ['danger', 'disabled'],
@@ -84,9 +84,6 @@ function statusMark(state: EndpointState, { settings }: RowWords): Element {
   return pattern.cloneNode(true) as Element;
 }
 
-type Cells = [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
-type Buttons = [HTMLButtonElement, HTMLButtonElement, HTMLButtonElement, HTMLButtonElement];
-
 /**
  * One endpoint in the list. Made of elements, and not rendered from a template: it is there a hundred times, and on the
  * way to the first paint. Its buttons stay the same ones, and keep the focus.
@@ -95,10 +92,6 @@ export class EndpointRow {
   readonly element = patternOfRow().cloneNode(true) as HTMLLIElement;
   model: RowModel | undefined;
   private words: RowWords | undefined;
-  /** State, name, events, last failure, rate limit, actions. */
-  private readonly cells = [...this.element.children] as Cells;
-  /** Details, events, test, menu. */
-  private readonly buttons = [...this.element.querySelectorAll('button')] as Buttons;
   private names: HTMLElement | undefined;
   private note: HTMLElement | undefined;
 
@@ -109,25 +102,40 @@ export class EndpointRow {
     this.words = words;
     if (model.endpoint !== before?.endpoint) this.showEndpoint(model.endpoint, words);
     if (!before || !isSame(model, before) || words.format !== lastFormat) this.showState(model, words);
-    this.showFailure(model, words);
+    this.showFailure(model, before, words);
     this.showControls(model, before);
     if (model.expanded !== before?.expanded || model.endpoint !== before.endpoint)
       this.showNames(model, words);
   }
 
+  // Its parts are looked for when they are needed: kept, they would be ten references a row.
+
+  /** State, name, events, last failure, rate limit, actions. */
+  private cell(place: number): HTMLElement {
+    let cell = this.element.firstElementChild;
+    for (let left = place; left > 0; left -= 1) cell = cell?.nextElementSibling ?? null;
+    return cell as HTMLElement;
+  }
+
+  /** A note may have one of the same act, and comes last. */
+  private button(act: RowAct): HTMLButtonElement | null {
+    return this.element.querySelector(`[data-act=${act}]`);
+  }
+
   private showEndpoint(endpoint: Endpoint, { common, settings }: RowWords): void {
-    const [, main, , , limit] = this.cells;
-    const [name, toggle, test, menu] = this.buttons;
+    const [main, limit] = [this.cell(1), this.cell(4)];
     const { list } = settings;
     const { url, description, rate_limit_config: rate } = endpoint;
-    this.element.dataset['endpoint'] = endpoint.id;
-    name.setAttribute('aria-label', list.open(url));
-    name.replaceChildren(patternOf(urlText(url)));
-    main.replaceChildren(name, ...(description ? [describe(description)] : []));
-    toggle.firstElementChild?.replaceChildren(settings.events(endpoint.subscribed_events.length));
-    test.setAttribute('aria-label', list.testOf(url));
-    test.textContent = list.test;
-    menu.setAttribute('aria-label', common.moreFor(url));
+    this.element.setAttribute('data-endpoint', endpoint.id);
+    this.button('details')?.replaceChildren(urlMark(url));
+    main.querySelector('.endpoint-desc')?.remove();
+    if (description) main.append(describe(description));
+    const events = settings.events(endpoint.subscribed_events.length);
+    this.button('toggle')?.firstElementChild?.replaceChildren(events);
+    this.button('test')?.replaceChildren(list.test);
+    this.button('details')?.setAttribute('aria-label', list.open(url));
+    this.button('test')?.setAttribute('aria-label', list.testOf(url));
+    this.button('menu')?.setAttribute('aria-label', common.moreFor(url));
     limit.className = rate ? 'endpoint-cell num' : 'endpoint-cell none is-none';
     limit.replaceChildren(
       ...(rate
@@ -139,8 +147,8 @@ export class EndpointRow {
   private showState(model: RowModel, words: RowWords): void {
     const { endpoint, health, judged } = model;
     const { list } = words.settings;
-    const [state] = this.cells;
-    this.element.classList.toggle('is-off', health.state === 'off');
+    const state = this.cell(0);
+    this.element.className = health.state === 'off' ? 'endpoint is-off' : 'endpoint';
     if (!judged && endpoint.is_active) {
       const shape = make('span', 'sk w2');
       shape.setAttribute('role', 'img');
@@ -160,14 +168,18 @@ export class EndpointRow {
   }
 
   /** Every time: how long ago it was is another thing by now. */
-  private showFailure({ health, judged }: RowModel, words: RowWords): void {
-    const [, , , failure] = this.cells;
+  private showFailure({ health, judged }: RowModel, before: RowModel | undefined, words: RowWords): void {
+    const failure = this.cell(3);
     const { list } = words.settings;
     const at = health.lastFailure?.timestamp;
-    const shown = failure.querySelector('time');
-    if (at !== undefined && shown?.dateTime === at) {
-      const says = moment(at, words);
-      if (shown.textContent !== says) shown.textContent = says;
+    if (
+      before &&
+      at === before.health.lastFailure?.timestamp &&
+      judged === before.judged &&
+      health.failuresKnown === before.health.failuresKnown
+    ) {
+      const [shown, says] = [failure.querySelector('time'), at && moment(at, words)];
+      if (shown && says && shown.textContent !== says) shown.textContent = says;
       return;
     }
     failure.className = at === undefined ? 'endpoint-cell num none is-none' : 'endpoint-cell num';
@@ -183,16 +195,15 @@ export class EndpointRow {
   }
 
   private showControls({ expanded, menuOpen, canTest }: RowModel, before: RowModel | undefined): void {
-    const [, toggle, test, menu] = this.buttons;
-    if (expanded !== before?.expanded) toggle.setAttribute('aria-expanded', String(expanded));
-    if (menuOpen !== before?.menuOpen) menu.setAttribute('aria-expanded', String(menuOpen));
-    if (canTest !== before?.canTest) test.hidden = !canTest;
+    if (expanded !== before?.expanded) this.button('toggle')?.setAttribute('aria-expanded', String(expanded));
+    if (menuOpen !== before?.menuOpen) this.button('menu')?.setAttribute('aria-expanded', String(menuOpen));
+    if (canTest !== before?.canTest) this.button('test')?.toggleAttribute('hidden', !canTest);
   }
 
   private showNames({ endpoint, expanded }: RowModel, words: RowWords): void {
     this.names?.remove();
     this.names = expanded ? nameList(endpoint, words) : undefined;
-    if (this.names) this.cells[5].after(this.names);
+    if (this.names) this.cell(5).after(this.names);
   }
 }
 
@@ -284,6 +295,6 @@ function nextStep(row: RowModel, list: SettingsMessages['list']): HTMLElement | 
 function linkButton(act: RowAct, says: string): HTMLElement {
   const button = make('button', 'link-btn', says);
   button.type = 'button';
-  button.dataset['act'] = act;
+  button.setAttribute('data-act', act);
   return button;
 }

@@ -3,7 +3,7 @@ import { messagesFor, type Messages } from '../../localization/catalog.js';
 import { finding, type FindingMessages } from '../../localization/en/finding.js';
 import type { SettingsMessages } from '../../localization/en/settings.js';
 import type { Formatters } from '../../localization/formatters.js';
-import { iconSearch, iconSort } from '../../styles/action-icons.js';
+import { iconSearch, iconSort } from '../../styles/finding-icons.js';
 import { artNothing } from '../../styles/art.js';
 import { counts as countStyles, inputs, segments } from '../../styles/index.js';
 import { endpointStates, type EndpointState } from './endpoint-health.js';

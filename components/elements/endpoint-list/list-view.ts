@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Endpoint } from '../../client/types.js';
 import type { SettingsMessages } from '../../localization/en/settings.js';
-import { inferHealth, needsAttention } from './endpoint-health.js';
+import { inferHealth, needsAttention, pickFromGroups } from './endpoint-health.js';
 import type { EndpointLog, EndpointLookups } from './endpoint-log.js';
 import type { EndpointRow } from './endpoint-order.js';
 
@@ -48,8 +48,10 @@ export const healthRows = (
   log: EndpointLog | undefined,
   lookups: EndpointLookups | undefined,
   now: number,
-): EndpointRow[] =>
-  endpoints.map((endpoint) => ({ endpoint, health: inferHealth(endpoint, log, lookups, now) }));
+): EndpointRow[] => {
+  const pick = pickFromGroups();
+  return endpoints.map((endpoint) => ({ endpoint, health: inferHealth(endpoint, log, lookups, now, pick) }));
+};
 
 /** How many of these a window can show at most. The others are drawn after them. */
 export function rowsInWindow(rows: readonly EndpointRow[], height: number): number {

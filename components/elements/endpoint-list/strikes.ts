@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { picture } from '../../styles/picture.js';
 import { patternOf } from '../make.js';
 import { STRIKES } from './endpoint-health.js';
 
@@ -13,19 +14,20 @@ const boxes = (from: number, to: number): string =>
 
 /** Ten marks, one for each delivery out of attempts. At ten the endpoint is switched off. */
 export const strikes = (count: number, label: string): TemplateResult =>
-  html`<svg class="strikes" viewBox="0 0 78 10" role="img" aria-label=${label}>
-    <path class="on" d=${boxes(0, count)} />
-    <path class="off" d=${boxes(count, STRIKES)} />
-  </svg>`;
+  html`<span class="strikes" role="img" aria-label=${label}
+    >${picture(
+      'viewBox="0 0 78 10"',
+      `<path class="on" d="${boxes(0, count)}"/><path class="off" d="${boxes(count, STRIKES)}"/>`,
+    )}</span
+  >`;
 
-let pattern: Element | undefined;
+const patterns = new Map<number, Element>();
 
 /** The same, as an element. */
 export function strikesMark(count: number, label: string): Element {
-  const mark = (pattern ??= patternOf(strikes(0, ''))).cloneNode(true) as Element;
+  const pattern = patterns.get(count) ?? patternOf(strikes(count, ''));
+  patterns.set(count, pattern);
+  const mark = pattern.cloneNode(true) as Element;
   mark.setAttribute('aria-label', label);
-  const [on, off] = mark.children;
-  on?.setAttribute('d', boxes(0, count));
-  off?.setAttribute('d', boxes(count, STRIKES));
   return mark;
 }

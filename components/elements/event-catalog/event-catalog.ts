@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Delivery, Endpoint, WebhookEvent } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
-import { iconSearch } from '../../styles/action-icons.js';
+import { iconSearch } from '../../styles/finding-icons.js';
 import { buttons, card, code, fields, notices, statusStyles, table, tabs, text } from '../../styles/index.js';
 import { notice } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';

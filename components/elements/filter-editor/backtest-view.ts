@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Delivery } from '../../client/types.js';
 import type { FormsMessages } from '../../localization/en/forms.js';
 import type { Formatters } from '../../localization/formatters.js';
-import { fieldMessage } from '../../styles/status-marks.js';
+import { fieldMessage } from '../../styles/more-marks.js';
 import { tryRules, type DropGroup, type Samples } from './backtest.js';
 
 export interface BacktestView {

@@ -7,7 +7,7 @@ import type { Messages } from '../../localization/catalog.js';
 import { guide } from '../../localization/en/guide.js';
 import { iconChevronDown } from '../../styles/icons.js';
 import { buttons, card, code, fields, notices, statusStyles, table, text } from '../../styles/index.js';
-import { fieldMessage } from '../../styles/status-marks.js';
+import { fieldMessage } from '../../styles/more-marks.js';
 import { Copier } from '../copier.js';
 import { visibleText } from '../visible-text.js';
 import { WachtElement } from '../wacht-element.js';

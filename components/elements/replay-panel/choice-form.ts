@@ -18,7 +18,7 @@ import type { ReplayIntent } from '../../operations/replay-survey.js';
 import type { WindowProblem } from '../../operations/window-math.js';
 import { offsetName } from '../../operations/zoned-time.js';
 import { iconCheck, iconChevronDown } from '../../styles/icons.js';
-import { fieldMessage } from '../../styles/status-marks.js';
+import { fieldMessage } from '../../styles/more-marks.js';
 import { urlParts } from '../url-text.js';
 
 export interface ChoiceForm {

@@ -11,19 +11,21 @@ import {
   type RunState,
 } from '../../operations/replay-run-state.js';
 import { pace } from '../../operations/task-watch.js';
-import { badge, notice, status, type GlyphName, type Tone } from '../../styles/status-marks.js';
+import { pendingGlyph } from '../../styles/delivery-glyphs.js';
+import { badge, cancelledGlyph, runningGlyph, stoppedGlyph } from '../../styles/more-marks.js';
+import { notice, status, type Glyph, type Tone } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
 import { guardGauge, outcomeBar, type Part } from './bars.js';
 import { jobList, runSteps } from './run-steps.js';
 import type { RunView } from './run-view.js';
 import { unavailable } from '../unavailable.js';
 
-const looks: Readonly<Record<RunPhase, readonly [Tone, GlyphName]>> = {
-  paused: ['warning', 'pending'],
-  testing: ['info', 'running'],
-  sending: ['info', 'running'],
-  watching: ['info', 'running'],
-  stopped: ['warning', 'stopped'],
+const looks: Readonly<Record<RunPhase, readonly [Tone, Glyph]>> = {
+  paused: ['warning', pendingGlyph],
+  testing: ['info', runningGlyph],
+  sending: ['info', runningGlyph],
+  watching: ['info', runningGlyph],
+  stopped: ['warning', stoppedGlyph],
   finished: ['success', 'success'],
 };
 
@@ -63,7 +65,7 @@ function phaseBadge({ words }: RunView, run: RunState): TemplateResult {
   const { phase, stop } = run;
   const guard = stop?.kind === 'guard' || stop?.kind === 'test';
   const [tone, shape] = guard
-    ? (['danger', 'stopped'] as const)
+    ? (['danger', stoppedGlyph] as const)
     : phase === 'finished' && !wasDelivered(run)
       ? run.outcome?.failed
         ? (['warning', 'danger'] as const)
@@ -166,7 +168,7 @@ function outcomeOf(view: RunView, run: RunState, counts: RunCounts): TemplateRes
     const label = words.run.jobProgress(counts.processed, total);
     const matched = run.plan.count !== undefined;
     return html`${outcomeBar(label, [{ tone: 'plan', count: counts.replayed }], total)}
-      ${legend(view, [['muted', 'cancelled', words.run.outcomes.refused, counts.refused]])}
+      ${legend(view, [['muted', cancelledGlyph, words.run.outcomes.refused, counts.refused]])}
       <p class="tiny muted">${matched ? words.run.queuedOnly : words.run.noOutcome}</p>`;
   }
   const open = outcome.undecided + outcome.unseen;
@@ -180,8 +182,8 @@ function outcomeOf(view: RunView, run: RunState, counts: RunCounts): TemplateRes
     ['success', 'success', words.run.outcomes.delivered, outcome.delivered],
     ['danger', 'danger', words.run.outcomes.failed, outcome.failed],
     ['muted', 'filtered', words.run.outcomes.filtered, outcome.filtered],
-    ['info', 'pending', words.run.outcomes.undecided, open],
-    ['muted', 'cancelled', words.run.outcomes.refused, counts.refused],
+    ['info', pendingGlyph, words.run.outcomes.undecided, open],
+    ['muted', cancelledGlyph, words.run.outcomes.refused, counts.refused],
     ['muted', 'off', words.run.outcomes.unsent, run.phase === 'stopped' ? (counts.unsent ?? 0) : 0],
   ];
   const label = entries.map(([, , word, count]) => `${word} ${view.format.number(count)}`).join(', ');
@@ -193,7 +195,7 @@ function outcomeOf(view: RunView, run: RunState, counts: RunCounts): TemplateRes
     ${failures(view, outcome)}`;
 }
 
-type Entry = readonly [tone: Tone, shape: GlyphName, word: string, count: number];
+type Entry = readonly [tone: Tone, shape: Glyph, word: string, count: number];
 
 /** Delivered is always said; what didn't happen otherwise isn't. */
 function legend({ format }: RunView, entries: readonly Entry[]): unknown {
@@ -242,7 +244,7 @@ function guardCard(view: RunView, { plan, outcome }: RunState): unknown {
         share === undefined
           ? badge('muted', 'unknown', words.run.guardWaiting)
           : share > threshold
-            ? badge('danger', 'stopped', words.run.guardAbove(threshold))
+            ? badge('danger', stoppedGlyph, words.run.guardAbove(threshold))
             : badge('success', 'success', words.run.guardBelow(threshold))
       }
     </div>

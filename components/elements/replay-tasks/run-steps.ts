@@ -9,15 +9,17 @@ import {
   type TestState,
 } from '../../operations/replay-run-state.js';
 import { iconCheck, iconClose } from '../../styles/icons.js';
-import { status, type GlyphName, type Tone } from '../../styles/status-marks.js';
+import { pendingGlyph } from '../../styles/delivery-glyphs.js';
+import { cancelledGlyph, queuedGlyph, runningGlyph } from '../../styles/more-marks.js';
+import { status, type Glyph, type Tone } from '../../styles/status-marks.js';
 import type { RunView } from './run-view.js';
 
-const looks: Readonly<Record<JobPhase, readonly [Tone, GlyphName]>> = {
-  waiting: ['muted', 'queued'],
-  starting: ['info', 'pending'],
-  running: ['info', 'running'],
+const looks: Readonly<Record<JobPhase, readonly [Tone, Glyph]>> = {
+  waiting: ['muted', queuedGlyph],
+  starting: ['info', pendingGlyph],
+  running: ['info', runningGlyph],
   ended: ['info', 'info'],
-  cancelled: ['muted', 'cancelled'],
+  cancelled: ['muted', cancelledGlyph],
   refused: ['danger', 'danger'],
   unsure: ['warning', 'unknown'],
   lost: ['warning', 'unknown'],

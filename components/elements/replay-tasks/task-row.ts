@@ -4,7 +4,8 @@ import { own } from '../../format/own.js';
 import type { Formatters } from '../../localization/formatters.js';
 import type { ReplayMessages } from '../../localization/en/replay.js';
 import { isUnderWay, type TaskWatch } from '../../operations/task-watch.js';
-import { status, type GlyphName, type Tone } from '../../styles/status-marks.js';
+import { cancelledGlyph, queuedGlyph, runningGlyph } from '../../styles/more-marks.js';
+import { status, type Glyph, type Tone } from '../../styles/status-marks.js';
 import { outcomeBar } from './bars.js';
 import { unavailable } from '../unavailable.js';
 
@@ -18,12 +19,12 @@ export interface TaskRow {
   readonly cancel: (task: ReplayTask) => void;
 }
 
-const looks: Readonly<Record<string, readonly [Tone, GlyphName]>> = {
-  queued: ['muted', 'queued'],
-  running: ['info', 'running'],
+const looks: Readonly<Record<string, readonly [Tone, Glyph]>> = {
+  queued: ['muted', queuedGlyph],
+  running: ['info', runningGlyph],
   // Not green: all that is known is that the new deliveries were queued.
   completed: ['info', 'info'],
-  cancelled: ['muted', 'cancelled'],
+  cancelled: ['muted', cancelledGlyph],
   failed: ['danger', 'danger'],
   stuck: ['warning', 'warning'],
   gone: ['muted', 'unused'],

@@ -6,8 +6,10 @@ import { PollController, ReadController } from '../../controllers/index.js';
 import type { Messages } from '../../localization/catalog.js';
 import { actions } from '../../localization/en/actions.js';
 import { iconCheck } from '../../styles/icons.js';
+import { pendingGlyph } from '../../styles/delivery-glyphs.js';
+import { fieldMessage, runningGlyph } from '../../styles/more-marks.js';
 import { buttons, card, fields, notices, statusStyles, steps, table, text } from '../../styles/index.js';
-import { fieldMessage, notice, status } from '../../styles/status-marks.js';
+import { notice, status } from '../../styles/status-marks.js';
 import { wholeUrl } from '../../styles/whole-url.js';
 import { errorText } from '../error-text.js';
 import { endpointFacts } from '../events.js';
@@ -195,10 +197,10 @@ export class WachtRotationFollowup extends WachtElement {
       case undefined:
         return status('muted', 'unused', words.notSent);
       case 'sending':
-        return status('info', 'running', words.sending);
+        return status('info', runningGlyph, words.sending);
       case 'accepted':
       case 'seen':
-        return status('info', 'pending', words.waiting);
+        return status('info', pendingGlyph, words.waiting);
       case 'lost':
         return status('warning', 'unknown', words.lost);
       case 'failed':

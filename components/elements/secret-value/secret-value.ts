@@ -2,7 +2,7 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { state } from 'lit/decorators.js';
 import { iconCopy, iconEye, iconEyeOff } from '../../styles/action-icons.js';
 import { buttons, card, statusStyles, text } from '../../styles/index.js';
-import { fieldMessage } from '../../styles/status-marks.js';
+import { fieldMessage } from '../../styles/more-marks.js';
 import {
   BeforeCopySecretEvent,
   BeforeRevealEvent,

@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SignatureReport, StepState } from '../../format/signature.js';
 import type { FormsMessages } from '../../localization/en/forms.js';
 import { iconCheck, iconClose } from '../../styles/icons.js';
-import { badge, type GlyphName, type Tone } from '../../styles/status-marks.js';
+import { badge } from '../../styles/more-marks.js';
+import { type Glyph, type Tone } from '../../styles/status-marks.js';
 
 type Words = FormsMessages['signature'];
 
-const looks: Readonly<Record<SignatureReport['verdict'], readonly [Tone, GlyphName]>> = {
+const looks: Readonly<Record<SignatureReport['verdict'], readonly [Tone, Glyph]>> = {
   verifies: ['success', 'success'],
   'too-old': ['warning', 'warning'],
   differs: ['danger', 'danger'],

@@ -4,7 +4,7 @@ import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import { iconRotate } from '../../styles/icons.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
-import { fieldMessage } from '../../styles/status-marks.js';
+import { fieldMessage } from '../../styles/more-marks.js';
 import { CardsElement } from '../cards-element.js';
 import { signingSecretStyles } from './signing-secret.styles.js';
 

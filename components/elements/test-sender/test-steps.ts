@@ -1,3 +1,5 @@
+import { pendingGlyph } from '../../styles/delivery-glyphs.js';
+import { badge } from '../../styles/more-marks.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Delivery, DeliveryAttempt } from '../../client/types.js';
 import { isTriedAgain } from '../../format/answer-code.js';
@@ -6,7 +8,6 @@ import type { FormsMessages } from '../../localization/en/forms.js';
 import type { Formatters } from '../../localization/formatters.js';
 import { iconCopy } from '../../styles/action-icons.js';
 import { iconCheck, iconClose } from '../../styles/icons.js';
-import { badge } from '../../styles/status-marks.js';
 import { codeText } from '../code-text.js';
 import { wasTaken, type TestProgress } from './test-run.js';
 
@@ -24,7 +25,7 @@ const shownBody = 8_000;
 /** How it stands, for the head of the card. */
 export function testBadge(progress: TestProgress, words: FormsMessages['test']): TemplateResult {
   if (progress.step === 'lost') return badge('warning', 'unknown', words.badge.lost);
-  if (progress.step !== 'ended') return badge('info', 'pending', words.badge.waiting);
+  if (progress.step !== 'ended') return badge('info', pendingGlyph, words.badge.waiting);
   return wasTaken(progress.delivery)
     ? badge('success', 'success', words.badge.delivered)
     : badge('danger', 'danger', words.badge.failed);

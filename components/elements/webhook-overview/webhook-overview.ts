@@ -9,7 +9,7 @@ import { buttons, card, notices, statusStyles, text } from '../../styles/index.j
 import { mention } from '../../styles/mention.js';
 import { glyph, notice, status } from '../../styles/status-marks.js';
 import { emptyText } from '../endpoint-list/empty-text.js';
-import { inferHealth, needsAttention } from '../endpoint-list/endpoint-health.js';
+import { inferHealth, needsAttention, pickFromGroups } from '../endpoint-list/endpoint-health.js';
 import { readHealth } from '../endpoint-list/endpoint-log.js';
 import { arrange, type EndpointRow } from '../endpoint-list/endpoint-order.js';
 import { noteText, stateMarks } from '../endpoint-list/endpoint-row.js';
@@ -102,10 +102,10 @@ export class WachtWebhookOverview extends WachtElement {
     const { endpoints, told } = this;
     const lastHealth = told?.app === this.session.app?.app_slug ? told?.health : undefined;
     if (!endpoints.value || !lastHealth) return undefined;
-    const now = Date.now();
+    const [now, pick] = [Date.now(), pickFromGroups()];
     const rows = endpoints.value.map((endpoint) => ({
       endpoint,
-      health: inferHealth(endpoint, lastHealth.log, lastHealth.lookups, now),
+      health: inferHealth(endpoint, lastHealth.log, lastHealth.lookups, now, pick),
     }));
     return arrange(rows, {
       search: '',

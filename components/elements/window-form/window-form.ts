@@ -5,7 +5,7 @@ import { windowWords } from '../../localization/en/window.js';
 import { HOUR, lastHours, type TimeWindow } from '../../operations/time-window.js';
 import { fromWallClock, offsetName } from '../../operations/zoned-time.js';
 import { buttons, card, fields, statusStyles, text } from '../../styles/index.js';
-import { fieldMessage } from '../../styles/status-marks.js';
+import { fieldMessage } from '../../styles/more-marks.js';
 import { WindowSelectedEvent } from '../timeseries-chart/events.js';
 import { WachtElement } from '../wacht-element.js';
 import {

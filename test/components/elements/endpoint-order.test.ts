@@ -31,6 +31,8 @@ const view = (change: Partial<EndpointView> = {}): EndpointView => ({
   sort: 'attention',
   ...change,
 });
+const idOf = (host: string): string =>
+  rows.find(({ endpoint }) => endpoint.url.includes(`//${host}.`))?.endpoint.id ?? '';
 const hosts = (arranged: readonly EndpointRow[]) =>
   arranged.map(({ endpoint }) => new URL(endpoint.url).host[0]).join('');
 
@@ -40,6 +42,10 @@ describe('The order of endpoints', () => {
   });
   it('goes by host and path, encrypted or not', () => {
     assert.equal(hosts(arrange(rows, view({ sort: 'url' }))), 'abcde');
+  });
+  it('goes by places that were given out, and what has none comes first', () => {
+    const places = new Map(['d', 'a', 'c'].map((host, place) => [idOf(host), place]));
+    assert.equal(hosts(arrange(rows, view({ sort: places }))), 'bedac');
   });
   it('goes by age', () => {
     assert.equal(hosts(arrange(rows, view({ sort: 'newest' }))), 'cabde');
