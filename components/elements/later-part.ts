@@ -9,6 +9,13 @@ const whenIdle = (work: () => void): void => {
   setTimeout(() => (requestIdleCallback ? requestIdleCallback(work, { timeout: 2000 }) : work()), LATER);
 };
 
+/** With the first sign that a person will do something there: well before a click has ended. */
+export const whenTouched =
+  (element: HTMLElement) =>
+  (work: () => void): void => {
+    for (const sign of ['pointerover', 'focusin']) element.addEventListener(sign, work, { once: true });
+  };
+
 /**
  * Code that a first view doesn't need and a later one may, such as what a failure looks like. It is loaded once the
  * first view stands, while there is a connection, or as soon as it is asked for. The host renders anew when it is there.
@@ -21,9 +28,11 @@ export class LaterPart<T> implements ReactiveController {
   private planned = false;
   private wanted = false;
 
+  /** @param plan when it is loaded ahead, if nobody asks for it */
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly load: () => Promise<T>,
+    private readonly plan: (fetch: () => void) => void = whenIdle,
   ) {
     host.addController(this);
   }
@@ -31,7 +40,7 @@ export class LaterPart<T> implements ReactiveController {
   hostUpdated(): void {
     if (this.planned) return;
     this.planned = true;
-    whenIdle(() => void this.fetch(true));
+    this.plan(() => void this.fetch(true));
   }
 
   /** The code, where it is there. */

@@ -10,7 +10,7 @@ import {
 import type { Endpoint } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import { adoptMore } from '../adopt-more.js';
-import { LaterPart } from '../later-part.js';
+import { LaterPart, whenTouched } from '../later-part.js';
 import { SettingsElement } from '../settings-element.js';
 import { inferHealth, type EndpointState } from './endpoint-health.js';
 import { endpointListStyles } from './endpoint-list.styles.js';
@@ -91,13 +91,13 @@ export class WachtEndpointList extends SettingsElement {
   private isFirstFrame = !this.hasRows;
   private said = '';
   private isDrawn = false;
-  private readonly overlayPart = new LaterPart(this, () => import('./list-overlays.js'));
+  private readonly overlayPart = new LaterPart(this, () => import('./list-overlays.js'), whenTouched(this));
   private overlays: ListOverlays | undefined;
   private readonly toolbar = new LaterPart(this, () => this.loadToolbar());
   private readonly troubles = new LaterPart(this, () => this.loadTroubles());
   private readonly expanded = new Set<string>();
-  /** Ids in the order shown: rows don't move under the reader when news come. */
-  private order: readonly string[] = [];
+  /** Of each endpoint, by its id, as shown: rows don't move under the reader when news come. */
+  private places: ReadonlyMap<string, number> = new Map();
   private orderedBy = '';
   private patience: ReturnType<typeof setTimeout> | undefined;
   private unhurried: ReturnType<typeof setTimeout> | undefined;
@@ -185,15 +185,12 @@ export class WachtEndpointList extends SettingsElement {
   /** Sorted anew when a person asks, and once when the states are known while nobody is in the list yet. */
   private arranged(rows: readonly EndpointRow[]): EndpointRow[] {
     const wanted = `${this.sort} ${this.judged && !this.matches(':hover, :focus-within') ? 'judged' : ''}`;
-    const view = { search: '', state: undefined, sort: this.sort };
     if (this.orderedBy === '' || !this.orderedBy.startsWith(wanted)) {
-      this.order = arrange(rows, view).map(({ endpoint }) => endpoint.id);
+      const sorted = arrange(rows, { search: '', state: undefined, sort: this.sort });
+      this.places = new Map(sorted.map(({ endpoint }, place) => [endpoint.id, place]));
       this.orderedBy = wanted;
     }
-    const place = new Map(this.order.map((id, index) => [id, index]));
-    return arrange(rows, { ...view, search: this.search, state: this.filter, sort: 'url' }).sort(
-      (a, b) => (place.get(a.endpoint.id) ?? -1) - (place.get(b.endpoint.id) ?? -1),
-    );
+    return arrange(rows, { search: this.search, state: this.filter, sort: this.places });
   }
 
   /** Opens the form for a new endpoint. */

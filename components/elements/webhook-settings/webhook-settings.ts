@@ -63,6 +63,12 @@ export class WachtWebhookSettings extends SessionHostElement {
     await this.list?.addEndpoint();
   }
 
+  /** They stand below the list. What doesn't come stays away, and the rest works. */
+  private planCards(): void {
+    const room = this.renderRoot.querySelector('.two');
+    import('./load-cards.js').then(({ loadWhenNear }) => room && loadWhenNear(room)).catch(() => undefined);
+  }
+
   protected override render(): TemplateResult {
     const { headingLevel, rowActions, format } = this;
     return settingsView({
@@ -76,15 +82,7 @@ export class WachtWebhookSettings extends SessionHostElement {
       can: (permission) => this.can(permission),
       addEndpoint: () => void this.addEndpoint(),
       lookUp: (topic) => void this.list?.lookUp(topic),
-      onListDrawn: loadCards,
+      onListDrawn: () => this.planCards(),
     });
   }
-}
-
-/** They stand below the list. A card whose code doesn't come stays away, and the rest works. */
-function loadCards(): void {
-  void Promise.allSettled([
-    import('../signing-secret/define.js'),
-    import('../notification-settings/define.js'),
-  ]);
 }
