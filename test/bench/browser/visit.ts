@@ -80,11 +80,12 @@ export async function visit(browser: Browser, target: Target, options: VisitOpti
     const quietSince = `__watch.painted !== undefined && performance.now() > ${SETTLED} +
       Math.max(__watch.appeared, __watch.painted, __watch.shifts.at(-1)?.startTime ?? 0)`;
     await untilTrue(cdp, quietSince);
-    const watched = await page.evaluate(readWatch, options.data);
     const { metrics } = await cdp.send('Performance.getMetrics');
     const cpu = 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    // Before anything is looked at: an element that script has seen costs the page heap, and all of them are counted.
     const heapMB = await heapOf(cdp);
+    const watched = await page.evaluate(readWatch, options.data);
     await options.then?.(page, cdp);
     return { ...watched, cpu, heapMB, requests, problems };
   } finally {
