@@ -55,6 +55,12 @@ function analyze() {
 const isInternal = (node) =>
   node?.jsDoc?.some((doc) => doc.tags?.some(({ tagName }) => tagName.text === 'internal'));
 
+/** What stands in a tag's block of a language. */
+const fenced = (language, tag) =>
+  new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``)
+    .exec(tag?.getText() ?? '')?.[1]
+    .replace(/^[ \t]*\* ?/gm, '');
+
 /** Headers of classes, for what the analyzer doesn't keep: `@internal` and `@example`. */
 function headers() {
   const found = new Map();
@@ -67,7 +73,8 @@ function headers() {
         .find(({ tagName }) => tagName.text === 'example');
       found.set(node.name.text, {
         isInternal: isInternal(node),
-        example: /```html\n([\s\S]*?)```/.exec(example?.getText() ?? '')?.[1].replace(/^\s*\* ?/gm, ''),
+        example: fenced('html', example),
+        script: fenced('js', example),
       });
     });
   }
@@ -134,6 +141,7 @@ function describe(path, declaration) {
       default: each.default,
     })),
     example: header.get(declaration.name)?.example ?? example(tags.get(declaration.name), declaration),
+    script: header.get(declaration.name)?.script,
   };
 }
 
@@ -209,6 +217,16 @@ function manifest(all) {
   };
 }
 
+/** Of all elements in an example: a block alone doesn't bring its session. */
+const imports = (html) =>
+  [
+    ...new Set(
+      [...html.matchAll(/<wacht-([\w-]+)/g)].map(([, name]) => name.replace('webhook-session', 'session')),
+    ),
+  ]
+    .map((name) => `import 'wacht-webhook-elements/${name}.js';`)
+    .join('\n');
+
 const cell = (text = '') => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replace(/\s+/g, ' ');
 const coded = (text = '') => (text ? `\`${text.replaceAll('|', '\\|').replace(/\s+/g, ' ')}\`` : '');
 
@@ -249,12 +267,12 @@ ${element.summary}
 
 ${element.description ?? ''}
 
-\`\`\`js
-import 'wacht-webhook-elements/${element.tagName.replace('wacht-webhook-session', 'session').replace(/^wacht-/, '')}.js';
-\`\`\`
-
 \`\`\`html
 ${element.example.trimEnd()}
+\`\`\`
+
+\`\`\`js
+${[imports(element.example), element.script?.trim()].filter(Boolean).join('\n\n')}
 \`\`\`
 
 ${table('Attributes', ['attribute', 'property', 'type', ''], attributes)}${table('Properties', ['property', 'type', ''], properties)}${table('Methods', ['method', ''], methods)}${table(

@@ -38,6 +38,25 @@ const DAY = 24 * 3_600_000;
  * @fires wacht-activity-exported - a file was handed to the browser
  * @slot note - in the foot: how long the host keeps the log, say
  * @csspart card - the box
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-activity-log>
+ *     <p slot="note">Entries are kept for 400 days.</p>
+ *   </wacht-activity-log>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const log = document.querySelector('wacht-activity-log');
+ *
+ * // By the ids that your `authenticate` gave to the ticket server.
+ * const people = new Map([['user_17', 'Ines Albrecht']]);
+ * log.personName = (id) => people.get(id) ?? id;
+ *
+ * log.addEventListener('wacht-activity-exported', (event) => {
+ *   console.info(`${event.rows} entries saved as CSV`);
+ * });
+ * ```
  */
 export class WachtActivityLog extends ActivityElement {
   static override styles: CSSResultGroup = [

@@ -29,6 +29,18 @@ const EVERY_MINUTE = 60_000;
  * @attr endpoint-id - of one endpoint only
  * @csspart card - the box
  * @csspart number - one number with its name
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-analytics-summary></wacht-analytics-summary>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const summary = document.querySelector('wacht-analytics-summary');
+ *
+ * // One day that stands still, in milliseconds; without it `hours` counts back from now.
+ * summary.window = { from: Date.UTC(2026, 2, 1), until: Date.UTC(2026, 2, 2) };
+ * ```
  */
 export class WachtAnalyticsSummary extends NumbersElement {
   static override styles: CSSResultGroup = [

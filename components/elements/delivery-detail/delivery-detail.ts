@@ -40,6 +40,30 @@ import { unavailable } from '../unavailable.js';
  * @fires wacht-delivery-step - a neighbour was asked for; does not bubble
  * @fires wacht-delivery-link - what it replays, or was replayed as, was asked for; does not bubble
  * @fires wacht-detail-closed - the drawer has closed; does not bubble
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-delivery-list></wacht-delivery-list>
+ *   <wacht-delivery-detail></wacht-delivery-detail>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const list = document.querySelector('wacht-delivery-list');
+ * const detail = document.querySelector('wacht-delivery-detail');
+ *
+ * list.addEventListener('wacht-delivery-open', ({ delivery }) => show(delivery));
+ * detail.addEventListener('wacht-delivery-step', ({ step }) => {
+ *   show(list.at(list.indexOf(detail.deliveryId) + step));
+ * });
+ *
+ * function show(delivery) {
+ *   if (!delivery) return;
+ *   detail.row = delivery; // shown while the attempts load
+ *   detail.deliveryId = delivery.id;
+ *   detail.hasNewer = list.indexOf(delivery.id) > 0;
+ *   detail.hasOlder = list.indexOf(delivery.id) < list.count - 1;
+ * }
+ * ```
  */
 export class WachtDeliveryDetail extends InspectionElement {
   static override styles: CSSResultGroup = [

@@ -50,6 +50,25 @@ const anyRow = (): boolean => true;
  * @csspart card - the box around it
  * @csspart scroller - what scrolls
  * @cssprop [--wacht-delivery-list-height] - how high the rows may stand before they scroll
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-delivery-list status="any-failure" live>
+ *     <button type="button" slot="selection-actions">Copy ids</button>
+ *   </wacht-delivery-list>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const list = document.querySelector('wacht-delivery-list');
+ *
+ * list.addEventListener('wacht-delivery-open', (event) => {
+ *   location.assign(`/deliveries/${event.delivery.id}`);
+ * });
+ * document.querySelector('button').addEventListener('click', async () => {
+ *   await navigator.clipboard.writeText(list.selected.map(({ id }) => id).join());
+ *   list.clearSelection();
+ * });
+ * ```
  */
 export class WachtDeliveryList extends NarrowedElement {
   static override styles: CSSResultGroup = [

@@ -50,6 +50,24 @@ import { LocationChangedEvent } from './events.js';
  * @slot header - replaces the title
  * @slot header-actions - before the window
  * @csspart header - title, window and actions
+ * @example
+ * ```html
+ * <wacht-delivery-ops ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42" deep-links></wacht-delivery-ops>
+ * ```
+ * ```js
+ * const ops = document.querySelector('wacht-delivery-ops');
+ *
+ * ops.addEventListener('wacht-before-replay', (event) => {
+ *   const { count, reason } = event.replay;
+ *   // Undefined where only the platform knows how many.
+ *   if (count === undefined || count > 100) event.waitUntil(approve(reason));
+ * });
+ *
+ * async function approve(reason) {
+ *   const answer = await fetch('/api/approvals', { method: 'POST', body: reason });
+ *   if (!answer.ok) throw new Error('More than 100 deliveries need a second person.');
+ * }
+ * ```
  */
 export class WachtDeliveryOps extends SessionHostElement {
   static override styles: CSSResultGroup = [

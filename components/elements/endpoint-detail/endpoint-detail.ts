@@ -42,6 +42,34 @@ const outcomes: Readonly<Record<string, readonly [Tone, Glyph]>> = {
  * @attr open - shown or not
  * @fires wacht-endpoint-action - `edit`, `test` or `guide` was asked for
  * @fires wacht-close - closed, focus is back; does not bubble
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-endpoint-list></wacht-endpoint-list>
+ *   <wacht-endpoint-detail></wacht-endpoint-detail>
+ *   <wacht-endpoint-form></wacht-endpoint-form>
+ *   <wacht-test-sender></wacht-test-sender>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const details = document.querySelector('wacht-endpoint-detail');
+ * const edit = document.querySelector('wacht-endpoint-form');
+ * const test = document.querySelector('wacht-test-sender');
+ * details.deliveriesHref = (endpointId) => `/deliveries?endpoint=${endpointId}`;
+ *
+ * // The list's menu asks for them, and the detail's own buttons, which open nothing by themselves.
+ * document.querySelector('wacht-webhook-session').addEventListener('wacht-endpoint-action', (event) => {
+ *   const drawer = { details, edit, test }[event.action];
+ *   if (!drawer) return;
+ *   event.preventDefault(); // in place of the drawer that the list would open
+ *   drawer.endpoint = event.endpoint;
+ *   drawer.open = true;
+ * });
+ * details.addEventListener('wacht-endpoint-action', ({ action, endpoint }) => {
+ *   if (action === 'guide') document.querySelector('wacht-endpoint-list').lookUp('guide');
+ *   if (action === 'deliveries') location.assign(`/deliveries?endpoint=${endpoint.id}`);
+ * });
+ * ```
  */
 export class WachtEndpointDetail extends SettingsElement {
   static override styles: CSSResultGroup = [

@@ -28,6 +28,27 @@ import { refusalText } from './refusal.js';
  * @fires wacht-endpoint-created - with the endpoint, its headers left out
  * @fires wacht-endpoint-updated - with the endpoint and the names of what changed
  * @fires wacht-close - closed, focus is back; does not bubble
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <button type="button">Add endpoint</button>
+ *   <wacht-endpoint-form></wacht-endpoint-form>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const form = document.querySelector('wacht-endpoint-form');
+ *
+ * document.querySelector('button').addEventListener('click', () => {
+ *   form.endpoint = undefined; // adds one; an endpoint of `client.fetchEndpoints()` is changed
+ *   form.open = true;
+ * });
+ * form.addEventListener('wacht-before-create', (event) => {
+ *   if (event.endpoint.url.includes('localhost')) event.preventDefault();
+ * });
+ * form.addEventListener('wacht-endpoint-created', (event) => {
+ *   location.assign(`/settings/webhooks/${event.endpoint.id}`);
+ * });
+ * ```
  */
 export class WachtEndpointForm extends FormsElement {
   static override styles: CSSResultGroup = [

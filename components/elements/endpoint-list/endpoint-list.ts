@@ -61,6 +61,25 @@ const UNHURRIED = 150;
  * @csspart card - the box
  * @csspart endpoint - a row
  * @csspart toolbar - search, states, order
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-endpoint-list>
+ *     <p slot="empty">No endpoint yet. Add the URL of your receiver.</p>
+ *   </wacht-endpoint-list>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const list = document.querySelector('wacht-endpoint-list');
+ *
+ * // In each row's menu, beside what is there anyway.
+ * list.rowActions = [
+ *   { id: 'logs', label: 'Open receiver logs', appliesTo: (endpoint) => endpoint.is_active },
+ * ];
+ * list.addEventListener('wacht-endpoint-row-action', (event) => {
+ *   location.assign(`/receivers/${event.action}?url=${encodeURIComponent(event.endpoint.url)}`);
+ * });
+ * ```
  */
 export class WachtEndpointList extends SettingsElement {
   static override styles: CSSResultGroup = endpointListStyles;

@@ -19,6 +19,17 @@ import { tabPanel, tabsOf, type EventTab } from './event-view.js';
  *
  * @attr selected - the name of the event that is shown
  * @fires wacht-event-selected - a person chose another event
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-event-catalog selected="invoice.paid"></wacht-event-catalog>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * document.querySelector('wacht-event-catalog').addEventListener('wacht-event-selected', (event) => {
+ *   location.hash = event.name;
+ * });
+ * ```
  */
 export class WachtEventCatalog extends FormsElement {
   static override styles: CSSResultGroup = [

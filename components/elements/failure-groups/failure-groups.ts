@@ -38,6 +38,28 @@ const SPARK = { width: 96, height: 24, bar: 6 };
  * @fires wacht-failure-rows - the rows of a group were asked for; does not bubble
  * @fires wacht-failure-replay - a group is to be sent again; does not bubble
  * @csspart card - the box
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-failure-groups></wacht-failure-groups>
+ *   <wacht-delivery-list status="any-failure"></wacht-delivery-list>
+ *   <wacht-replay-panel></wacht-replay-panel>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const groups = document.querySelector('wacht-failure-groups');
+ * const list = document.querySelector('wacht-delivery-list');
+ * const panel = document.querySelector('wacht-replay-panel');
+ *
+ * groups.timeWindow = { from: Date.now() - 6 * 3_600_000, until: Date.now() };
+ * groups.addEventListener('wacht-failure-rows', ({ endpointId, code }) => {
+ *   list.filters = { ...list.filters, endpoint: endpointId, code };
+ * });
+ * groups.addEventListener('wacht-failure-replay', ({ deliveries }) => {
+ *   panel.deliveries = deliveries;
+ *   panel.open = true;
+ * });
+ * ```
  */
 export class WachtFailureGroups extends FailuresElement {
   static override styles: CSSResultGroup = [

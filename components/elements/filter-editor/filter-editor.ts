@@ -36,6 +36,27 @@ export class FilterChangeEvent extends Event {
  * @attr disabled - to look at only
  * @fires wacht-filter-change - edited; does not bubble
  * @fires wacht-delivery-open - a dropped delivery is to be looked into; cancelable
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-filter-editor></wacht-filter-editor>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const editor = document.querySelector('wacht-filter-editor');
+ * let rules = { amount: { $gt: 1000 } };
+ *
+ * // One of `client.fetchEvents()`: its schema says what there is to choose from.
+ * editor.event = {
+ *   event_name: 'invoice.paid',
+ *   schema: { type: 'object', properties: { amount: { type: 'number' } } },
+ *   example_payload: { amount: 4200 },
+ * };
+ * editor.rules = rules;
+ * editor.addEventListener('wacht-filter-change', (event) => {
+ *   if (event.valid) rules = event.rules;
+ * });
+ * ```
  */
 export class WachtFilterEditor extends FormsElement {
   static override styles: CSSResultGroup = [

@@ -19,6 +19,19 @@ import { unavailable } from '../unavailable.js';
  *
  * @fires wacht-notifications-saved - `addresses`, as they are saved now
  * @csspart card - the box
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-notification-settings heading-level="2"></wacht-notification-settings>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const settings = document.querySelector('wacht-notification-settings');
+ *
+ * settings.addEventListener('wacht-notifications-saved', (event) => {
+ *   console.info(`${event.addresses.length} addresses are told of failures`);
+ * });
+ * ```
  */
 export class WachtNotificationSettings extends CardsElement {
   static override styles: CSSResultGroup = [

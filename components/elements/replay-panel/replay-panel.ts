@@ -45,6 +45,27 @@ type Phase = 'choosing' | 'approval' | 'starting';
  * @fires wacht-before-replay - cancelable, may be held with `waitUntil`: what is about to be sent again
  * @fires wacht-replay-queued - the first of it was accepted; says nothing of how it fares
  * @fires wacht-close - closed; does not bubble
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <button type="button">Send yesterday’s failures again</button>
+ *   <wacht-replay-panel></wacht-replay-panel>
+ *   <wacht-replay-tasks own-only></wacht-replay-tasks>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const panel = document.querySelector('wacht-replay-panel');
+ *
+ * document.querySelector('button').addEventListener('click', () => {
+ *   // Or `panel.deliveries`, for those selected in a `<wacht-delivery-list>`.
+ *   panel.preset = { intent: 'failed', hours: 24 };
+ *   panel.open = true;
+ * });
+ * panel.addEventListener('wacht-replay-queued', (event) => {
+ *   console.info(`Queued for ${event.replay.endpointIds.length} endpoints: ${event.taskId}`);
+ *   document.querySelector('wacht-replay-tasks').focus();
+ * });
+ * ```
  */
 export class WachtReplayPanel extends ReplayElement {
   static override styles: CSSResultGroup = [

@@ -60,6 +60,19 @@ async function readTasks(
  * @fires wacht-before-cancel - cancelable, may be held: a replay is about to be cancelled
  * @fires wacht-replay-cancelled - what had been queued still goes out
  * @csspart card - the list of tasks
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-replay-tasks></wacht-replay-tasks>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const tasks = document.querySelector('wacht-replay-tasks');
+ *
+ * tasks.addEventListener('wacht-before-cancel', (event) => {
+ *   if (!confirm(`${event.gone} are sent already. Cancel the rest?`)) event.preventDefault();
+ * });
+ * ```
  */
 export class WachtReplayTasks extends ReplayElement {
   static override styles: CSSResultGroup = [

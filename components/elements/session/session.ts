@@ -13,6 +13,28 @@ import { SessionHostElement } from '../session-host.js';
  * @attr publishable-key - `pk_live_…` or `pk_test_…`, instead of `api-url`
  * @slot - elements that use the session, anywhere below
  * @fires wacht-session-change - `status`, `app` and the kind of `error`, whenever they change
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <h1>Webhooks</h1>
+ *   <p role="status"></p>
+ *   <wacht-endpoint-list></wacht-endpoint-list>
+ *   <wacht-delivery-list status="any-failure" live></wacht-delivery-list>
+ *   <wacht-signing-secret></wacht-signing-secret>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const session = document.querySelector('wacht-webhook-session');
+ * const status = session.querySelector('[role="status"]');
+ *
+ * session.addEventListener('wacht-session-change', (event) => {
+ *   status.textContent = event.status === 'failed' ? `No session: ${event.error}` : '';
+ * });
+ * // What the blocks tell bubbles up to it.
+ * session.addEventListener('wacht-secret-rotated', () => {
+ *   status.textContent = 'Give your receivers the new secret.';
+ * });
+ * ```
  */
 export class WachtWebhookSession extends SessionHostElement {
   static override styles: CSSResultGroup = css`

@@ -29,6 +29,13 @@ const lookThrough = 10;
  * may reveal it, because who can have something signed with it needs no more.
  *
  * @attr no-heading - leaves the title out, for a drawer that has one
+ * @example
+ * ```html
+ * <h2>Why doesn’t my signature verify?</h2>
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-signature-debugger no-heading></wacht-signature-debugger>
+ * </wacht-webhook-session>
+ * ```
  */
 export class WachtSignatureDebugger extends FormsElement {
   static override styles: CSSResultGroup = [

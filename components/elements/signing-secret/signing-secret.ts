@@ -25,6 +25,24 @@ const loaders = {
  * @fires wacht-secret-revealed - and wacht-secret-copied, wacht-secret-rotated: it has happened; none holds the secret
  * @slot actions - further buttons in the foot
  * @csspart card - the box
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-signing-secret heading-level="2"></wacht-signing-secret>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const secret = document.querySelector('wacht-signing-secret');
+ *
+ * secret.addEventListener('wacht-before-reveal', (event) => event.waitUntil(signInAgain()));
+ * secret.addEventListener('wacht-before-copy-secret', (event) => event.waitUntil(signInAgain()));
+ *
+ * // Your own: nobody reveals it at a screen that somebody else left open.
+ * async function signInAgain() {
+ *   const answer = await fetch('/api/sign-in-again', { method: 'POST' });
+ *   if (!answer.ok) throw new Error('Sign in once more to see the secret.');
+ * }
+ * ```
  */
 export class WachtSigningSecret extends CardsElement {
   static override styles: CSSResultGroup = [

@@ -37,6 +37,27 @@ import { unavailable } from '../unavailable.js';
  * @fires wacht-endpoint-enabled - it was off, answered, and was enabled here
  * @fires wacht-delivery-open - the test's delivery is to be looked into; cancelable
  * @fires wacht-close - closed, focus is back; does not bubble
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-endpoint-list></wacht-endpoint-list>
+ *   <wacht-test-sender event="invoice.paid"></wacht-test-sender>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const sender = document.querySelector('wacht-test-sender');
+ *
+ * // In place of the one that the list opens by itself.
+ * document.querySelector('wacht-endpoint-list').addEventListener('wacht-endpoint-action', (event) => {
+ *   if (event.action !== 'test') return;
+ *   event.preventDefault();
+ *   sender.endpoint = event.endpoint;
+ *   sender.open = true;
+ * });
+ * sender.addEventListener('wacht-test-ended', (event) => {
+ *   console.info(event.endpoint.url, event.delivery.status, event.delivery.http_status_code);
+ * });
+ * ```
  */
 export class WachtTestSender extends FormsElement {
   static override styles: CSSResultGroup = [

@@ -55,6 +55,22 @@ const MOST_MARKERS = 9;
  * @csspart card - the box
  * @csspart plot - the drawing
  * @csspart tooltip - the values at the cursor
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-timeseries-chart hours="72" mark-events></wacht-timeseries-chart>
+ *   <wacht-analytics-summary hours="72"></wacht-analytics-summary>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const chart = document.querySelector('wacht-timeseries-chart');
+ * const summary = document.querySelector('wacht-analytics-summary');
+ *
+ * chart.markers = [{ time: Date.now() - 6 * 3_600_000, label: 'Release 4.2' }];
+ * chart.addEventListener('wacht-window-selected', (event) => {
+ *   summary.window = event.window; // { from, until } in ms; undefined when zoomed out
+ * });
+ * ```
  */
 export class WachtTimeseriesChart extends NumbersElement {
   static override styles: CSSResultGroup = [

@@ -61,6 +61,19 @@ import { webhookConsoleStyles } from './webhook-console.styles.js';
  * @csspart header - title and actions
  * @csspart tabs - the tabs
  * @csspart panel - what a tab shows
+ * @example
+ * ```html
+ * <wacht-webhook-console ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42" deep-links="query">
+ *   <a slot="quota" href="/billing">Get more endpoints</a>
+ * </wacht-webhook-console>
+ * ```
+ * ```js
+ * const webhooks = document.querySelector('wacht-webhook-console');
+ *
+ * // The activity log has the ids that your `authenticate` gave to the ticket server.
+ * const people = new Map([['user_17', 'Ines Albrecht']]);
+ * webhooks.personName = (id) => people.get(id) ?? id;
+ * ```
  */
 export class WachtWebhookConsole extends PlaceElement {
   static override styles: CSSResultGroup = [

@@ -34,6 +34,23 @@ const SHORT = 4;
  * @fires wacht-endpoint-action - a test, details or failures were asked for; opens nothing by itself
  * @fires wacht-window-selected - a range of the chart was chosen
  * @csspart card - a box
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-webhook-overview heading-level="2"></wacht-webhook-overview>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const overview = document.querySelector('wacht-webhook-overview');
+ *
+ * // Without it no way to the rest is offered: 'endpoints', 'deliveries', …
+ * overview.onTab = (tab) => location.assign(`/settings/webhooks/${tab}`);
+ *
+ * // It opens nothing by itself.
+ * overview.addEventListener('wacht-endpoint-action', (event) => {
+ *   location.assign(`/settings/webhooks/endpoints?${event.action}=${event.endpoint?.id ?? ''}`);
+ * });
+ * ```
  */
 export class WachtWebhookOverview extends WachtElement {
   static override styles: CSSResultGroup = [

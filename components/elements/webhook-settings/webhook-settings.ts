@@ -32,6 +32,28 @@ import { settingsStyles } from './webhook-settings.styles.js';
  * @slot quota - how to get more than the plan allows
  * @csspart header - title and actions
  * @cssprop [--wacht-accent] - the host's accent; see the tokens for all others
+ * @example
+ * ```html
+ * <wacht-webhook-settings ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <a slot="header-actions" href="/help/webhooks">How our webhooks work</a>
+ * </wacht-webhook-settings>
+ * ```
+ * ```js
+ * const settings = document.querySelector('wacht-webhook-settings');
+ *
+ * settings.addEventListener('wacht-before-delete', (event) => {
+ *   // Called before any `await`. It waits for the promise, and an Error's message is shown as the reason.
+ *   event.waitUntil(approve(event.endpoint.url));
+ * });
+ * settings.addEventListener('wacht-endpoint-deleted', (event) => {
+ *   console.info(`${event.endpoint.url} gets nothing any more`);
+ * });
+ *
+ * async function approve(url) {
+ *   const answer = await fetch('/api/approvals', { method: 'POST', body: `Delete ${url}` });
+ *   if (!answer.ok) throw new Error('A second admin has to approve this.');
+ * }
+ * ```
  */
 export class WachtWebhookSettings extends SessionHostElement {
   static override styles: CSSResultGroup = settingsStyles;

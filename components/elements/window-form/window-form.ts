@@ -22,6 +22,22 @@ import {
  * @summary Asks for a window: two times, in the viewer's zone or in UTC.
  *
  * @fires wacht-window-selected - with the window, once it is one
+ * @example
+ * ```html
+ * <wacht-webhook-session ticket-url="/api/settings/webhooks/embed-ticket" deployment-id="42">
+ *   <wacht-window-form></wacht-window-form>
+ *   <wacht-timeseries-chart></wacht-timeseries-chart>
+ * </wacht-webhook-session>
+ * ```
+ * ```js
+ * const form = document.querySelector('wacht-window-form');
+ * const chart = document.querySelector('wacht-timeseries-chart');
+ *
+ * form.window = { from: Date.now() - 86_400_000, until: Date.now() }; // what it begins with, in ms
+ * form.addEventListener('wacht-window-selected', (event) => {
+ *   chart.window = event.window;
+ * });
+ * ```
  */
 export class WachtWindowForm extends WachtElement {
   static override styles: CSSResultGroup = [
