@@ -9,7 +9,7 @@ const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
 };
 
-/** What a host that takes the package from npm serves: the built file, and the chunks beside it. */
+/** What a host that takes the package from npm serves: the built file, and beside it the chunks and translations. */
 const elementsFile = fileURLToPath(import.meta.resolve('wacht-webhook-elements/cdn'));
 const dist = dirname(elementsFile);
 
@@ -17,7 +17,7 @@ const dist = dirname(elementsFile);
 function fileFor(name: string): string | undefined {
   if (name === 'wacht-webhook-elements.js') return elementsFile;
   if (name === 'halyard.js' || name === 'halyard.css') return join(dist, 'demo', name);
-  return /^chunks\/[\w-]+(\.[\w-]+)*\.js$/.test(name) ? join(dist, name) : undefined;
+  return /^(chunks|translations)\/[\w-]+(\.[\w-]+)*\.js$/.test(name) ? join(dist, name) : undefined;
 }
 
 /** Halyard's mark on a tile. A drawing under the old name: browsers ask for that one, whatever a page says. */

@@ -3,7 +3,7 @@ import { getCookie } from 'hono/cookie';
 import { createTicketApp, type AuditLog } from 'wacht-webhook-elements/server';
 import { assets } from './assets.js';
 import { createBackend } from './backend.js';
-import { themes, type Markup, type Theme } from './pages/document.js';
+import { languages, themes, type Language, type Markup, type Theme } from './pages/document.js';
 import { emptyAreas, type Viewer } from './pages/frame.js';
 import { signInPage } from './pages/sign-in.js';
 import { emptyArea, notFoundPage, teamPage } from './pages/simple.js';
@@ -35,6 +35,8 @@ export interface HostOptions {
 
 const themeOf = (c: Context): Theme =>
   themes.find((theme) => theme === getCookie(c, 'halyard_theme')) ?? 'system';
+const languageOf = (c: Context): Language =>
+  languages.find((language) => language === getCookie(c, 'halyard_language')) ?? 'en';
 
 /** Halyard, an invented billing product that embeds the elements. */
 export function createHost(options: HostOptions): Hono {
@@ -70,12 +72,13 @@ export function createHost(options: HostOptions): Hono {
   const page = (render: (viewer: Viewer, c: Context) => Markup | Promise<Markup>) => async (c: Context) => {
     const person = sessions.personOf(c.req.raw);
     if (!person) return c.redirect('/sign-in');
-    const theme = themeOf(c);
+    const looks = { theme: themeOf(c), language: languageOf(c) };
     const wanted = c.req.query('deployment');
     const deployment = wanted === undefined ? person.deployments[0] : deploymentOf(person, wanted);
     c.header('cache-control', 'no-store');
-    if (!deployment) return c.html(notFoundPage({ person, deployment: person.deployments[0], theme }), 404);
-    return c.html(await render({ person, deployment, theme }, c));
+    if (!deployment)
+      return c.html(notFoundPage({ person, deployment: person.deployments[0], ...looks }), 404);
+    return c.html(await render({ person, deployment, ...looks }, c));
   };
 
   app.get('/sign-in', (c) => c.html(signInPage(themeOf(c))));

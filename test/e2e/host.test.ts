@@ -100,6 +100,39 @@ describe('Halyard around the elements', () => {
     assert.equal(await background(), 'rgb(22, 24, 29)');
   });
 
+  it('lets the elements speak the language that was chosen, at once and on the next page', async () => {
+    const page = await pageOf('Ines');
+    const translations: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.includes('/translations/')) translations.push(pathname);
+    });
+    const settings = page.locator('wacht-webhook-settings');
+    const operations = page.locator('wacht-delivery-ops');
+    await page.reload();
+    await settings.getByRole('button', { name: 'Add endpoint' }).waitFor();
+    await operations.getByRole('button', { name: 'Replay', exact: true }).waitFor();
+    assert.deepEqual(translations, [], 'An English page loads no translation');
+
+    const speaksGerman = async () => {
+      await settings.getByRole('button', { name: 'Endpunkt hinzufügen' }).waitFor();
+      await operations.getByRole('button', { name: 'Erneut senden', exact: true }).waitFor();
+    };
+    await page.getByRole('radio', { name: 'Deutsch' }).check();
+    await speaksGerman();
+    assert.deepEqual(translations, ['/assets/translations/de.js']);
+    await page.reload();
+    await speaksGerman();
+    assert.equal(await page.getByRole('radio', { name: 'Deutsch' }).isChecked(), true);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en', 'Halyard’s own words are English');
+
+    await page.getByRole('radio', { name: 'English' }).check();
+    await settings.getByRole('button', { name: 'Add endpoint' }).waitFor();
+    await page.reload();
+    await settings.getByRole('button', { name: 'Add endpoint' }).waitFor();
+    assert.equal(await settings.getByText('hinzufügen').count(), 0);
+  });
+
   it('switches between the deployments of a person', async () => {
     const page = await pageOf('Ines');
     await page.getByText('Brightwater Logistics').first().click();

@@ -73,8 +73,9 @@ export async function objections(root: Element, options: RunOptions): Promise<st
 const place = (element: Element): string =>
   `${element.localName}${element.id && `#${element.id}`}.${element.getAttribute('class') ?? ''}`;
 
-/** May scroll sideways by itself: code, tables and tabs that a keyboard reaches. */
-const scrolls = 'pre, textarea, input, [tabindex="0"], [role=tablist], :has(> [role=tab]), .editor';
+/** May scroll sideways by itself: code, tables, tabs and attempts that a keyboard reaches. */
+const scrolls =
+  'pre, textarea, input, [tabindex="0"], [role=tablist], :has(> [role=tab]), .attempts, .editor';
 
 /**
  * What can't be reached without scrolling the page or a panel sideways: whatever reaches out of the window, and boxes

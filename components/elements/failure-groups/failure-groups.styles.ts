@@ -76,6 +76,27 @@ export const failureGroupsStyles = css`
       visibility: hidden;
     }
   }
+  /* One width for all rows: that of the longest times and the longest buttons, which differ by language. */
+  @container (width >= 920px) {
+    .room ul {
+      display: grid;
+      grid-template-columns: calc(28px + var(--_space-4)) minmax(0, 1.5fr) minmax(0, 1.7fr) 96px auto auto;
+      column-gap: var(--_space-4);
+    }
+    .group-row {
+      grid-column: 1 / -1;
+      grid-template-columns: subgrid;
+    }
+    .when,
+    .acts {
+      inline-size: max-content;
+    }
+    /* Why not, below the buttons and as wide as they are. */
+    .acts > .tiny {
+      inline-size: 0;
+      min-inline-size: 100%;
+    }
+  }
   @container (width < 920px) {
     .card {
       block-size: 400px;

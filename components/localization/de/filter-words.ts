@@ -49,7 +49,7 @@ export const filterWords = (f: Formatters): FormsMessages['filter'] => ({
     })[kind],
   onlyJson:
     'Diese Regeln sagen etwas, das Felder nicht zeigen können, ohne es zu ändern. Bearbeiten Sie sie als JSON.',
-  valueMissing: (path) => `${path}: Geben Sie einen Wert ein. Ein leerer Text wird "" geschrieben.`,
+  valueMissing: (path) => `${path}: Geben Sie einen Wert ein. Ein leerer Text wird als "" geschrieben.`,
   invalid: 'Ein Filter enthält einen Fehler.',
   loadFailed:
     'Der Filtereditor konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.',

@@ -141,7 +141,7 @@ export const forms: SectionOf<'forms'> = (f) => {
       schema: 'Schema',
       hideSchema: 'Schema ausblenden',
       schemaOf: (event) => `Schema und Beispiel von ${event}`,
-      hideSchemaOf: (event) => `Schema und Beispiel von ${event} ausblenden`,
+      hideSchemaOf: (event) => `Schema ausblenden, auch das Beispiel: ${event}`,
       example: 'Beispiel',
       noDetails: 'Für dieses Ereignis wurden weder Schema noch Beispiel veröffentlicht.',
       addFilter: 'Filter hinzufügen',
@@ -174,7 +174,7 @@ export const forms: SectionOf<'forms'> = (f) => {
     },
 
     rate: {
-      hint: 'Was darüber liegt, wartet. Keine Zustellung geht verloren.',
+      hint: 'Zustellungen darüber warten. Keine wird verworfen.',
       count: 'Zustellungen',
       every: 'Zustellungen je',
       period: 'Zeitspanne',

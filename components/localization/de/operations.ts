@@ -76,7 +76,7 @@ export const operations: SectionOf<'operations'> = (f) => {
 
     ops: {
       window: 'Zeitraum',
-      windows: { '1h': '1 Std.', '24h': '24 Std.', '7d': '7 T.', '30d': '30 T.' },
+      windows: { '1h': '1 h', '24h': '24 h', '7d': '7 Tage', '30d': '30 Tage' },
       custom: 'Eigener',
       between: (from, until) => `${from} bis ${until}`,
       leaveWindow: 'Diesen Zeitraum verlassen',

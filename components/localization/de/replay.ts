@@ -24,7 +24,7 @@ export const replay: SectionOf<'replay'> = (f) => {
         everything: 'Alles in einem Zeitraum',
       },
       intentHelp: {
-        failed: 'Zustellungen, die alle Versuche aufgebraucht haben oder endgültig abgelehnt wurden',
+        failed: 'Alle Versuche aufgebraucht oder endgültig abgelehnt',
         exact: (count) =>
           count === 0
             ? 'Wählen Sie zuerst Zustellungen in der Liste'

@@ -53,7 +53,7 @@ export const settings: SectionOf<'settings'> = (f) => ({
       return `${f.number(max)} je ${unit ?? span(ms, f)}`;
     },
     test: 'Testen',
-    testOf: (url) => `Test senden an ${url}`,
+    testOf: (url) => `Testen: ${url}`,
     open: (url) => `${url} öffnen`,
     menu: {
       edit: 'Bearbeiten',

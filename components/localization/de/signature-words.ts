@@ -42,8 +42,7 @@ export const signatureWords = (f: Formatters): FormsMessages['signature'] => ({
       ? `${f.list(missing)} ${f.plural(missing.length, { one: 'fehlt', other: 'fehlen' })}.`
       : headerFaults[fault],
   secretOk: 'Das Secret hat die richtige Form',
-  secretOkHint: (bytes) =>
-    `${f.plural(bytes, { one: '1 Byte', other: `${f.number(bytes)} Bytes` })} nach dem Dekodieren.`,
+  secretOkHint: (bytes) => `${f.number(bytes)} Byte nach dem Dekodieren.`,
   secretBad: 'Das Secret ist nicht brauchbar',
   secretOdd: 'Das Secret ist ungewöhnlich',
   secretFault: (fault) => secretFaults[fault],
@@ -80,7 +79,7 @@ const headerFaults: Record<Exclude<HeaderFault, 'missing'>, string> = {
   'timestamp-milliseconds': 'webhook-timestamp sieht nach Millisekunden aus; es sollten Sekunden sein.',
   'no-v1': 'webhook-signature hat keine Signatur der Version 1: Sie beginnt mit v1 und einem Komma.',
   'not-base64': 'Was auf v1, folgt, ist kein Base64. Vielleicht fehlt ein Teil.',
-  'wrong-length': 'Die Signatur ist nicht 32 Bytes lang. Vielleicht fehlt ein Teil.',
+  'wrong-length': 'Die Signatur ist nicht 32 Byte lang. Vielleicht fehlt ein Teil.',
 };
 
 const secretFaults: Record<SecretFault, string> = {

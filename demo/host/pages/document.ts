@@ -7,6 +7,10 @@ export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** What the elements speak. Halyard itself speaks English. */
+export const languages = ['en', 'de'] as const;
+export type Language = (typeof languages)[number];
+
 export interface DocumentParts {
   readonly title: string;
   readonly theme: Theme;

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Deployment, Person } from '../people.js';
-import { document, themes, type Markup, type Theme } from './document.js';
+import { document, languages, themes, type Language, type Markup, type Theme } from './document.js';
 import { icons } from './icons.js';
 
 /** Who looks at a page, and at whose data. */
@@ -8,6 +8,7 @@ export interface Viewer {
   readonly person: Person;
   readonly deployment: Deployment;
   readonly theme: Theme;
+  readonly language: Language;
 }
 
 export interface FramedPage {
@@ -89,7 +90,7 @@ function switcher(page: FramedPage, { person, deployment }: Viewer): Markup {
 const themeNames: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
 
 const themeChoice = (chosen: Theme): Markup =>
-  html`<fieldset class="theme" data-theme-choice>
+  html`<fieldset class="choice" data-theme-choice>
     <legend class="sr">Colours</legend>
     ${themes.map(
       (theme) =>
@@ -104,9 +105,28 @@ const themeChoice = (chosen: Theme): Markup =>
     )}
   </fieldset>`;
 
-const account = ({ person, theme }: Viewer): Markup =>
+const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch' };
+
+const languageChoice = (chosen: Language): Markup =>
+  html`<fieldset class="choice words" data-language-choice>
+    <legend class="sr">Language of the webhooks</legend>
+    ${languages.map(
+      (language) =>
+        html`<label
+          ><input
+            type="radio"
+            name="language"
+            value="${language}"
+            ${language === chosen ? html`checked` : ''}
+          /><span lang="${language}">${languageNames[language]}</span></label
+        >`,
+    )}
+  </fieldset>`;
+
+const account = ({ person, theme, language }: Viewer): Markup =>
   html`<div class="account">
     <p class="who"><b>${person.name}</b><span>${person.role === 'owner' ? 'Owner' : 'Member'}</span></p>
+    ${languageChoice(language)}
     <div class="account-row">
       ${themeChoice(theme)}
       <form method="post" action="/sign-out"><button class="quiet" type="submit">Sign out</button></form>

@@ -68,18 +68,23 @@ function pageOf(
   return frame(
     {
       ...page,
-      main: html`${page.main}
-      ${
-        timeScale === 1
-          ? ''
-          : html`<p class="muted pace">
-              In this demo waits between attempts are divided by ${timeScale}: a retry comes that much sooner
-              than the page says.
-            </p>`
-      }`,
+      main: html`<div lang="${viewer.language}" data-elements>${page.main}</div>
+        ${
+          timeScale === 1
+            ? ''
+            : html`<p class="muted pace">
+                In this demo waits between attempts are divided by ${timeScale}: a retry comes that much
+                sooner than the page says.
+              </p>`
+        }`,
       crumbs: ['Settings'],
       head: html`<meta name="halyard-people" content="${JSON.stringify(namesIn(viewer.deployment))}" />
-        <script type="module" src="/assets/wacht-webhook-elements.js"></script>`,
+        <script type="module" src="/assets/wacht-webhook-elements.js"></script>
+        ${
+          viewer.language === 'en'
+            ? ''
+            : html`<script type="module" src="/assets/translations/${viewer.language}.js"></script>`
+        }`,
       ...(mayPlay && {
         actions: html`<button
           class="play-button"

@@ -56,7 +56,7 @@ const english: { readonly [S in keyof Messages]: SectionOf<S> } = {
 const saidAlike = new Set(
   [
     'App, Body, CSV, Code, Filter, Format, Header, JSON, Job #, Jobs, Live, Operator, Payload, Person, Schema',
-    'Secret, Status, URL, UTC., Webhooks, en, https://example.com/webhooks, null, optional, #xx',
+    'Secret, Status, URL, UTC., Webhooks, en, https://example.com/webhooks, null, optional, #xx, # h',
     // As Intl writes it, which is asked for English here.
     '# seconds',
   ]
