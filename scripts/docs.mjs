@@ -25,7 +25,10 @@ const tags = new Map(
   ),
 );
 
-/** Event classes by their type, `super('wacht-…')` in the constructor, with what they tell: its `readonly` parameters. */
+/**
+ * Event classes by their type, `super('wacht-…')` in the constructor, and by their name, with what they tell: its
+ * `readonly` parameters. Of several with one type that of the last source is meant, unless `@fires {ItsName} …` says so.
+ */
 function classesOfEvents() {
   const found = new Map();
   for (const file of sources) {
@@ -38,7 +41,9 @@ function classesOfEvents() {
       const tells = maker.parameters
         .filter((each) => each.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword))
         .map((each) => `${each.name.getText()}: ${each.type?.getText() ?? 'unknown'}`);
-      found.set(type, { name: node.name.text, tells });
+      const event = { name: node.name.text, tells };
+      found.set(event.name, event);
+      found.set(type, event);
     });
   }
   return found;
@@ -168,7 +173,7 @@ function eventsOf({ name, description, type }) {
   const says = isShared ? text.slice(text.indexOf(':') + 1).trim() : text;
   return [name, ...(isShared ? others : [])].map((each) => ({
     name: each,
-    type: { text: eventClasses.get(each)?.name ?? type?.text ?? 'Event' },
+    type: { text: (eventClasses.get(type?.text) ?? eventClasses.get(each))?.name ?? type?.text ?? 'Event' },
     description: says,
   }));
 }
@@ -281,7 +286,7 @@ ${table('Attributes', ['attribute', 'property', 'type', ''], attributes)}${table
     element.events.map(({ name, type, description }) => [
       coded(name),
       coded(type.text),
-      coded(eventClasses.get(name)?.tells.join(', ')),
+      coded((eventClasses.get(type.text) ?? eventClasses.get(name))?.tells.join(', ')),
       cell(description),
     ]),
   )}${table(

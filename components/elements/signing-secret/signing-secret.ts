@@ -19,7 +19,7 @@ const loaders = {
  * @summary The app's signing secret: masked, revealed for a minute, copied without being revealed, rotated; after a
  * rotation a test for each endpoint and a watch on refusals; a debugger for signatures.
  *
- * @fires wacht-before-reveal - cancelable, can wait
+ * @fires {BeforeRevealEvent} wacht-before-reveal - cancelable, can wait
  * @fires wacht-before-copy-secret - cancelable, can wait
  * @fires wacht-before-rotate - cancelable, can wait
  * @fires wacht-secret-revealed - and wacht-secret-copied, wacht-secret-rotated: it has happened; none holds the secret

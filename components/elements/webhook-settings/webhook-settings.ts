@@ -20,7 +20,8 @@ import { settingsStyles } from './webhook-settings.styles.js';
  * @fires wacht-session-change - `status`, `app` and the kind of `error`, whenever they change
  * @fires wacht-endpoint-action - cancelable: a form, a test, details or failures were asked for
  * @fires wacht-before-create - and wacht-before-update, wacht-before-delete, wacht-before-enable, wacht-before-test,
- *   wacht-before-reveal, wacht-before-copy-secret, wacht-before-rotate: cancelable, and can wait for a promise
+ *   wacht-before-copy-secret, wacht-before-rotate: cancelable, and can wait for a promise
+ * @fires {BeforeRevealEvent} wacht-before-reveal - cancelable, and can wait for a promise
  * @fires wacht-endpoint-created - and wacht-endpoint-updated, wacht-endpoint-deleted, wacht-endpoint-enabled,
  *   wacht-endpoint-disabled, wacht-secret-revealed, wacht-secret-copied, wacht-secret-rotated,
  *   wacht-notifications-saved: it has happened
