@@ -3,3 +3,5 @@ import { registerTranslation } from '../localization/catalog.js';
 import { german } from '../localization/de/index.js';
 
 registerTranslation('de', german);
+
+export { german };
