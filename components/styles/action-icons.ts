@@ -13,7 +13,7 @@ export const iconCopy = icon(
 export const iconPencil = icon('<path d="m10.5 3 2.5 2.5L6 12.5l-3.2.7.7-3.2L10.5 3Z"/>');
 export const iconSend = icon(
   '<path d="M13.5 2.5 2.5 7l4.2 2.3L9 13.5l4.5-11Z"/><path d="m6.7 9.3 3-3"/>',
-  'flip',
+  'icon flip',
 );
 export const iconPower = icon('<path d="M8 2.5v5"/><path d="M4.8 4.6a5 5 0 1 0 6.4 0"/>');
 export const iconBin = icon('<path d="M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5"/>');

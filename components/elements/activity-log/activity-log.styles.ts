@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const activityLogStyles = css`
   .line {
     display: grid;
-    grid-template-columns: 84px minmax(88px, 200px) minmax(0, 1fr) minmax(0, 190px) 28px;
+    grid-template-columns: 100px minmax(88px, 200px) minmax(0, 1fr) minmax(0, 190px) 28px;
     gap: 2px var(--_space-4);
     align-items: start;
     padding: calc(9px * var(--_density)) var(--_space-4);
