@@ -100,7 +100,7 @@ const chunkName = ({ facadeModuleId, name }: { facadeModuleId?: string | null; n
 
 /** What a first view is drawn with before any element is there: templates, styles, words. */
 const view =
-  /node_modules\/(lit-html\/(lit-html|directives?)|@lit\/reactive-element\/css-tag)\.js|components\/(styles\/(?!card\.|status\.|notices|(action|finding)-icons|more-marks|delivery-glyphs|art|checks|chips|inputs|segments|switches|fields|table|tabs|code|steps|css-props|mention|whole-url)|format\/answer-code\.|localization\/(catalog|formatters|language-of|span|en\/common)\.|elements\/(make|url-text|first-view|app-head)\.)/;
+  /node_modules\/(lit-html\/(lit-html|directives?)|@lit\/reactive-element\/css-tag)\.js|components\/(styles\/(?!card\.|counts\.|status\.|notices|(action|finding)-icons|more-marks|delivery-glyphs|art|checks|chips|inputs|segments|switches|fields|table|tabs|code|steps|css-props|mention|whole-url)|format\/answer-code\.|localization\/(catalog|formatters|language-of|span|en\/common)\.|elements\/(make|url-text|first-view|app-head)\.)/;
 /** Lit's elements, and what every element stands on. The session and its client are in the script file itself. */
 const shared =
   /@oxc-project|node_modules\/(@lit|lit|lit-html|lit-element)\/|components\/(controllers\/(index|departure|host-scope|(?!write)\w+-controller)\.|localization\/language\.|elements\/(session-gate\/(?!barrier)|(wacht-element|session-host|define-element|fact-events|endpoint-facts|later-part)\.))/;

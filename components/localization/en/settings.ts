@@ -41,12 +41,12 @@ export const settings = (f: Formatters) => ({
       disabled: 'Disabled after failures.',
       off: 'Switched off.',
       unused: 'Nothing was ever sent to it.',
-      unknown: 'The newest deliveries of your account don’t include this endpoint. Open it to look.',
+      unknown: 'It isn’t among your account’s newest deliveries. Open it to look.',
     },
     checking: 'Checking',
     noFailure: 'None',
     noFailureLately: 'None lately',
-    noFailureHint: 'None among the newest deliveries of your account. Older ones were not looked through.',
+    noFailureHint: 'None among your account’s newest deliveries. Older ones were not read.',
     noLimit: 'No limit',
     rate: (max: number, ms: number) => {
       const unit = { 1000: 'second', 60_000: 'minute', 3_600_000: 'hour' }[ms];
