@@ -37,20 +37,15 @@ export function chooseTicks(
   if (!first || !last || most < 1) return [];
   if (isCalendarStep(step)) return everyNth(buckets, most, step.interval === 'month' ? 'month' : 'date');
   const spacing = spacings.find((each) => (last.end - first.start) / each <= most) ?? 28 * DAY;
-  const slot = (time: number): number => Math.floor((time + offsetAt(time)) / spacing);
-  const ticks: Tick[] = [];
-  buckets.forEach(({ start }, index) => {
-    const local = start + offsetAt(start);
-    const begins =
-      index === 0 ? local % spacing === 0 : slot(start) !== slot(buckets[index - 1]?.start ?? start);
-    if (begins)
-      ticks.push({ index, says: local % DAY < spacing && spacing >= HOUR ? dateOrTime(local) : 'time' });
+  // A bar of several hours needn't begin at the viewer's midnight, so the day's first one has the date.
+  const clock = buckets.map(({ start }) => start + offsetAt(start));
+  const begins = (length: number, time: number, before: number | undefined): boolean =>
+    before === undefined ? time % length === 0 : Math.floor(time / length) !== Math.floor(before / length);
+  return clock.flatMap((time, index): Tick[] => {
+    const before = clock[index - 1];
+    if (!begins(spacing, time, before)) return [];
+    return [{ index, says: spacing >= HOUR && begins(DAY, time, before) ? 'date' : 'time' }];
   });
-  return ticks;
-}
-
-function dateOrTime(local: number): Tick['says'] {
-  return local % DAY < HOUR ? 'date' : 'time';
 }
 
 function everyNth(buckets: readonly Bucket[], most: number, says: Tick['says']): Tick[] {

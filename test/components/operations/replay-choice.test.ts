@@ -79,6 +79,17 @@ describe('labels below a chart', () => {
     assert.equal((dates[0]?.at ?? 1) % DAY, 0);
   });
 
+  it('say the dates of a week to whose midnight no bar begins', () => {
+    // Bars of three hours begin at UTC's hours: 01:00 and 04:00 in Berlin's winter.
+    for (const most of [8, 16]) {
+      const ticks = ticksOf(7 * 24, most, HOUR);
+      const dates = ticks.filter(({ says }) => says === 'date');
+      assert.deepEqual([...new Set(dates.map(({ at }) => at % DAY))], [HOUR]);
+      assert.ok(dates.length >= 6 && dates.length <= 8, `${String(dates.length)} dates`);
+      assert.equal(ticks.length - dates.length > 3, most === 16);
+    }
+  });
+
   it('never crowd, however narrow it is', () => {
     for (const hours of [1, 5, 24, 24 * 7, 24 * 30, 24 * 365]) {
       for (const most of [2, 3, 8]) assert.ok(ticksOf(hours, most).length <= most + 1, `${hours} h, ${most}`);
