@@ -15,7 +15,6 @@ const loadCards = (): void =>
  * the window; with the first key that is pressed, as the focus goes where the window hasn't been; and after a while.
  *
  * @param room where they will be
- * @param load may be called more than once
  */
 export function loadWhenNear(room: Element, load: () => void = loadCards): void {
   if (!('IntersectionObserver' in globalThis)) {
@@ -28,11 +27,15 @@ export function loadWhenNear(room: Element, load: () => void = loadCards): void 
     },
     { rootMargin: MARGIN },
   );
+  // Nothing of it stays once one of the three has come: a page that goes on makes and drops many of these.
+  const waiting = new AbortController();
   const go = (): void => {
+    if (waiting.signal.aborted) return;
+    waiting.abort();
     sight.disconnect();
     load();
   };
   sight.observe(room);
-  addEventListener('keydown', go, { once: true, capture: true });
+  addEventListener('keydown', go, { capture: true, signal: waiting.signal });
   setTimeout(go, AT_LAST);
 }

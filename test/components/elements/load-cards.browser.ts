@@ -86,6 +86,14 @@ describe('The cards below a list of endpoints', () => {
       expect(loads).to.equal(1);
     });
 
+    it('once, and nothing of the page is listened to after that', async () => {
+      await nextSight(await plan());
+      timers.forEach((work) => work());
+      await sendKeys({ press: 'Tab' });
+      timers.forEach((work) => work());
+      expect(loads).to.equal(1);
+    });
+
     it('at once where the browser can’t tell what is near', async () => {
       Reflect.deleteProperty(globalThis, 'IntersectionObserver');
       await plan();
