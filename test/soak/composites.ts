@@ -69,8 +69,11 @@ await withBench(async ({ browser, serve }) => {
     const cdp = await page.context().newCDPSession(page);
     await page.goto(url);
     await page.waitForFunction(`customElements.get(${JSON.stringify(tag)})`);
-    for (let round = 0; round < WARM_UP; round += 1) await mountAndRemove(page, tag, shown);
-    await nothingWaits();
+    // Twice: code that comes after seconds is there from then on, and what it draws is drawn once before anything counts.
+    for (const part of [0, 1]) {
+      for (let round = part; round < WARM_UP; round += 2) await mountAndRemove(page, tag, shown);
+      await nothingWaits();
+    }
     const before = await count(cdp);
     for (let round = 0; round < ROUNDS; round += 1) await mountAndRemove(page, tag, shown);
     await nothingWaits();
