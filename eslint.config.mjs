@@ -108,6 +108,14 @@ export default defineConfig(
         { property: 'outerHTML' },
         { property: 'insertAdjacentHTML' },
       ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.name=/^(html|svg|mathml|css)$/]',
+          message:
+            'Lit trusts what stands in a template literal. One made of strings would be markup of anybody.',
+        },
+      ],
       'no-console': 'error',
     },
   },

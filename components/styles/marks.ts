@@ -63,15 +63,25 @@ export const marks = css`
     inline-size: 78px;
     block-size: 10px;
     flex: none;
+    color: var(--_danger-fg);
   }
-  .strikes .on {
-    fill: var(--_danger-fg);
-  }
-  .strikes .off {
+  .strikes path {
     fill: none;
     stroke: var(--_border-strong);
-    stroke-width: 1;
     stroke-linejoin: round;
+  }
+  .of-1 :nth-child(-n + 1),
+  .of-2 :nth-child(-n + 2),
+  .of-3 :nth-child(-n + 3),
+  .of-4 :nth-child(-n + 4),
+  .of-5 :nth-child(-n + 5),
+  .of-6 :nth-child(-n + 6),
+  .of-7 :nth-child(-n + 7),
+  .of-8 :nth-child(-n + 8),
+  .of-9 :nth-child(-n + 9),
+  .of-10 :nth-child(-n + 10) {
+    fill: currentColor;
+    stroke: none;
   }
   .strikes:dir(rtl) {
     transform: scaleX(-1);
@@ -83,10 +93,7 @@ export const marks = css`
     .glyph .cut {
       stroke: Canvas;
     }
-    .strikes .on {
-      fill: CanvasText;
-    }
-    .strikes .off {
+    .strikes path {
       stroke: CanvasText;
     }
   }
