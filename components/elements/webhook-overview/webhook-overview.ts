@@ -107,6 +107,15 @@ export class WachtWebhookOverview extends WachtElement {
     void import('../latest-activity/define.js').catch(() => undefined);
   }
 
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (!this.isNew || this.startMissing) return;
+    import('../first-steps/define.js').catch(() => {
+      this.startMissing = true;
+      this.requestUpdate();
+    });
+  }
+
   /** Not in `willUpdate`: there the reads are still those of the session before. */
   protected override update(changed: PropertyValues): void {
     const { value: health } = this.health;
@@ -158,10 +167,6 @@ export class WachtWebhookOverview extends WachtElement {
   }
 
   private renderStart(rows: readonly EndpointRow[] | undefined): TemplateResult {
-    import('../first-steps/define.js').catch(() => {
-      this.startMissing = true;
-      this.requestUpdate();
-    });
     return html`<div class="stack">
       <wacht-first-steps
         .headingLevel=${this.headingLevel}
