@@ -144,6 +144,19 @@ export const findText = (root: Element, text: string | RegExp) =>
 export const isUnavailable = (button: Element): boolean =>
   button.matches(':disabled, [aria-disabled="true"]');
 
+/** As a person does: not before it can be pressed. @returns the button */
+export async function press(root: ParentNode, name: string | RegExp): Promise<HTMLElement> {
+  const button = await until(
+    () => {
+      const found = byRole(root, 'button', name);
+      return found && !isUnavailable(found) && found;
+    },
+    `no button named ${String(name)} to press`,
+  );
+  button.click();
+  return button;
+}
+
 /** What has the focus, through all shadow roots. */
 export function focused(): HTMLElement | null {
   let active = document.activeElement;

@@ -18,7 +18,7 @@ import {
   findText,
   focused,
   inSession,
-  isUnavailable,
+  press,
   show,
   startFake,
   textOf,
@@ -57,19 +57,6 @@ async function type(form: Element, name: string | RegExp, value: string): Promis
   input.value = value;
   input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   input.dispatchEvent(new Event('change', { bubbles: true }));
-}
-
-/** As a person does: not before it can be pressed. */
-async function press(root: Element, name: string | RegExp): Promise<HTMLElement> {
-  const button = await until(
-    () => {
-      const found = byRole(root, 'button', name);
-      return found && !isUnavailable(found) && found;
-    },
-    `no button named ${String(name)} to press`,
-  );
-  button.click();
-  return button;
 }
 
 /** Every kind of field there is. */

@@ -18,11 +18,11 @@ import {
   findRole,
   findText,
   inSession,
+  press,
   show,
   startFake,
   textOf,
   until,
-  isUnavailable,
 } from '../../support/start-fake.js';
 import { emulateMedia } from '../../support/media.js';
 
@@ -57,17 +57,6 @@ async function type(form: Element, name: string | RegExp, value: string): Promis
   return input;
 }
 
-/** As a person does: not before it can be pressed. */
-async function press(root: Element, name: string | RegExp): Promise<void> {
-  const button = await until(
-    () => {
-      const found = byRole(root, 'button', name);
-      return found && !isUnavailable(found) && found;
-    },
-    `no button named ${String(name)} to press`,
-  );
-  button.click();
-}
 const check = async (form: Element, name: string | RegExp) =>
   (await findRole(form, 'checkbox', name)).click();
 const focused = (): Element | null => {

@@ -13,11 +13,10 @@ import {
 } from '../../support/fake-wacht.js';
 import { looks, objections, overflowing, resetLook, setLook } from '../../support/looks.js';
 import {
-  byRole,
   deepAll,
   findRole,
   findText,
-  isUnavailable,
+  press,
   show,
   startFake,
   textOf,
@@ -81,16 +80,6 @@ const webhookConsole = (deployment: string) =>
     deployment-id=${deployment}
   ></wacht-webhook-console>`;
 
-async function press(root: Element, name: string | RegExp): Promise<void> {
-  const button = await until(
-    () => {
-      const found = byRole(root, 'button', name);
-      return found && !isUnavailable(found) && found;
-    },
-    `no button named ${String(name)} to press`,
-  );
-  button.click();
-}
 const choose = async (root: Element, item: string): Promise<void> => {
   await press(root, `Weitere Aktionen für ${limited.url}`);
   (await findRole(root, 'menuitem', item)).click();

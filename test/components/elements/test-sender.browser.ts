@@ -19,11 +19,11 @@ import {
   findRole,
   findText,
   inSession,
+  press,
   show,
   startFake,
   textOf,
   until,
-  isUnavailable,
 } from '../../support/start-fake.js';
 import { emulateMedia } from '../../support/media.js';
 
@@ -53,17 +53,6 @@ async function open(settings: FakeSettings = {}): Promise<{ fake: FakeWacht; sen
   return { fake, sender };
 }
 
-/** As a person does: not before it can be pressed. */
-async function press(root: Element, name: string | RegExp): Promise<void> {
-  const button = await until(
-    () => {
-      const found = byRole(root, 'button', name);
-      return found && !isUnavailable(found) && found;
-    },
-    `no button named ${String(name)} to press`,
-  );
-  button.click();
-}
 const payload = (sender: Element) => findRole(sender, 'textbox', 'Payload') as Promise<HTMLTextAreaElement>;
 async function type(sender: Element, value: string): Promise<HTMLTextAreaElement> {
   const area = await payload(sender);
