@@ -1,7 +1,7 @@
 /**
- * A page that shows what the first frame of ours shows, with nothing to draw it: the same requests, then the finished
- * markup and the same styles. What such a page takes beyond the thin one made by hand is the content's share, and what ours
- * takes beyond it is our own.
+ * Pages that show what the first frame of ours shows, with nothing to draw it: the same requests, then the finished markup
+ * and the same styles; all of its rows, or the first of them alone. What such a page takes beyond the thin one made by hand
+ * is the content's share, and what ours takes beyond it is our own.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ const MARKS = /<!--.*?-->/g;
 interface Frame {
   readonly head: string;
   readonly list: string;
+  readonly listOfOne: string;
   readonly headStyles: string;
   readonly listStyles: string;
 }
@@ -24,20 +25,28 @@ const takeFrame = `(() => {
     root.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join('\\n');
   const { shadowRoot: head } = document.querySelector('wacht-webhook-settings');
   const { shadowRoot: list } = head.querySelector('wacht-endpoint-list');
+  const template = document.createElement('template');
+  template.innerHTML = list.innerHTML;
+  for (const row of template.content.querySelectorAll('[data-endpoint] ~ [data-endpoint]')) row.remove();
   return {
     head: head.innerHTML,
     list: list.innerHTML,
+    listOfOne: template.innerHTML,
     headStyles: stylesOf(head),
     listStyles: stylesOf(list),
   };
 })()`;
 
 /**
- * Visits `url`, the page of ours, and writes the page of its first frame.
+ * Visits `url`, the page of ours, and writes the pages of its first frame.
  *
- * @returns the folder to serve
+ * @returns the folders to serve
  */
-export async function copyFirstFrame(browser: Browser, url: string, into: string): Promise<string> {
+export async function copyFirstFrame(
+  browser: Browser,
+  url: string,
+  into: string,
+): Promise<{ rows: string; oneRow: string }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
   try {
     const page = await context.newPage();
@@ -51,13 +60,17 @@ export async function copyFirstFrame(browser: Browser, url: string, into: string
       };
       ${watcher}`);
     await page.goto(url);
-    return writePage(await frame, join(into, 'same-rows'));
+    const { listOfOne, ...whole } = await frame;
+    return {
+      rows: writePage(whole, join(into, 'same-rows')),
+      oneRow: writePage({ ...whole, list: listOfOne }, join(into, 'one-row')),
+    };
   } finally {
     await context.close();
   }
 }
 
-function writePage(frame: Frame, folder: string): string {
+function writePage(frame: Omit<Frame, 'listOfOne'>, folder: string): string {
   mkdirSync(folder);
   writeFileSync(
     join(folder, 'index.html'),

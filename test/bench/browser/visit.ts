@@ -55,6 +55,8 @@ const PATIENCE = 60_000;
 export interface VisitOptions {
   /** How many times slower than this machine's the processor is. */
   readonly slowdown: number;
+  /** Milliseconds that the network adds to every answer, beside the stub's own few. */
+  readonly latency?: number;
   /** Part of the address of the answer that rows come in. */
   readonly data: string;
   /** Something else to measure in the page before it is left. */
@@ -73,6 +75,7 @@ export async function visit(browser: Browser, target: Target, options: VisitOpti
     // In time of the thread itself: on a busy machine that says more than the clock.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     if (options.slowdown > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: options.slowdown });
+    if (options.latency) await delayAnswers(cdp, options.latency);
     await page.addInitScript(
       `globalThis.__watch = ${JSON.stringify({ selector: target.row, element: target.hears })};\n${watcher}`,
     );
@@ -91,6 +94,18 @@ export async function visit(browser: Browser, target: Target, options: VisitOpti
   } finally {
     await context.close();
   }
+}
+
+/** Chromium's own network throttling; as much at once as a good line carries. */
+async function delayAnswers(cdp: CDPSession, latency: number): Promise<void> {
+  const megabyte = 1_000_000;
+  await cdp.send('Network.enable');
+  await cdp.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency,
+    downloadThroughput: 2 * megabyte,
+    uploadThroughput: megabyte,
+  });
 }
 
 /**
