@@ -97,7 +97,6 @@ export class Transport {
         const response = await fetch(url, { ...init, redirect: 'manual', signal });
         return { status: response.status, headers: response.headers, text: await textOf(response) };
       } catch (error) {
-        if (isWachtApiError(error)) throw error;
         throw new WachtApiError(
           'network',
           'The server can’t be reached. Check the connection, the address and its CORS rules.',

@@ -3,6 +3,8 @@ import { describe, it } from 'node:test';
 import {
   createWebhookClient,
   isWachtApiError,
+  WachtApiError,
+  type ErrorKind,
   type WebhookClientOptions,
 } from '../../../components/client/index.js';
 import { API, byHand, clientFor, FakePlatform, TICKETS } from './support.js';
@@ -136,12 +138,22 @@ describe('A ticket server’s answer that can’t be used', () => {
     );
   });
 
-  it('is a denial when fetchTicket rejects with a 403', async () => {
-    const client = clientFor(new FakePlatform(), 'wh_1', {
-      fetchTicket: () => Promise.reject(Object.assign(new Error('no'), { status: 403 })),
+  it('is a denial when fetchTicket rejects with a 401 or a 403, or with an error that says so', async () => {
+    const denied = (kind: ErrorKind, status?: number) => ({
+      kind,
+      cause: Object.assign(new Error('no'), { status }),
     });
-    await assert.rejects(client.fetchStats());
-    assert.equal(client.session.snapshot.status, 'denied');
+    for (const { kind, cause } of [
+      denied('no-session', 401),
+      denied('forbidden', 403),
+      { kind: 'forbidden', cause: new WachtApiError('forbidden', 'Not you') },
+    ]) {
+      const client = clientFor(new FakePlatform(), 'wh_1', { fetchTicket: () => Promise.reject(cause) });
+      const error: unknown = await client.fetchStats().catch((reason: unknown) => reason);
+      assert.ok(isWachtApiError(error, kind as ErrorKind));
+      assert.ok(error === cause || error.cause === cause);
+      assert.equal(client.session.snapshot.status, 'denied');
+    }
   });
 
   it('fails when the route redirects to a login page, in either way that runtimes show it', async () => {

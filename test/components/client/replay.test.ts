@@ -122,6 +122,22 @@ describe('waitForReplay', () => {
     assert.equal((await waiting).status, 'completed');
   });
 
+  it('bears the next trouble as long again, once the task was seen meanwhile', async () => {
+    const platform = new FakePlatform();
+    const client = await withChanges(clientFor(platform));
+    const trouble = Array.from({ length: 4 }, () => () => problem(503));
+    platform.next(
+      TASK,
+      ...trouble,
+      () => ok(task('task-1')),
+      ...trouble,
+      () => ok(task('task-1', { status: 'failed' })),
+    );
+    const waiting = client.waitForReplay('task-1');
+    await pass(90_000);
+    assert.equal((await waiting).status, 'failed');
+  });
+
   it('never gives up silently: it rejects when the task can’t be seen any more', async () => {
     const platform = new FakePlatform();
     const client = await withChanges(clientFor(platform));
@@ -132,6 +148,7 @@ describe('waitForReplay', () => {
     });
     await pass(60_000);
     await waiting;
+    assert.equal(platform.count(TASK), 5);
     platform.on(TASK, () => problem(404));
     await assert.rejects(client.waitForReplay('task-1'), { kind: 'not-found' });
   });
@@ -188,9 +205,17 @@ describe('findTestDelivery', () => {
       page(
         delivery('2', { timestamp: '2026-01-01T00:00:01Z' }),
         delivery('1', { timestamp: '2025-12-31T00:00:00Z' }),
+        delivery('0', { timestamp: '2025-12-30T00:00:00Z' }),
       ),
     );
     assert.equal((await (await withChanges(clientFor(platform))).findTestDelivery('7', search))?.id, '2');
+  });
+
+  it('takes what is there for the test’s where there was nothing before, whatever the clocks say', async () => {
+    const platform = new FakePlatform();
+    platform.on(LIST, () => page(delivery('1', { timestamp: '2020-01-01T00:00:00Z' })));
+    const client = await withChanges(clientFor(platform));
+    assert.equal((await client.findTestDelivery('7', { ...search, known: [] }))?.id, '1');
   });
 
   it('prefers the platform’s own test event to a real one that came by', async () => {
@@ -214,6 +239,7 @@ describe('findTestDelivery', () => {
     });
     await pass(6000);
     assert.equal(await finding, undefined);
+    assert.equal(platform.count(LIST), 6, 'it asks less and less often');
   });
 });
 
@@ -265,6 +291,7 @@ describe('The iterators', () => {
       tasks.map((one) => one.task_id),
       ['a', 'b', 'c'],
     );
+    assert.equal(platform.sent.at(-1)?.target, '/webhook/deliveries/replay?limit=50&offset=2');
   });
 });
 

@@ -104,9 +104,14 @@ describe('A read that fails in passing', () => {
 
   it('is handed to the person when the server asks for longer than anyone waits', async () => {
     const { platform, client } = await started({ retries: 2 });
-    platform.next(STATS, () => problem(429, 'slow', { 'retry-after': '600' }));
-    await assert.rejects(client.fetchStats(), { kind: 'rate-limited', retryAfter: 600_000 });
+    platform.next(STATS, () => problem(429, 'slow', { 'retry-after': '21' }));
+    await assert.rejects(client.fetchStats(), { kind: 'rate-limited', retryAfter: 21_000 });
     assert.equal(platform.count(STATS), 1);
+
+    platform.next(STATS, () => problem(429, 'slow', { 'retry-after': '20' }));
+    const reading = client.fetchStats();
+    await pass(20_000);
+    assert.equal((await reading).endpoint_count, 1);
   });
 
   it('is not tried again at all with retries: 0', async () => {
@@ -130,12 +135,26 @@ describe('A read that fails in passing', () => {
 
   it('has a budget with all others, so that an outage is not met by a storm', async () => {
     const { platform, client } = await started({ retries: 5 });
+    // It doesn't grow beyond its twenty while all is well.
+    await client.fetchStats();
+    platform.sent.length = 0;
     platform.on('GET /webhook/deliveries', () => problem(503));
     const reads = Array.from({ length: 30 }, (_, at) => client.fetchDeliveries({ cursor: String(at) }));
     const outcomes = Promise.allSettled(reads);
     await pass(60_000);
     assert.ok((await outcomes).every((one) => one.status === 'rejected'));
-    assert.ok(platform.sent.length <= 50, `${platform.sent.length} requests for 30 reads`);
+    assert.equal(platform.sent.length, 50);
+
+    // Each success earns one back.
+    platform.next(STATS, lost);
+    await assert.rejects(client.fetchStats(), { kind: 'network' });
+    await client.fetchStats();
+    platform.sent.length = 0;
+    platform.next(STATS, lost, lost, lost);
+    const reading = assert.rejects(client.fetchStats(), { kind: 'network' });
+    await pass(2000);
+    await reading;
+    assert.equal(platform.sent.length, 2);
   });
 
   it('has nothing to do with writes: they are sent once', async () => {

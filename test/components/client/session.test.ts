@@ -430,7 +430,7 @@ describe('A session', () => {
     const client = clientFor(platform);
     await client.session.start();
     platform.next('POST /webhook/rotate-secret', () => ok({ ...app('wh_1'), signing_secret: 'whsec_new' }));
-    await client.rotateSecret();
+    assert.equal((await client.rotateSecret()).signing_secret, 'whsec_new');
     assert.equal(client.session.snapshot.app?.signing_secret, 'whsec_new');
   });
 });
@@ -495,6 +495,28 @@ describe('Staging', () => {
       ],
     );
     assert.ok(platform.sent.slice(1).every((one) => one.init.credentials === 'omit'));
+  });
+
+  it('goes on with the value it has when an answer brings none', async () => {
+    const platform = stagingPlatform();
+    platform.next(EXCHANGE, () => ok({ webhook_app: app('wh_1') }, { 'x-development-session': 'dev1' }));
+    platform.on('GET /webhook/stats', () => ok({ endpoint_count: 0, event_count: 0, pending_deliveries: 0 }));
+    const client = clientFor(platform);
+    await client.fetchStats();
+    await client.fetchStats();
+    assert.equal(platform.sent.at(-1)?.target, '/webhook/stats?__dev_session__=dev1');
+  });
+
+  it('says its session in no error’s cause: a runtime may put the URL there', async () => {
+    const platform = stagingPlatform();
+    platform.next(EXCHANGE, () => ok({ webhook_app: app('wh_1') }, { 'x-development-session': 'dev1' }));
+    platform.on('GET /webhook/stats', ({ url }) => Promise.reject(new TypeError(`fetch failed: ${url}`)));
+    const error: unknown = await clientFor(platform)
+      .fetchStats()
+      .catch((reason: unknown) => reason);
+    assert.ok(error instanceof WachtApiError);
+    assert.equal(error.kind, 'network');
+    assert.equal(error.cause, undefined);
   });
 
   it('warns once when it is used off loopback, and not on it', async () => {

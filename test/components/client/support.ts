@@ -252,6 +252,11 @@ export class FakeBrowser {
   #queue: Waiting[] = [];
   readonly #requests = new Watch();
 
+  /** Channels that are open. */
+  get listening(): number {
+    return this.#channels.size;
+  }
+
   /** Resolves once so many wait for the lock. */
   queued(count: number): Promise<void> {
     return this.#requests.until(() => this.#queue.length >= count);

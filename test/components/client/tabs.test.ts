@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { WachtApiError, type WebhookClient } from '../../../components/client/index.js';
-import { byHand, clientFor, FakeBrowser, FakePlatform, ok, problem, settle } from './support.js';
+import { API, byHand, clientFor, FakeBrowser, FakePlatform, ok, problem, settle } from './support.js';
 
 const SESSION = 'GET /webhook/session';
 const EXCHANGE = 'GET /session/ticket/exchange';
@@ -74,6 +74,31 @@ describe('Two tabs with two tenants', () => {
     const { one, two, browser } = twoTabs();
     await Promise.all([one.session.start(), two.session.start()]);
     assert.deepEqual([...new Set(browser.messages)], ['moving']);
+  });
+
+  it('tell each other of an exchange before it, as the page may be gone soon, and after it', async () => {
+    const { platform, browser, one } = twoTabs();
+    const slow = byHand();
+    platform.next(EXCHANGE, async (sent) => {
+      await slow.promise;
+      return platform.exchange(sent);
+    });
+    const beginning = one.session.start();
+    await platform.reached(EXCHANGE);
+    assert.equal(browser.messages.length, 1);
+    slow.resolve();
+    await beginning;
+    assert.equal(browser.messages.length, 2);
+  });
+
+  it('never show the rows of the other, when one moves the session and none can say so', async () => {
+    const { platform, one, two } = twoTabs({ connected: false });
+    await one.fetchEndpoints();
+    await two.fetchEndpoints();
+    assert.equal((await one.fetchEndpoints())[0]?.app_slug, 'wh_1');
+    assert.equal(platform.count(EXCHANGE), 3);
+    assert.equal(one.session.snapshot.notice?.kind, 'moved');
+    assert.ok(Number.isFinite(one.session.snapshot.notice.at));
   });
 
   it('the one that was moved connects anew, and says why', async () => {
@@ -179,6 +204,17 @@ describe('Before a write', () => {
     now = 61_000;
     await client.updateEndpoint('7', change);
     assert.equal(platform.count(SESSION), 1);
+    // That is a proof for a minute too, as is a read whose rows name the app.
+    await client.rotateSecret();
+    now = 100_000;
+    await client.fetchEndpoints();
+    now = 150_000;
+    await client.rotateSecret();
+    assert.equal(platform.count(SESSION), 1);
+    // Of a clock that was set back nothing is known.
+    now = 1000;
+    await client.rotateSecret();
+    assert.equal(platform.count(SESSION), 2);
   });
 
   it('one whose page was out of view is confirmed', async () => {
@@ -257,6 +293,17 @@ describe('Before a write', () => {
     assert.equal(platform.count('PUT /webhook/endpoints/7'), 0);
   });
 
+  it('and a read is given up when others keep moving the session under it', async () => {
+    const platform = new FakePlatform();
+    const client = clientFor(platform, 'wh_1', { tabs: undefined });
+    platform.on('GET /webhook/endpoints', (sent) => {
+      platform.cookie = 'wh_2';
+      return platform.answer(sent, 'wh_1');
+    });
+    await assert.rejects(client.fetchEndpoints(), { kind: 'wrong-app', message: /keep moving/ });
+    assert.equal(platform.count('GET /webhook/endpoints'), 4);
+  });
+
   it('one without locks and channels is confirmed always', async () => {
     const { platform, one, two, landed } = twoTabs({ connected: false });
     await one.updateEndpoint('7', change);
@@ -275,7 +322,29 @@ describe('Before a write', () => {
     await assert.rejects(client.updateEndpoint('7', change));
     assert.equal(platform.count('PUT /webhook/endpoints/7'), 0);
     platform.off(SESSION);
+    const confirmed = platform.count(SESSION);
     await client.updateEndpoint('7', change);
+    assert.equal(platform.count(SESSION), confirmed + 1);
+  });
+
+  it('one that waited for a lock is not sent when its session is being given to another app', async () => {
+    const platform = new FakePlatform();
+    const browser = new FakeBrowser();
+    const one = clientFor(platform, 'wh_1', { apiUrl: API, tabs: browser.tabs() });
+    await one.fetchEndpoints();
+    const busy = byHand();
+    const other = browser.tabs().join(API, () => undefined);
+    const working = other.exclusive(() => busy.promise, new AbortController().signal);
+    const writing = assert.rejects(one.rotateSecret(), {
+      kind: 'wrong-app',
+      message: /is for the app wh_2, not wh_1/,
+    });
+    await browser.queued(1);
+    const moving = one.exchangeTicket('wh_2:own');
+    await browser.queued(2);
+    busy.resolve();
+    await Promise.all([working, writing, moving]);
+    assert.equal(platform.count('POST /webhook/rotate-secret'), 0);
   });
 
   it('a session that ended is renewed first, so that even a create is sent but once', async () => {
