@@ -84,6 +84,7 @@ const remembered = new WeakMap<WebhookScope, ReplayTrace[]>();
 export function rememberReplay(scope: WebhookScope, delivery: Delivery, now: number): void {
   const trace = { at: now, deliveryIds: [delivery.id], expected: { [matchKey(delivery)]: 1 } };
   remembered.set(scope, [...(remembered.get(scope) ?? []), trace]);
+  replayRunsOf(scope).note(trace.deliveryIds);
 }
 
 /** All replays that this session knows of: those of single deliveries, and the runs of its plans. */

@@ -19,6 +19,8 @@ export interface ReplayJob {
   readonly covers: TimeWindow;
   /** Its sources by `matchKey`, where they are known: what its outcome is matched with. */
   readonly expected: Readonly<Record<string, number>>;
+  /** Of each id, the place of its `matchKey` in `expected`: for what is left of it when it is stopped. */
+  readonly kinds: readonly number[];
 }
 
 export interface Guard {
@@ -106,12 +108,15 @@ function jobsOfIds(dryRun: DryRun, sizes: readonly number[], newId: () => string
     start += size;
     const times = part.map(timeOf);
     const key = newId();
+    const expected = expectedOf(part);
+    const kinds = Object.keys(expected);
     return {
       key,
       request: { delivery_ids: part.map(({ id }) => id), idempotency_key: key },
       count: part.length,
       covers: { from: times[0] ?? 0, until: times.at(-1) ?? 0 },
-      expected: expectedOf(part),
+      expected,
+      kinds: part.map((source) => kinds.indexOf(matchKey(source))),
     };
   });
 }
@@ -135,6 +140,7 @@ function jobsOfWindows(
       count: undefined,
       covers,
       expected: {},
+      kinds: [],
     };
   });
 }

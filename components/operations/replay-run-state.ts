@@ -2,6 +2,7 @@ import type { WachtApiError } from '../client/errors.js';
 import type { Delivery, ReplayTask } from '../client/types.js';
 import type { GuardVerdict, Outcome } from './replay-outcome.js';
 import type { ReplayPlan } from './replay-plan.js';
+import { reachedBy } from './replay-rest.js';
 import { MINUTE } from './time-window.js';
 
 /**
@@ -73,6 +74,10 @@ export interface RunCounts {
   readonly total: number | undefined;
   /** What a stop leaves untouched; undefined as above. */
   readonly unsent: number | undefined;
+  /** What of that going on would send. */
+  readonly open: number | undefined;
+  /** What stopped tasks left out without telling which. */
+  readonly untold: number;
 }
 
 /** Shorter than the 30 minutes after which the platform would take a repeated key for a new replay. */
@@ -113,7 +118,19 @@ export function hasUnsent({ jobs }: RunState): boolean {
 
 /** Whether going on would send something more, or follow what was sent. */
 export function canGoOn(state: RunState, now: number): boolean {
-  return !isActive(state) && state.jobs.some((job) => isStartable(job, now) || job.phase === 'running');
+  return (
+    !isActive(state) &&
+    state.jobs.some(
+      (job, index) => isStartable(job, now) || job.phase === 'running' || restOf(state, index) > 0,
+    )
+  );
+}
+
+/** How many a stopped task left out, where it is sure which. */
+export function restOf({ plan, jobs }: RunState, index: number): number {
+  const task = jobs[index]?.task;
+  const reached = reachedBy(plan.jobs[index], task);
+  return task === undefined || reached === undefined ? 0 : task.total_count - reached;
 }
 
 export function isStartable(job: JobState, now: number): boolean {
@@ -126,12 +143,25 @@ export function isStuck(job: JobState, now: number): boolean {
   return job.phase === 'running' && job.movedAt !== undefined && now - job.movedAt > STUCK_AFTER;
 }
 
+/** Ids that it sent, or is about to send by itself. */
+export function sentIds(state: RunState): string[] {
+  return state.plan.jobs.flatMap(({ request }, index) => {
+    const { phase = 'waiting' } = state.jobs[index] ?? {};
+    const isUnsent = phase === 'refused' || (phase === 'waiting' && !isActive(state));
+    if (isUnsent || !('delivery_ids' in request)) return [];
+    const { delivery_ids: ids } = request;
+    return ids.slice(0, ids.length - restOf(state, index));
+  });
+}
+
 export function countsOf(state: RunState): RunCounts {
   let processed = 0;
   let replayed = 0;
   let refused = 0;
   let total: number | undefined = 0;
   let unsent: number | undefined = 0;
+  let open: number | undefined = 0;
+  let untold = 0;
   state.jobs.forEach((job, index) => {
     const size = job.task?.total_count ?? state.plan.jobs[index]?.count;
     processed += job.task?.processed ?? 0;
@@ -140,16 +170,23 @@ export function countsOf(state: RunState): RunCounts {
     total = total === undefined || size === undefined ? undefined : total + size;
     if (job.phase === 'waiting' || job.phase === 'refused') {
       unsent = unsent === undefined || size === undefined ? undefined : unsent + size;
+      if (job.phase === 'waiting') open = open === undefined || size === undefined ? undefined : open + size;
     } else if (job.phase === 'cancelled' && job.task && unsent !== undefined) {
-      unsent += Math.max(0, job.task.total_count - job.task.processed);
+      const left = Math.max(0, job.task.total_count - job.task.processed);
+      const rest = restOf(state, index);
+      unsent += left;
+      untold += left - rest;
+      if (open !== undefined) open += rest;
     }
   });
-  return { processed, replayed, refused, total, unsent };
+  return { processed, replayed, refused, total, unsent, open, untold };
 }
 
 /** Whether it is over, and nothing of it failed, was refused or is still open. */
 export function wasDelivered(state: RunState): boolean {
   const { outcome, phase } = state;
-  if (phase !== 'finished' || !outcome || countsOf(state).refused > 0) return false;
+  if (phase !== 'finished' || !outcome) return false;
+  const { refused, unsent } = countsOf(state);
+  if (refused > 0 || unsent) return false;
   return outcome.failed + outcome.undecided + outcome.unseen === 0;
 }

@@ -9,12 +9,15 @@ import {
   canGoOn,
   isActive,
   isStartable,
+  newJob,
   newRun,
+  restOf,
   type JobState,
   type RunState,
   type StopReason,
   type TestState,
 } from './replay-run-state.js';
+import { reachedBy, splitJob } from './replay-rest.js';
 import { MINUTE } from './time-window.js';
 import { waitFor } from './wait-for.js';
 
@@ -22,6 +25,8 @@ export interface RunOptions {
   readonly now?: () => number;
   /** Waits so many ms; rejects when the signal aborts. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Unguessable and never repeated. */
+  readonly newId?: () => string;
   /** Told of every change, with a new object each time. */
   readonly onChange?: (state: RunState) => void;
   /** Told when the platform has taken a job: lists of tasks are out of date from then. */
@@ -54,7 +59,7 @@ export class ReplayRun {
 
   constructor(
     private readonly client: WebhookClient,
-    readonly plan: ReplayPlan,
+    plan: ReplayPlan,
     private readonly options: RunOptions = {},
   ) {
     this.now = options.now ?? (() => Date.now());
@@ -64,6 +69,11 @@ export class ReplayRun {
 
   get state(): RunState {
     return this.current;
+  }
+
+  /** As it is by now: what a stop cut off is a job of its own. */
+  get plan(): ReplayPlan {
+    return this.current.plan;
   }
 
   /** Says at once that it is under way, before anything is asked of anyone. */
@@ -114,6 +124,7 @@ export class ReplayRun {
     const { guard } = this.plan;
     this.begin();
     try {
+      await this.takeUpRest();
       if (guard?.testFirst && this.current.jobs.every(({ phase }) => phase === 'waiting')) {
         await this.testEndpoints();
       }
@@ -131,6 +142,36 @@ export class ReplayRun {
   private end(stop: StopReason): void {
     this.halt.abort();
     this.patch({ phase: 'stopped', stop, endedAt: this.now() });
+  }
+
+  /** What stopped tasks left out is sent after all, and nothing of what they had sent is sent again. */
+  private async takeUpRest(): Promise<void> {
+    for (let index = this.current.jobs.length - 1; index >= 0; index -= 1) {
+      const { taskId, task: known } = this.current.jobs[index] ?? {};
+      if (taskId === undefined || !restOf(this.current, index)) continue;
+      // It may have got a little further after the cancel. Once the platform has dropped it, it hasn't.
+      const task = await this.client
+        .fetchReplayTaskStatus({ taskId }, { signal: this.halt.signal })
+        .catch((error: unknown) => {
+          if (asApiError(error).kind === 'not-found' && known) return known;
+          throw error;
+        });
+      this.patchJob(index, { task });
+      this.cutJob(index);
+    }
+  }
+
+  private cutJob(index: number): void {
+    const { plan, jobs } = this.current;
+    const [job, state] = [plan.jobs[index], jobs[index]];
+    const reached = reachedBy(job, state?.task);
+    if (!job || !state?.task || reached === undefined) return;
+    const [sent, rest] = splitJob(job, reached, this.options.newId?.() ?? crypto.randomUUID());
+    const done = { ...state, task: { ...state.task, total_count: reached } };
+    this.patch({
+      plan: { ...plan, jobs: plan.jobs.toSpliced(index, 1, ...(reached > 0 ? [sent, rest] : [rest])) },
+      jobs: jobs.toSpliced(index, 1, ...(reached > 0 ? [done, newJob] : [newJob])),
+    });
   }
 
   private async testEndpoints(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { WebhookScope } from '../controllers/contract.js';
 import type { ReplayPlan } from './replay-plan.js';
 import { ReplayRun } from './replay-run.js';
-import { hasUnsent, isActive, type RunState } from './replay-run-state.js';
+import { hasUnsent, isActive, sentIds, type RunState } from './replay-run-state.js';
 import { holdPlan, readPlans, writePlans, type PlanOwner } from './replay-store.js';
 
 /**
@@ -12,6 +12,8 @@ export class ReplayRuns {
   private readonly runs = new Map<string, ReplayRun>();
   private readonly releases = new Map<string, () => void>();
   private readonly listeners = new Set<() => void>();
+  /** What runs that are no longer listed have sent. */
+  private readonly past = new Set<string>();
   private restored = false;
 
   constructor(private readonly scope: WebhookScope) {}
@@ -24,6 +26,22 @@ export class ReplayRuns {
   /** The task ids that belong to runs of this tab. */
   get taskIds(): Set<string> {
     return new Set(this.states.flatMap(({ jobs }) => jobs.flatMap(({ taskId }) => taskId ?? [])));
+  }
+
+  /**
+   * Ids of deliveries that this tab has sent again, or is about to. What failed stays in the log as failed, so a plan
+   * that is made later finds it anew.
+   */
+  get sent(): ReadonlySet<string> {
+    return new Set([...this.past, ...this.states.flatMap(sentIds)]);
+  }
+
+  /** Keeps in mind what was sent again without a plan. */
+  note(ids: readonly string[]): void {
+    // What is kept from before a reload is written over otherwise.
+    this.restore();
+    for (const id of ids) this.past.add(id);
+    this.changed();
   }
 
   /** @returns a function that ends the subscription. */
@@ -58,7 +76,7 @@ export class ReplayRuns {
     const run = this.runs.get(planId);
     if (!run || isActive(run.state)) return;
     this.runs.delete(planId);
-    this.changed();
+    this.note(sentIds(run.state));
   }
 
   /**
@@ -69,7 +87,9 @@ export class ReplayRuns {
     const { owner } = this;
     if (this.restored || !owner) return;
     this.restored = true;
-    for (const state of readPlans(owner)) {
+    const { runs, sent } = readPlans(owner);
+    for (const id of sent) this.past.add(id);
+    for (const state of runs) {
       if (this.runs.has(state.plan.id)) continue;
       const run = this.add(state.plan, state);
       if (state.phase === 'paused' && !hasUnsent(state)) void this.follow(run);
@@ -120,7 +140,7 @@ export class ReplayRuns {
   }
 
   private changed(): void {
-    if (this.owner) writePlans(this.owner, this.states);
+    if (this.owner) writePlans(this.owner, this.states, this.sent);
     for (const listener of this.listeners) listener();
   }
 }

@@ -15,7 +15,10 @@ export interface PlanOwner {
  * machine doesn't find them. They hold ids of deliveries and tasks, and nothing of their content.
  */
 const keyOf = ({ app, viewer = '' }: PlanOwner): string => `wacht-replays:${app}:${viewer}`;
-const VERSION = 1;
+const VERSION = 2;
+/** Ids that are kept: the newest, as many as a dry run reads. */
+const MOST_SENT = 5000;
+const nothingKept: Kept = { runs: [], sent: [] };
 
 /** Runs that still have something to send. */
 function worthKeeping(state: RunState): boolean {
@@ -35,30 +38,43 @@ function isRunState(value: unknown): value is RunState {
   );
 }
 
-/** What was kept, as paused runs. Storage may be closed to us, or hold anything: then there is none. */
-export function readPlans(owner: PlanOwner): RunState[] {
+interface Kept {
+  /** As paused runs. */
+  readonly runs: RunState[];
+  /** Ids of deliveries that were sent again. */
+  readonly sent: string[];
+}
+
+/** What was kept. Storage may be closed to us, or hold anything: then there is nothing. */
+export function readPlans(owner: PlanOwner): Kept {
   try {
     const kept = JSON.parse(sessionStorage.getItem(keyOf(owner)) ?? 'null') as {
       v?: unknown;
       runs?: unknown;
+      sent?: unknown;
     } | null;
-    if (kept?.v !== VERSION || !Array.isArray(kept.runs)) return [];
-    return (kept.runs as unknown[])
+    if (kept?.v !== VERSION || !Array.isArray(kept.runs) || !Array.isArray(kept.sent)) return nothingKept;
+    const runs = (kept.runs as unknown[])
       .filter(isRunState)
-      .map((state) => ({ ...state, phase: isActive(state) ? 'paused' : state.phase, stop: state.stop }));
+      .map((state): RunState => ({ ...state, phase: isActive(state) ? 'paused' : state.phase }));
+    return { runs, sent: (kept.sent as unknown[]).filter((id) => typeof id === 'string') };
   } catch {
-    return [];
+    return nothingKept;
   }
 }
 
-export function writePlans(owner: PlanOwner, states: readonly RunState[]): void {
+export function writePlans(owner: PlanOwner, states: readonly RunState[], sent: ReadonlySet<string>): void {
   const runs = states
     .filter(worthKeeping)
     // An error object doesn't survive JSON; after a reload the reason of the stop matters less than what is left.
     .map((state) => ({ ...state, stop: state.stop?.kind === 'error' ? undefined : state.stop }));
   try {
-    if (runs.length === 0) sessionStorage.removeItem(keyOf(owner));
-    else sessionStorage.setItem(keyOf(owner), JSON.stringify({ v: VERSION, runs }));
+    if (runs.length + sent.size === 0) sessionStorage.removeItem(keyOf(owner));
+    else
+      sessionStorage.setItem(
+        keyOf(owner),
+        JSON.stringify({ v: VERSION, runs, sent: [...sent].slice(-MOST_SENT) }),
+      );
   } catch {
     // Full or closed storage: the run goes on, it just can't be picked up after a reload.
   }

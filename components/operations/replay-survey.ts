@@ -45,6 +45,12 @@ export interface DryRun {
   readonly matching: number;
   /** What would be sent, oldest first: receivers should see events in the order in which they happened. */
   readonly sendable: readonly Delivery[];
+  /** How many of `sendable` a receiver has taken already. */
+  readonly delivered: number;
+  /** How many of `sendable` were sent again before. */
+  readonly replayed: number;
+  /** How many are left out because they were. */
+  readonly leftOut: number;
   readonly refusals: readonly Refusal[];
   readonly loads: readonly EndpointLoad[];
   readonly events: readonly { readonly name: string; readonly count: number }[];
@@ -57,6 +63,10 @@ export interface SurveyOptions {
   readonly signal?: AbortSignal;
   /** How many rows it reads before it gives up being complete. Default 5 000: fifty requests. */
   readonly maxRows?: number;
+  /** Ids that were sent again before. */
+  readonly replayed?: ReadonlySet<string>;
+  /** Sends those once more. */
+  readonly withReplayed?: boolean;
   /** Told after every page how many rows were read. */
   readonly onRead?: (rows: number) => void;
 }
@@ -203,12 +213,19 @@ export async function surveyReplay(
   const byId = new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]));
   const sendable: Delivery[] = [];
   const refused: { delivery: Delivery; reason: RefusalReason }[] = [];
+  // Beyond what was read a window is sent as a whole, with all that is in it.
+  const leavesOut = complete && options.withReplayed !== true;
+  const again = (delivery: Delivery) => options.replayed?.has(delivery.id) === true;
+  let leftOut = 0;
   for (const delivery of rows) {
     if (logEntries.has(delivery.status)) continue;
     const reason = judgeDelivery(delivery, byId, now);
     if (reason) refused.push({ delivery, reason });
     // A retried row whose next attempt is long over has recovered or ended since: it didn't fail for good.
-    else if (selection.intent !== 'failed' || delivery.status !== 'failed') sendable.push(delivery);
+    else if (selection.intent !== 'failed' || delivery.status !== 'failed') {
+      if (leavesOut && again(delivery)) leftOut += 1;
+      else sendable.push(delivery);
+    }
   }
   sendable.sort((a, b) => timeOf(a) - timeOf(b));
   const oldest = sendable[0];
@@ -216,8 +233,11 @@ export async function surveyReplay(
   return {
     countedAt: now,
     complete,
-    matching: sendable.length + refused.length,
+    matching: sendable.length + refused.length + leftOut,
     sendable,
+    delivered: sendable.filter(({ status }) => status === 'success').length,
+    replayed: sendable.filter(again).length,
+    leftOut,
     refusals: refusalsOf(refused),
     loads: loadsOf(sendable, byId),
     events: [...countBy(sendable, (delivery) => delivery.event_name)]

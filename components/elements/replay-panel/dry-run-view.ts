@@ -11,6 +11,8 @@ export interface DryRunView {
   readonly words: ReplayMessages;
   readonly format: Formatters;
   readonly names: EndpointNames;
+  /** Those that were sent again before are wanted after all, or not any more. */
+  readonly onReplayed: () => void;
 }
 
 /** Jobs shown before the list is folded. */
@@ -22,7 +24,8 @@ export function dryRunBody(view: DryRunView, dryRun: DryRun, plan: ReplayPlan): 
   const { words, format } = view;
   const sent = dryRun.sendable.length;
   if (sent === 0 && dryRun.complete)
-    return html`${nothingToSend(view, plan)} ${refusals(view, dryRun.refusals)}`;
+    return html`${nothingToSend(view, plan, dryRun)} ${replayed(view, dryRun)}
+    ${refusals(view, dryRun.refusals)}`;
   const { oldest, newest } = dryRun;
   return html`<div class="stack-2">
       <p>
@@ -43,17 +46,33 @@ export function dryRunBody(view: DryRunView, dryRun: DryRun, plan: ReplayPlan): 
             </p>`
       }
     </div>
+    ${replayed(view, dryRun)}
+    ${dryRun.delivered > 0 ? notice('warning', words.dryRun.delivered(dryRun.delivered)) : nothing}
     ${dryRun.complete ? nothing : notice('warning', words.dryRun.incomplete(dryRun.matching))}
     ${refusals(view, dryRun.refusals)} ${events(view, dryRun)} ${loads(view, dryRun.loads)}
     ${jobs(view, plan)}
     <p class="tiny muted">${words.dryRun.payloadGone}</p>`;
 }
 
-function nothingToSend({ words }: DryRunView, plan: ReplayPlan): TemplateResult {
+/** What was sent again stays in the log as failed, so it is found by every plan after. */
+function replayed({ words, onReplayed }: DryRunView, dryRun: DryRun): unknown {
+  const { leftOut, complete } = dryRun;
+  if (leftOut + dryRun.replayed === 0) return nothing;
+  const change = leftOut > 0 ? words.dryRun.sendReplayed : words.dryRun.leaveReplayed;
+  return notice(
+    leftOut > 0 ? 'info' : 'warning',
+    leftOut > 0 ? words.dryRun.replayedOut(leftOut) : words.dryRun.replayedToo(dryRun.replayed),
+    complete
+      ? html`<button type="button" class="btn small" @click=${onReplayed}>${change}</button>`
+      : undefined,
+  );
+}
+
+function nothingToSend({ words }: DryRunView, plan: ReplayPlan, { leftOut }: DryRun): TemplateResult {
   return html`<div class="blank">
     ${artNothing()}
     <p class="heading">${words.dryRun.nothing}</p>
-    <p>${words.dryRun.nothingBody[plan.intent]}</p>
+    <p>${leftOut > 0 ? words.dryRun.nothingNew : words.dryRun.nothingBody[plan.intent]}</p>
   </div>`;
 }
 

@@ -14,6 +14,8 @@ export const replayPanelStyles = css`
   @container (width >= 820px) {
     .replay {
       grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr);
+      /* However long the dry run gets, the form stays where it is. */
+      grid-template-rows: auto 1fr;
     }
     /* Before the confirmation in reading order, beside the form where there is room. */
     .replay > .aside {

@@ -91,6 +91,8 @@ export class WachtReplayPanel extends ReplayElement {
   @state() private trouble: string | undefined;
   @state() private tickMissing = false;
   @state() private read = 0;
+  /** Sends once more what was sent again from here before. */
+  @state() private withReplayed = false;
   /** What 'now' is to the dry run and to the replay alike; moves when it is counted again. */
   @state() private countedFrom = Date.now();
   @query('#idempotent') private readonly tickBox!: HTMLInputElement | null;
@@ -111,14 +113,20 @@ export class WachtReplayPanel extends ReplayElement {
   });
 
   private readonly dryRun = new ReadController<DryRun>(this, {
-    key: () => (this.selection ? `${this.selectionKey} ${String(this.countedFrom)}` : undefined),
+    key: () =>
+      this.selection ? [this.selectionKey, this.countedFrom, this.withReplayed].join(' ') : undefined,
     read: async (client, signal) => {
-      const { selection } = this;
-      if (!selection) throw new WachtApiError('aborted', 'The choice changed meanwhile.');
+      const { selection, scope, withReplayed } = this;
+      if (!selection || !scope) throw new WachtApiError('aborted', 'The choice changed meanwhile.');
       this.read = 0;
       const endpoints = await client.fetchEndpoints({ signal });
-      const options = { signal, now: () => Date.now(), onRead: (rows: number) => (this.read = rows) };
-      return surveyReplay(client, selection, endpoints, options);
+      return surveyReplay(client, selection, endpoints, {
+        signal,
+        now: () => Date.now(),
+        onRead: (rows) => (this.read = rows),
+        replayed: replayRunsOf(scope).sent,
+        withReplayed,
+      });
     },
     // An endpoint that is switched on meanwhile changes what would be refused.
     topics: ['endpoints'],
@@ -146,6 +154,7 @@ export class WachtReplayPanel extends ReplayElement {
     this.phase = 'choosing';
     this.trouble = undefined;
     this.tickMissing = false;
+    this.withReplayed = false;
   }
 
   /** Made once for each dry run and guard, with its keys: so that starting again starts the same. */
@@ -340,7 +349,8 @@ export class WachtReplayPanel extends ReplayElement {
       </div>`;
     }
     const names = new EndpointNames(this.endpoints.value ?? [], words.dryRun.deletedEndpoint);
-    return dryRunBody({ words, format: this.format, names }, value, this.plan);
+    const onReplayed = () => (this.withReplayed = !this.withReplayed);
+    return dryRunBody({ words, format: this.format, names, onReplayed }, value, this.plan);
   }
 
   private renderTerms(): TemplateResult {

@@ -56,7 +56,7 @@ export function runCard(view: RunView, run: RunState): TemplateResult {
         </div>
         ${guardCard(view, run)}
       </div>
-      ${isActive(run) && run.jobs.some(({ phase }) => phase === 'waiting') ? youCanLeave(view) : nothing}
+      ${isActive(run) && run.jobs.some(({ phase }) => phase === 'waiting') ? keepOpen(view) : nothing}
     </div>
   </section>`;
 }
@@ -74,7 +74,7 @@ function phaseBadge({ words }: RunView, run: RunState): TemplateResult {
   return badge(tone, shape, guard ? words.run.phases.guard : words.run.phases[phase]);
 }
 
-function actions(view: RunView, run: RunState, { unsent }: RunCounts): unknown {
+function actions(view: RunView, run: RunState, counts: RunCounts): unknown {
   const { words, stopping } = view;
   if (isActive(run) && run.phase !== 'watching') {
     return html`<button type="button" class="btn danger-quiet" ${unavailable(stopping)} @click=${view.stop}>
@@ -85,14 +85,16 @@ function actions(view: RunView, run: RunState, { unsent }: RunCounts): unknown {
   return html`${
     open
       ? html`<button type="button" class="btn" @click=${view.goOn}>
-          ${words.run.goOn(unsent === 0 ? undefined : unsent)}
+          ${words.run.goOn(counts.open === 0 ? undefined : counts.open)}
         </button>`
       : nothing
   }
   ${
     isActive(run)
       ? nothing
-      : html`<button type="button" class="btn quiet" @click=${view.dismiss}>${words.run.dismiss}</button>`
+      : html`<button type="button" class="btn quiet" @click=${view.dismiss}>
+          ${open && counts.open ? words.run.dropRest : words.run.dismiss}
+        </button>`
   }`;
 }
 
@@ -100,9 +102,11 @@ function stopNotice(view: RunView, run: RunState, counts: RunCounts): unknown {
   if (run.phase === 'paused') return notice('info', view.words.run.interrupted);
   if (run.phase !== 'stopped' || !run.stop) return nothing;
   const [tone, why] = stopReason(view, run);
-  const untouched = counts.unsent ? view.words.run.untouched(counts.unsent) : '';
+  const { run: words } = view.words;
+  const untouched = counts.unsent ? words.untouched(counts.unsent) : '';
+  const unknown = counts.untold > 0 ? words.restUnknown : '';
   return html`<div role="status">
-    ${notice(tone, html`${why} ${view.words.run.stoppedAsked(counts.replayed)} ${untouched}`)}
+    ${notice(tone, html`${why} ${words.stoppedAsked(counts.replayed)} ${untouched} ${unknown}`)}
   </div>`;
 }
 
@@ -184,7 +188,7 @@ function outcomeOf(view: RunView, run: RunState, counts: RunCounts): TemplateRes
     ['muted', 'filtered', words.run.outcomes.filtered, outcome.filtered],
     ['info', pendingGlyph, words.run.outcomes.undecided, open],
     ['muted', cancelledGlyph, words.run.outcomes.refused, counts.refused],
-    ['muted', 'off', words.run.outcomes.unsent, run.phase === 'stopped' ? (counts.unsent ?? 0) : 0],
+    ['muted', 'off', words.run.outcomes.unsent, isActive(run) ? 0 : (counts.unsent ?? 0)],
   ];
   const label = entries.map(([, , word, count]) => `${word} ${view.format.number(count)}`).join(', ');
   return html`<div class="stack-2">
@@ -261,6 +265,6 @@ function guardCard(view: RunView, { plan, outcome }: RunState): unknown {
   </section>`;
 }
 
-function youCanLeave({ words }: RunView): TemplateResult {
-  return notice('info', html`<strong>${words.run.youCanLeave}</strong> ${words.run.youCanLeaveBody}`);
+function keepOpen({ words }: RunView): TemplateResult {
+  return notice('info', html`<strong>${words.run.keepOpen}</strong> ${words.run.keepOpenBody}`);
 }

@@ -6,6 +6,7 @@ export const failures: SectionOf<'failures'> = (f) => {
     title: (count) =>
       f.plural(count, { one: `Warum ${n(count)} fehlschlug`, other: `Warum ${n(count)} fehlschlugen` }),
     titlePlain: 'Warum sie fehlschlugen',
+    loadFailed: 'Die Fehlschläge konnten nicht geladen werden.',
     by: 'Nach Endpunkt und Code',
     capped: (count) => `Die neuesten ${n(count)} Fehlschläge, frühere sind nicht gezählt`,
     none: 'Keine Fehlschläge in diesem Zeitraum',

@@ -18,7 +18,7 @@ export const handling: SectionOf<'handling'> = (f) => {
         other: `${n(count)} wurden seitdem erneut versucht und sind vielleicht angekommen, deshalb werden sie ausgelassen.`,
       }),
     noneLeft:
-      'Alle werden noch versucht. Wacht sendet eine Zustellung erst dann erneut, wenn ihre Versuche vorbei sind.',
+      'Alle werden noch versucht. Die Plattform sendet eine Zustellung erst dann erneut, wenn ihre Versuche vorbei sind.',
     position: (index, count) => `${n(index)} von ${n(count)} geladenen`,
     newRows: (count, more) => `${n(count)}${more ? '+' : ''} neu`,
     newRowsLabel: (count) =>

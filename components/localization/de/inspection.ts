@@ -91,8 +91,8 @@ export const inspection: SectionOf<'inspection'> = (f) => {
       replayQueued: 'Wiederholung eingereiht. Sie kommt als neue Zustellung mit einer neuen webhook-id.',
       blocked: {
         active: (when) =>
-          `Wacht lehnt es ab, sie erneut zu senden, solange ein weiterer Versuch ansteht (${when}).`,
-        activeNow: 'Wacht lehnt es ab, sie erneut zu senden, solange sie noch versucht wird.',
+          `Die Plattform lehnt es ab, sie erneut zu senden, solange ein weiterer Versuch ansteht (${when}).`,
+        activeNow: 'Die Plattform lehnt es ab, sie erneut zu senden, solange sie noch versucht wird.',
         'endpoint-gone': 'Ihr Endpunkt wurde gelöscht, also gibt es kein Ziel mehr.',
         'endpoint-off': 'Ihr Endpunkt ist ausgeschaltet. Schalten Sie ihn zuerst ein.',
         'not-subscribed': 'Ihr Endpunkt hat dieses Ereignis nicht mehr abonniert.',

@@ -28,7 +28,7 @@ export const replay: SectionOf<'replay'> = (f) => {
         exact: (count) =>
           count === 0
             ? 'Wählen Sie zuerst Zustellungen in der Liste'
-            : `${deliveries(count)}, in der Liste von Ihnen gewählt`,
+            : `${deliveries(count)}, von Ihnen gewählt`,
         everything: 'Auch Zugestelltes. Für einen Empfänger, der seine Daten verloren hat',
       },
       window: 'Zeitraum',
@@ -52,7 +52,7 @@ export const replay: SectionOf<'replay'> = (f) => {
       event: 'Ereignis',
       allEvents: 'Alle Ereignisse',
       reason: 'Begründung',
-      reasonHint: 'geht an die umgebende Seite, für ihr Protokoll',
+      reasonHint: 'freiwillig, für das Protokoll dieses Produkts',
       guard: 'Abgesichert',
       guardHelp: 'Zuerst wenige versuchen und von selbst stoppen, wenn sie fehlschlagen.',
       guardTest: 'Jedem Endpunkt zuerst einen Test senden',
@@ -74,13 +74,12 @@ export const replay: SectionOf<'replay'> = (f) => {
         `${guarded ? 'Abgesicherte Wiederholung' : 'Wiederholung'}${count === undefined ? '' : ` von ${n(count)}`} starten`,
       starting: 'Wird gestartet',
       waitingForHost: 'Wartet auf Freigabe',
-      vetoed: 'Die umgebende Seite hat die Wiederholung gestoppt.',
+      vetoed: 'Dieses Produkt hat die Wiederholung gestoppt.',
       vetoedBecause: (reason) => `Die Wiederholung wurde gestoppt: ${reason}`,
       notAllowed: 'Ihre Rolle darf eine Wiederholung ansehen, aber keine starten.',
       tooManyForPolicy: (most, count) =>
         `Sie dürfen höchstens ${deliveries(most)} auf einmal erneut senden. Das sind ${n(count)}. Wählen Sie einen kürzeren Zeitraum, einen einzelnen Endpunkt oder weniger Zustellungen.`,
-      keepOpen:
-        'Lassen Sie diesen Tab offen, oder kommen Sie zu ihm zurück: Der Plan geht weiter, wo er war.',
+      keepOpen: 'Lassen Sie diesen Tab offen. Nach einem Neuladen können Sie dort weitermachen.',
     },
 
     dryRun: {
@@ -102,6 +101,24 @@ export const replay: SectionOf<'replay'> = (f) => {
       },
       incomplete: (read) =>
         `Es gibt mehr als die ${n(read)} Zeilen, die gelesen wurden. Der ganze Zeitraum wird gesendet, auch der Teil, der hier nicht gezeigt ist.`,
+      delivered: (count) =>
+        f.plural(count, {
+          one: 'Eine davon wurde schon zugestellt. Ihr Empfänger bekommt sie ein zweites Mal.',
+          other: `${n(count)} davon wurden schon zugestellt. Ihre Empfänger bekommen sie ein zweites Mal.`,
+        }),
+      nothingNew: 'Was übrig ist, wurde schon erneut gesendet.',
+      replayedOut: (count) =>
+        f.plural(count, {
+          one: 'Eine wurde von dieser Seite schon erneut gesendet und wird ausgelassen.',
+          other: `${n(count)} wurden von dieser Seite schon erneut gesendet und werden ausgelassen.`,
+        }),
+      replayedToo: (count) =>
+        f.plural(count, {
+          one: 'Eine davon wurde von dieser Seite schon erneut gesendet. Sie geht noch einmal hinaus.',
+          other: `${n(count)} davon wurden von dieser Seite schon erneut gesendet. Sie gehen noch einmal hinaus.`,
+        }),
+      sendReplayed: 'Noch einmal senden',
+      leaveReplayed: 'Auslassen',
       leftOut: 'Ausgelassen: Die Plattform würde sie ablehnen',
       reasons: {
         'still-retried': 'Wird noch versucht',
@@ -227,6 +244,7 @@ export const replay: SectionOf<'replay'> = (f) => {
           ? 'Mit dem Rest fortfahren'
           : f.plural(count, { one: 'Mit der einen fortfahren', other: `Mit den ${n(count)} fortfahren` }),
       dismiss: 'Fertig',
+      dropRest: 'Rest nicht senden',
       heldElsewhere: 'Ein anderer Tab führt diese Wiederholung aus.',
       stoppedAsked: (gone) =>
         f.plural(gone, {
@@ -239,6 +257,8 @@ export const replay: SectionOf<'replay'> = (f) => {
           one: 'Die eine, die nicht gesendet wurde, ist unberührt.',
           other: `Die ${n(count)}, die nicht gesendet wurden, sind unberührt.`,
         }),
+      restUnknown:
+        'Welche ein gestoppter Job ausgelassen hat, ist nicht bekannt: Sehen Sie in der Liste der Zustellungen nach, bevor Sie eine davon erneut senden.',
       guardFailed: (failed, of, threshold) =>
         `${n(failed)} von ${n(of)} neuen Zustellungen ${f.plural(failed, { one: 'schlug', other: 'schlugen' })} fehl, mehr als Ihre ${f.percent(threshold, 0)}.`,
       guardUndecided: (undecided, of) =>
@@ -249,9 +269,9 @@ export const replay: SectionOf<'replay'> = (f) => {
       guardTest: (endpoint) => `Der Test an ${endpoint} schlug fehl.`,
       error: (reason) => `Die Wiederholung konnte nicht fortgesetzt werden. ${reason}`,
       interrupted: 'Die Seite wurde neu geladen. Begonnene Jobs liefen weiter; die anderen warten auf Sie.',
-      youCanLeave: 'Sie können die Seite verlassen.',
-      youCanLeaveBody:
-        'Begonnene Jobs laufen weiter. Der nächste beginnt, wenn diese Seite wieder geöffnet ist.',
+      keepOpen: 'Lassen Sie diese Seite offen.',
+      keepOpenBody:
+        'Nur solange beginnt der nächste Job. Nach einem Neuladen machen Sie mit dem Rest weiter; mit dem Tab geht er verloren.',
       guardHeading: 'Absicherung',
       guardBelow: (threshold) => `Unter ${f.percent(threshold, 0)}`,
       guardAbove: (threshold) => `Über ${f.percent(threshold, 0)}`,
@@ -312,7 +332,7 @@ export const replay: SectionOf<'replay'> = (f) => {
         ].join(' '),
       cancelVerb: 'Wiederholung abbrechen',
       keep: 'Weiterlaufen lassen',
-      vetoed: 'Die umgebende Seite hat die Wiederholung weiterlaufen lassen.',
+      vetoed: 'Dieses Produkt hat die Wiederholung weiterlaufen lassen.',
       cancelEnded: 'Sie war zu Ende, bevor der Abbruch ankam.',
       more: 'Ältere anzeigen',
       emptyTitle: 'Zuletzt wurde nichts erneut gesendet',

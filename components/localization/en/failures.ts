@@ -6,6 +6,7 @@ export const failures = (f: Formatters) => {
   return {
     title: (count: number) => `Why ${n(count)} failed`,
     titlePlain: 'Why they failed',
+    loadFailed: 'The failures could not be loaded.',
     by: 'By endpoint and code',
     capped: (count: number) => `The newest ${n(count)} failures, earlier ones aren’t counted`,
     none: 'No failures in this window',

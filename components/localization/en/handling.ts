@@ -12,7 +12,8 @@ export const handling = (f: Formatters) => {
       `${n(count)} of them ${f.plural(count, { one: 'is', other: 'are' })} still being tried and will be left out.`,
     unsure: (count: number) =>
       `${n(count)} ${f.plural(count, { one: 'was', other: 'were' })} retried since and may have recovered, so ${f.plural(count, { one: 'it is', other: 'they are' })} left out.`,
-    noneLeft: 'All of them are still being tried. Wacht replays a delivery only once its attempts are over.',
+    noneLeft:
+      'All of them are still being tried. The platform replays a delivery only once its attempts are over.',
     position: (index: number, count: number) => `${n(index)} of ${n(count)} loaded`,
     newRows: (count: number, more: boolean) => `${n(count)}${more ? '+' : ''} new`,
     newRowsLabel: (count: number) =>

@@ -81,8 +81,8 @@ export const inspection = (f: Formatters) => {
       replaying: 'Queueing the replay',
       replayQueued: 'Replay queued. It comes as a new delivery with a new webhook-id.',
       blocked: {
-        active: (when: string) => `Wacht refuses to replay it while a retry is due (${when}).`,
-        activeNow: 'Wacht refuses to replay it while it is still being tried.',
+        active: (when: string) => `The platform refuses to replay it while a retry is due (${when}).`,
+        activeNow: 'The platform refuses to replay it while it is still being tried.',
         'endpoint-gone': 'Its endpoint was deleted, so there is nowhere to send it.',
         'endpoint-off': 'Its endpoint is switched off. Switch it on first.',
         'not-subscribed': 'Its endpoint is no longer subscribed to this event.',

@@ -29,7 +29,7 @@ export const replay = (f: Formatters) => {
       intentHelp: {
         failed: 'Deliveries out of attempts, or refused for good',
         exact: (count: number) =>
-          count === 0 ? 'Choose deliveries in the list first' : `${deliveries(count)} you chose in the list`,
+          count === 0 ? 'Choose deliveries in the list first' : `${deliveries(count)} you chose`,
         everything: 'Successes too. For a receiver that lost its data',
       },
       window: 'Window',
@@ -53,7 +53,7 @@ export const replay = (f: Formatters) => {
       event: 'Event',
       allEvents: 'All events',
       reason: 'Reason',
-      reasonHint: 'told to the page around this, for its log',
+      reasonHint: 'optional, for the log of this product',
       guard: 'Guarded',
       guardHelp: 'Try a few first, and stop by itself when they fail.',
       guardTest: 'Send each endpoint a test first',
@@ -73,12 +73,12 @@ export const replay = (f: Formatters) => {
         `Start ${guarded ? 'guarded ' : ''}replay${count === undefined ? '' : ` of ${n(count)}`}`,
       starting: 'Starting',
       waitingForHost: 'Waiting for approval',
-      vetoed: 'The page around this stopped the replay.',
+      vetoed: 'This product stopped the replay.',
       vetoedBecause: (reason: string) => `The replay was stopped: ${reason}`,
       notAllowed: 'Your role may look at a replay, but not start one.',
       tooManyForPolicy: (most: number, count: number) =>
         `You may replay at most ${deliveries(most)} at once. These are ${n(count)}. Choose a shorter window, one endpoint, or fewer deliveries.`,
-      keepOpen: 'Keep this tab open, or come back to it: the plan goes on where it was.',
+      keepOpen: 'Keep this tab open. After a reload you can go on where it was.',
     },
 
     dryRun: {
@@ -100,6 +100,24 @@ export const replay = (f: Formatters) => {
       },
       incomplete: (read: number) =>
         `There is more than the ${n(read)} rows that were read. The whole window is sent, the part that isn’t shown here too.`,
+      delivered: (count: number) =>
+        f.plural(count, {
+          one: 'One of them was delivered already. Its receiver gets it a second time.',
+          other: `${n(count)} of them were delivered already. Their receivers get them a second time.`,
+        }),
+      nothingNew: 'What is left was sent again already.',
+      replayedOut: (count: number) =>
+        f.plural(count, {
+          one: 'One was sent again from this page already, and is left out.',
+          other: `${n(count)} were sent again from this page already, and are left out.`,
+        }),
+      replayedToo: (count: number) =>
+        f.plural(count, {
+          one: 'One of them was sent again from this page already. It goes out once more.',
+          other: `${n(count)} of them were sent again from this page already. They go out once more.`,
+        }),
+      sendReplayed: 'Send them once more',
+      leaveReplayed: 'Leave them out',
       leftOut: 'Left out: the platform would refuse them',
       reasons: {
         'still-retried': 'Still being retried',
@@ -216,6 +234,7 @@ export const replay = (f: Formatters) => {
       goOn: (count: number | undefined) =>
         count === undefined ? 'Go on with the rest' : `Go on with the ${n(count)}`,
       dismiss: 'Done',
+      dropRest: 'Don’t send the rest',
       heldElsewhere: 'Another tab is carrying out this replay.',
       stoppedAsked: (gone: number) =>
         gone === 0
@@ -226,6 +245,8 @@ export const replay = (f: Formatters) => {
           one: `The one that wasn’t sent is untouched.`,
           other: `The ${n(count)} that weren’t sent are untouched.`,
         }),
+      restUnknown:
+        'Which ones a stopped task left out isn’t known: look at the list of deliveries before you replay any of them again.',
       guardFailed: (failed: number, of: number, threshold: number) =>
         `${n(failed)} of ${n(of)} new deliveries failed, more than your ${f.percent(threshold, 0)}.`,
       guardUndecided: (undecided: number, of: number) =>
@@ -233,8 +254,9 @@ export const replay = (f: Formatters) => {
       guardTest: (endpoint: string) => `The test to ${endpoint} failed.`,
       error: (reason: string) => `The replay could not go on. ${reason}`,
       interrupted: 'The page was reloaded. Jobs that had started went on; the others wait for you.',
-      youCanLeave: 'You can leave.',
-      youCanLeaveBody: 'Jobs that have started go on. The next one starts when this page is open again.',
+      keepOpen: 'Keep this page open.',
+      keepOpenBody:
+        'The next job starts only while it is. After a reload you go on with the rest; closing the tab drops it.',
       guardHeading: 'Guard',
       guardBelow: (threshold: number) => `Below ${f.percent(threshold, 0)}`,
       guardAbove: (threshold: number) => `Above ${f.percent(threshold, 0)}`,
@@ -289,7 +311,7 @@ export const replay = (f: Formatters) => {
         ].join(' '),
       cancelVerb: 'Cancel replay',
       keep: 'Let it go on',
-      vetoed: 'The page around this kept the replay going.',
+      vetoed: 'This product kept the replay going.',
       cancelEnded: 'It had ended before the cancel arrived.',
       more: 'Show older ones',
       emptyTitle: 'Nothing was replayed lately',

@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import { html, type TemplateResult } from 'lit';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/replay-panel/define.js';
+import '../../../components/elements/replay-tasks/define.js';
 import type { BeforeReplayEvent } from '../../../components/elements/replay-panel/events.js';
 import type {
   ReplayPreset,
@@ -120,6 +122,64 @@ describe('the replay panel', () => {
     expect(more).to.have.length(0);
     expect(call!.form.getAll('delivery_ids')).to.have.length(12);
     expect(call!.form.get('idempotency_key')).to.match(/^[0-9a-f-]{36}$/);
+  });
+
+  it('leaves out what was sent again from here before, unless it is wanted once more', async () => {
+    await open();
+    await begin();
+    await until(() => !panel.open, 'it stayed open');
+    fake.state.deliveries.push(failed(1));
+    panel.open = true;
+    await findText(panel, '12 were sent again from this page already, and are left out.');
+    expect(textOf(panel)).to.contain('1 of 15 would be sent');
+    (await findRole(panel, 'button', 'Send them once more')).click();
+    await findText(panel, '12 of them were sent again from this page already. They go out once more.');
+    expect(textOf(panel)).to.contain('13 of 15 would be sent');
+    (await findRole(panel, 'button', 'Leave them out')).click();
+    await begin();
+    await until(() => !panel.open, 'it stayed open');
+    expect(fake.calls('replay')[1]!.form.getAll('delivery_ids')).to.have.length(1);
+  });
+
+  it('still knows after a reload what it has sent, and says when that is all there is', async () => {
+    await open();
+    await begin();
+    await until(() => !panel.open, 'it stayed open');
+    // A new session of the same person, as after a reload.
+    const session = await show(
+      alone(html`<wacht-replay-panel></wacht-replay-panel><wacht-replay-tasks></wacht-replay-tasks>`),
+    );
+    panel = session.querySelector('wacht-replay-panel')!;
+    await findText(session, 'Replay tasks');
+    panel.open = true;
+    await findText(panel, 'What is left was sent again already.');
+    expect(isUnavailable(await startButton())).to.equal(true);
+  });
+
+  it('says how many of the chosen ones a receiver has taken already', async () => {
+    const taken = sampleDelivery({ endpoint_id: bridge.id, at: minutesAgo(5) });
+    await open(
+      { deliveries: [...outage(), taken] },
+      { deliveries: [taken.rows.at(-1)!, failed(3).rows.at(-1)!] },
+    );
+    await findText(panel, 'One of them was delivered already. Its receiver gets it a second time.');
+  });
+
+  it('keeps its form in place when the dry run beside it grows', async () => {
+    await setViewport({ width: 1200, height: 800 });
+    const many = Array.from({ length: 14 }, (_, index) =>
+      sampleEndpoint({ url: `https://n${String(index)}.example/in` }),
+    );
+    await open({ endpoints: many, deliveries: many.map(({ id }) => failed(5, id)) });
+    const release = fake.hold('deliveries');
+    (await findRole(panel, 'radio', /Everything in a window/)).click();
+    await findText(panel, 'Counting');
+    const placeOf = () => deepAll(panel, '#reason')[0]!.getBoundingClientRect().top;
+    const before = placeOf();
+    release();
+    await counted();
+    expect(placeOf()).to.equal(before);
+    await setViewport({ width: 800, height: 600 });
   });
 
   it('tells the host that it was queued, and nothing of how it fares', async () => {

@@ -246,6 +246,31 @@ describe('the replay tasks', () => {
     expect(fake.state.tasks[0]?.status).to.equal('cancelled');
   });
 
+  it('of this tab that were stopped half-way go on with what was left out, and with nothing else', async () => {
+    await open({ deliveries: failures(30), runReplays: false });
+    await replay();
+    fake.runTask((await until(() => fake.state.tasks[0], 'nothing was queued')).task_id, 12);
+    (await findRole(tasks, 'button', 'Stop replay')).click();
+    await findText(tasks, 'The 18 that weren’t sent are untouched');
+    await findRole(tasks, 'button', 'Don’t send the rest');
+    fake.state.runReplays = true;
+    (await findRole(tasks, 'button', 'Go on with the 18')).click();
+    await findText(tasks, '30 of 30 were delivered');
+    const [first, second] = fake.calls('replay').map(({ form }) => form.getAll('delivery_ids'));
+    expect(second).to.deep.equal(first!.slice(12));
+    await findRole(tasks, 'button', 'Done');
+  });
+
+  it('of this tab that were stopped without telling what they left out say so, and don’t guess', async () => {
+    await open({ deliveries: failures(30), runReplays: false });
+    await replay();
+    fake.runTask((await until(() => fake.state.tasks[0], 'nothing was queued')).task_id, 12);
+    fake.state.tasks[0]!.last_delivery_id = null;
+    (await findRole(tasks, 'button', 'Stop replay')).click();
+    await findText(tasks, 'Which ones a stopped task left out isn’t known');
+    expect(byRole(tasks, 'button', /^Go on/)).to.equal(undefined);
+  });
+
   it('are in the list as soon as the platform has them, and lead to how they go', async () => {
     await open({ deliveries: failures(3), runReplays: false });
     await findText(tasks, 'Nothing was replayed lately');

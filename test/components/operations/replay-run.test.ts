@@ -11,7 +11,13 @@ import {
   type ReplayPlan,
 } from '../../../components/operations/replay-plan.js';
 import { ReplayRun, type RunOptions } from '../../../components/operations/replay-run.js';
-import { canGoOn, countsOf, isStuck, newJob } from '../../../components/operations/replay-run-state.js';
+import {
+  canGoOn,
+  countsOf,
+  isStuck,
+  newJob,
+  wasDelivered,
+} from '../../../components/operations/replay-run-state.js';
 import type { DryRun } from '../../../components/operations/replay-survey.js';
 import { clientWith, delivery, endpoint, listOf } from './support.js';
 
@@ -24,6 +30,9 @@ function planOf(count: number, guard?: Guard): ReplayPlan {
     complete: true,
     matching: count,
     sendable,
+    delivered: 0,
+    replayed: 0,
+    leftOut: 0,
     refusals: [],
     loads: [{ endpointId: 'bridge', count, rateLimit: undefined, atLeastMs: undefined }],
     events: [],
@@ -123,6 +132,12 @@ function platform(settings: { status?: string; refuse?: (attempt: number) => Err
     cancelled,
     log,
     held,
+    /** A held task gets as far as that, and its new deliveries are made. */
+    reach(taskId: string, processed: number, last_delivery_id: string) {
+      const task = tasks.get(taskId)!;
+      send(processed - task.processed);
+      tasks.set(taskId, { ...task, processed, replayed_count: processed, last_delivery_id });
+    },
     holdTasks: () => (hold = true),
     letTasksEnd: () => (hold = false),
     passTime: (ms: number) => (clock += ms),
@@ -137,8 +152,9 @@ const guard = (change: Partial<Guard> = {}): Guard => ({
   testFirst: false,
   ...change,
 });
-const sizes = (requests: ReplayRequest[]) =>
-  requests.map((request) => ('delivery_ids' in request ? request.delivery_ids.length : 0));
+const idsOf = (request: ReplayRequest | undefined): readonly string[] =>
+  request && 'delivery_ids' in request ? request.delivery_ids : [];
+const sizes = (requests: ReplayRequest[]) => requests.map((request) => idsOf(request).length);
 
 describe('a replay', () => {
   it('says of each job how many it sends of which event to which endpoint, for the record', async () => {
@@ -165,6 +181,8 @@ describe('a replay', () => {
       refused: 0,
       total: 1201,
       unsent: 0,
+      open: 0,
+      untold: 0,
     });
     assert.equal(run.state.outcome?.delivered, 1201);
     assert.equal(run.state.outcome.mixed, false);
@@ -227,7 +245,54 @@ describe('a replay', () => {
     await Promise.all([stopped, goingOn]);
     assert.equal(run.state.phase, 'finished');
     assert.deepEqual(wacht.cancelled, ['task-1', 'task-2']);
-    assert.deepEqual(sizes(wacht.requests), [500, 500, 201]);
+    assert.deepEqual(sizes(wacht.requests), [500, 500, 500, 500, 201]);
+    assert.equal(run.state.outcome?.delivered, 1201);
+  });
+
+  /** Stopped while its only task has got through 230 of its 500. */
+  async function stoppedHalfWay(lastOf: (ids: readonly string[]) => string) {
+    const wacht = platform();
+    wacht.holdTasks();
+    const run = new ReplayRun(wacht.client, planOf(500), wacht.options);
+    void run.start();
+    await new Promise(setImmediate);
+    const ids = idsOf(wacht.requests[0]);
+    wacht.reach('task-1', 230, lastOf(ids));
+    await run.stop();
+    return { wacht, run, ids };
+  }
+
+  it('stopped half-way goes on with exactly what its task left out, under another key', async () => {
+    const { wacht, run, ids } = await stoppedHalfWay((all) => all[229] ?? '');
+    assert.equal(countsOf(run.state).open, 270);
+    assert.ok(canGoOn(run.state, wacht.now()));
+    // It got two further between the cancel and its end.
+    wacht.reach('task-1', 232, ids[231] ?? '');
+    wacht.letTasksEnd();
+    await run.start();
+    assert.deepEqual(idsOf(wacht.requests[1]), ids.slice(232));
+    assert.notEqual(wacht.requests[1]?.idempotency_key, wacht.requests[0]?.idempotency_key);
+    assert.equal(run.state.phase, 'finished');
+    assert.deepEqual(countsOf(run.state), {
+      processed: 500,
+      replayed: 500,
+      refused: 0,
+      total: 500,
+      unsent: 0,
+      open: 0,
+      untold: 0,
+    });
+    assert.equal(run.state.outcome?.delivered, 500);
+  });
+
+  it('stopped half-way doesn’t go on where the task took them in another order', async () => {
+    const { wacht, run } = await stoppedHalfWay((all) => all[7] ?? '');
+    assert.deepEqual([countsOf(run.state).untold, countsOf(run.state).open], [270, 0]);
+    assert.equal(canGoOn(run.state, wacht.now()), false);
+    await run.start();
+    assert.equal(wacht.requests.length, 1);
+    assert.equal(run.state.phase, 'finished');
+    assert.equal(wasDelivered(run.state), false);
   });
 
   it('stopped again before it went on stays stopped', async () => {
