@@ -163,7 +163,7 @@ describe('the product, as a new user tries it', () => {
       const row = await deliveriesWith(page, [manyAttempts, 'invoice.voided', 'Retrying']);
       await row.first().getByRole('button', { name: 'Open invoice.voided' }).click();
       const detail = page.locator('wacht-delivery-detail');
-      await detail.getByText(/Wacht refuses to replay it while/).waitFor();
+      await detail.getByText(/The platform refuses to replay it while/).waitFor();
       const replay = detail.getByRole('button', { name: 'Replay this delivery' });
       assert.equal(
         (await replay.getAttribute('aria-disabled')) === 'true' || (await replay.isDisabled()),

@@ -103,6 +103,11 @@ export const deliveryListStyles = css`
     pointer-events: auto;
     justify-self: start;
   }
+  /* A status that is new to us is shown as it is called, however long. */
+  .d-status {
+    max-inline-size: 100%;
+    overflow: clip;
+  }
   .d-time,
   .d-code {
     justify-self: end;

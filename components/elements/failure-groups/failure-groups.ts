@@ -168,10 +168,10 @@ export class WachtFailureGroups extends FailuresElement {
     const isCut = feeds.some(({ hasMore }) => hasMore);
     const read = feeds.reduce((sum, { rows }) => sum + rows.length, 0);
     return html`<section
-      class="card ${asked ? 'is-long' : ''}"
+      class="card ${asked || (this.error && groups?.length) ? 'is-long' : ''}"
       part="card"
       aria-labelledby="title"
-      aria-busy=${groups === undefined}
+      aria-busy=${groups === undefined && this.error === undefined}
     >
       <div class="card-head">
         <div class="heading" id="title" role="heading" aria-level=${this.headingLevel}>
@@ -230,7 +230,7 @@ export class WachtFailureGroups extends FailuresElement {
     return html`<div class="problem" role="alert">
       ${notice(
         'danger',
-        html`<strong>${common.loadFailed(this.msg.failures.titlePlain)}</strong> ${errorText(error, common)}`,
+        html`<strong>${this.msg.failures.loadFailed}</strong> ${errorText(error, common)}`,
         html`<button type="button" class="btn small" @click=${() => this.readOn()}>${common.retry}</button>`,
       )}
     </div>`;

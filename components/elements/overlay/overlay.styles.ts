@@ -91,6 +91,13 @@ export const overlayStyles = css`
     padding: var(--_space-4) var(--_space-5);
     border-block-end: 1px solid var(--_border);
   }
+  /* A name of others may be one long word, and must leave the buttons beside it alone. */
+  .panel-head h2 {
+    overflow-wrap: anywhere;
+  }
+  ::slotted([slot='actions']) {
+    flex: none;
+  }
   .panel-head h2:focus-visible {
     outline-offset: 4px;
   }

@@ -193,7 +193,7 @@ describe('<wacht-delivery-detail>', () => {
   it('refuses a replay while a retry is due, and says when that is', async () => {
     await open({ status: 'failed', attempts: 3, max_attempts: 5 });
     await findText(detail, 'Attempt 4 of 5 is due in');
-    await findText(detail, 'Wacht refuses to replay it while a retry is due');
+    await findText(detail, 'The platform refuses to replay it while a retry is due');
     expect(isUnavailable(await replayButton())).to.equal(true);
   });
 

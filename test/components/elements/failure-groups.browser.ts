@@ -12,7 +12,16 @@ import {
   sampleDelivery,
   sampleEndpoint,
 } from '../../support/fake-wacht.js';
-import { findRole, findText, inSession, show, startFake, textOf, until } from '../../support/start-fake.js';
+import {
+  deepAll,
+  findRole,
+  findText,
+  inSession,
+  show,
+  startFake,
+  textOf,
+  until,
+} from '../../support/start-fake.js';
 
 const bridge = sampleEndpoint({ url: 'https://bridge.example/in' });
 type Sketch = Partial<Parameters<typeof sampleDelivery>[0]>;
@@ -125,6 +134,8 @@ describe('<wacht-failure-groups>', () => {
     });
     const retry = await findRole(element, 'button', 'Try again');
     expect(textOf(element)).not.to.contain('No failures');
+    expect(textOf(element)).to.contain('The failures could not be loaded.');
+    expect(deepAll(element, '[aria-busy="true"]'), 'it says that it still reads').to.be.empty;
     recover();
     retry.click();
     await until(() => textOf(element).includes('Why 1 failed'), 'not read again');

@@ -3,7 +3,7 @@ import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import type { WachtDrawer } from '../../../components/elements/drawer/drawer.js';
 import '../../../components/elements/dialog/define.js';
 import '../../../components/elements/drawer/define.js';
-import { byRole, findRole, show, until, isUnavailable } from '../../support/start-fake.js';
+import { byRole, deepAll, findRole, show, until, isUnavailable } from '../../support/start-fake.js';
 
 const focused = (): Element | null => {
   let active = document.activeElement;
@@ -46,6 +46,23 @@ describe('A drawer', () => {
     await until(() => !isOpen(drawer), 'still open');
     await until(() => closed === 1, 'not told');
     expect(focused() === button, 'focus returned').to.equal(true);
+  });
+
+  it('keeps a title that is one long word off the buttons beside it', async () => {
+    const host = await show(
+      html`<div>
+        <wacht-drawer open heading=${'organisation.department.'.repeat(12)}>
+          <div slot="actions"><button type="button">Newer</button> <button type="button">Older</button></div>
+        </wacht-drawer>
+      </div>`,
+    );
+    const boxOf = async (name: string) => (await findRole(host, 'button', name)).getBoundingClientRect();
+    const title = deepAll(host, 'h2')[0]!;
+    const [older, close] = [await boxOf('Older'), await boxOf('Close')];
+    expect(title.getBoundingClientRect().right).to.be.below((await boxOf('Newer')).left);
+    expect(title.scrollWidth).to.equal(title.clientWidth);
+    expect(older.right).to.be.at.most(close.left);
+    expect(close.right).to.be.at.most(innerWidth);
   });
 
   it('takes it to the field that asks for it', async () => {
