@@ -142,12 +142,8 @@ export function resolveOptions(options: TicketAppOptions): Settings {
       'allowUiOnlyRestrictions (ALLOW_UI_ONLY_RESTRICTIONS) is on: what a role lacks is hidden in the page, and not enforced at Wacht',
     );
   }
-  if (typeof options.policy === 'object') checkPolicy(options.policy);
-  if (typeof options.policy === 'object' && options.policy.require_audit && !options.audit) {
-    throw new TypeError(
-      'The policy has require_audit, and there is no audit log: give createTicketApp one as `audit`.',
-    );
-  }
+  const { policy = {}, audit } = options;
+  if (typeof policy !== 'function') checkPolicy(policy, audit !== undefined);
   return {
     source: createTicketSource(options.wacht, {
       ...(options.wachtTimeoutMs !== undefined && { timeoutMs: options.wachtTimeoutMs }),
@@ -161,14 +157,14 @@ export function resolveOptions(options: TicketAppOptions): Settings {
       allowUiOnlyRestrictions: options.allowUiOnlyRestrictions ?? false,
     },
     slugs: createSlugs(options.slugFor),
-    policy: options.policy ?? {},
+    policy,
     origins: originSet(options.allowedOrigins ?? []),
     basePath: checkedPath(options.basePath ?? '/api/settings/webhooks'),
     ttlSeconds: checkedTtl(options.ticketTtlSeconds ?? 120),
     apiUrl: typeof apiUrl === 'function' ? apiUrl : checkedUrl(apiUrl),
     mode: options.mode ?? 'production',
     sessionSeconds: options.sessionSeconds,
-    audit: options.audit,
+    audit,
     strangers: new Strangers({ now }),
     limiter: options.limiter ?? memoryLimiter({ now }),
     unknownVisitors: new UnknownVisitors(now),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isRange } from './address.js';
 import { isBasePath } from './base-path.js';
 import { PERMISSIONS } from './permissions.js';
-import { APPROVALS } from './policy.js';
+import { uiPolicy } from './policy.js';
 import { isSafeUrl } from './safe-url.js';
 import { isOrigin } from './web-security.js';
 
@@ -54,19 +54,6 @@ const json = <T extends z.ZodType>(schema: T) =>
       }
     })
     .pipe(schema);
-
-const policy = z.strictObject({
-  max_endpoints: z.int().positive().exactOptional(),
-  url_hosts: z.array(z.string()).exactOptional(),
-  replay: z
-    .strictObject({
-      max_hours: z.number().positive().exactOptional(),
-      max_deliveries: z.int().positive().exactOptional(),
-    })
-    .exactOptional(),
-  approvals: z.array(z.enum(APPROVALS)).exactOptional(),
-  require_audit: z.boolean().exactOptional(),
-});
 
 /** Every variable that the standalone server reads; docs/server.md lists them in this order. */
 export const VARIABLES = {
@@ -152,7 +139,7 @@ export const VARIABLES = {
   POLICY: {
     for: 'what the user interface holds people to, as JSON (docs/server.md)',
     example: '{"max_endpoints":20}',
-    schema: json(policy).optional(),
+    schema: json(uiPolicy).optional(),
   },
   ALLOW_UI_ONLY_RESTRICTIONS: {
     for: 'true gives tickets to those whose role lacks something; Wacht then enforces nothing of it',

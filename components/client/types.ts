@@ -263,12 +263,28 @@ export interface TestAccepted {
 export type Permission =
   'read' | 'manage' | 'test' | 'replay' | 'secret.reveal' | 'secret.rotate' | 'audit.read' | (string & {});
 
+/** What can wait for a second person's word: the elements' events, without `wacht-before-`. */
+export type Approval =
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'enable'
+  | 'test'
+  | 'reveal'
+  | 'copy-secret'
+  | 'rotate'
+  | 'replay'
+  | 'cancel'
+  | 'export'
+  | 'export-activity';
+
 export interface Policy {
   can: readonly Permission[];
   max_endpoints?: number;
   url_hosts?: readonly string[];
   replay?: { max_hours?: number; max_deliveries?: number };
-  approvals?: readonly string[];
+  /** A name that is none of these holds nothing up, and nothing tells so at run time: the ticket server refuses it. */
+  approvals?: readonly Approval[];
   require_audit?: boolean;
 }
 

@@ -76,7 +76,8 @@ export abstract class WachtElement extends LitElement {
 
   /** @internal What to say where the policy wants a second person's word for `action`. */
   approvalNeeded(action: string): string | undefined {
-    return this.session.policy.approvals?.includes(action) ? this.msg.common.needsApproval : undefined;
+    const approvals: readonly string[] | undefined = this.session.policy.approvals;
+    return approvals?.includes(action) ? this.msg.common.needsApproval : undefined;
   }
 
   /** The `lang` of the nearest ancestor that has one. */

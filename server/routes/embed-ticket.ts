@@ -4,6 +4,9 @@ import type { Answer, Asked } from '../asked.js';
 import { admit, eventOf, identify } from '../gate.js';
 import { readJson } from '../json-body.js';
 import type { Settings } from '../options.js';
+import { checkPolicy, uiPolicy, type UiPolicy } from '../policy.js';
+import type { Principal } from '../principal.js';
+import { Problem } from '../problem.js';
 import { record } from '../record.js';
 import { forOperators, toProblem } from '../wacht/explain.js';
 import { WachtFailure } from '../wacht/failure.js';
@@ -21,18 +24,11 @@ export const ticketAnswer = z.object({
   api_url: z.string().describe("Wacht's frontend API for the browser."),
   mode: z.enum(['production', 'staging']),
   session_seconds: z.number().optional().describe('How long the session lasts, where it is known.'),
-  policy: z
-    .object({
+  policy: uiPolicy
+    .extend({
       can: z.array(
         z.enum(['read', 'manage', 'test', 'replay', 'secret.reveal', 'secret.rotate', 'audit.read']),
       ),
-      max_endpoints: z.number().optional(),
-      url_hosts: z.array(z.string()).readonly().optional(),
-      replay: z
-        .object({ max_hours: z.number().optional(), max_deliveries: z.number().optional() })
-        .optional(),
-      approvals: z.array(z.string()).readonly().optional(),
-      require_audit: z.boolean().optional(),
     })
     .describe('What the user interface holds the person to. With a direct session, nothing else does.'),
   viewer: z
@@ -51,9 +47,9 @@ export async function embedTicket(settings: Settings, asked: Asked): Promise<Ans
   settings.slugs.check(deploymentId);
   const { can } = await admit(settings, asked, who, 'ticket', deploymentId);
 
-  const { policy, sessionSeconds, mode, audit, basePath } = settings;
+  const { sessionSeconds, mode, audit, basePath } = settings;
   // The host's own functions may fail: then before a ticket is made, which nobody would get.
-  const limits = typeof policy === 'function' ? await policy(who, deploymentId) : policy;
+  const limits = await policyFor(settings, asked, who, deploymentId);
   const apiUrl = settings.apiUrl(asked.request);
 
   const appSlug = settings.slugs.appOf(deploymentId);
@@ -78,6 +74,31 @@ export async function embedTicket(settings: Settings, asked: Asked): Promise<Ans
     ...(audit && { audit_url: `${basePath}/audit-events?deploymentId=${encodeURIComponent(deploymentId)}` }),
   };
   return { body };
+}
+
+/**
+ * What the page is told to hold the person to.
+ *
+ * @throws Problem (500) where the host's function gave what can't be held to, and the operator is told what is wrong
+ */
+async function policyFor(
+  { policy, audit, logger }: Settings,
+  { requestId }: Asked,
+  who: Principal,
+  deploymentId: string,
+): Promise<UiPolicy> {
+  if (typeof policy !== 'function') return policy;
+  const given: unknown = await policy(who, deploymentId);
+  try {
+    return checkPolicy(given, audit !== undefined);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    logger.error(
+      { request_id: requestId, function: 'policy', cause: error.message },
+      "The host's policy holds nobody to anything as it is: no ticket is given",
+    );
+    throw new Problem('internal', 'Tell whoever runs this server, with the request id.');
+  }
 }
 
 /** Nobody else's id can be read off it, and the same person is another one at another tenant. */

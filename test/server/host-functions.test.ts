@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
-import type { TicketAppOptions } from 'wacht-webhook-elements/server';
+import type { Policy } from 'wacht-webhook-elements/client';
+import type { Approval as ServerApproval, TicketAppOptions } from 'wacht-webhook-elements/server';
 import { APPROVALS } from '../../server/policy.js';
 import { askTicket, people, problemOf, setUp } from './support.js';
+
+type ClientApproval = NonNullable<Policy['approvals']>[number];
 
 /** What a host in JavaScript may give, which the types alone would refuse. */
 const untyped = (options: Record<string, unknown>) => options as Partial<TicketAppOptions>;
@@ -81,8 +84,53 @@ describe('a function of the host that fails', () => {
 });
 
 describe('a policy of the host', () => {
-  it('is refused at start with an approval that no element asks for, which would wait for nobody', () => {
-    assert.throws(() => setUp(untyped({ policy: { approvals: ['replay', 'rotat'] } })), /'rotat'.*rotate/);
+  const odd: [name: string, policy: unknown, complaint: RegExp][] = [
+    [
+      'an approval that no element asks for, which would hold nothing up',
+      { approvals: ['replay', 'rotat'] },
+      /approvals: 1: 'rotat' is none of .*rotate/,
+    ],
+    ['a limit of another name', { aprovals: ['rotate'] }, /"aprovals"/],
+    ['a text as the approvals', { approvals: 'rotate' }, /approvals: .*array/],
+    ['a text as a number', { max_endpoints: '3' }, /max_endpoints: .*number/],
+    ['a limit of another name in the replays', { replay: { hours: 2 } }, /replay: .*"hours"/],
+    ['a word that the role has the say in', { can: ['read'] }, /"can"/],
+    ['a list', [], /object/],
+    ['null', null, /object/],
+    ['a demand for a record that nothing keeps', { require_audit: true }, /require_audit.*audit log/],
+  ];
+  for (const [name, policy, complaint] of odd) {
+    it(`is refused at start with ${name}`, () => {
+      assert.throws(() => setUp(untyped({ policy })), complaint);
+    });
+
+    it(`gives no ticket, and the operator is told why, when its function gives ${name}`, async () => {
+      const { app, wacht, lines } = setUp(untyped({ policy: () => policy }));
+      const response = await app.request(askTicket({ as: 'owner' }));
+      assert.equal(response.status, 500);
+      assert.equal(wacht.calls.length, 0);
+      assert.match((await problemOf(response)).type, /internal$/);
+      const told = lines.find(({ level, fields }) => level === 'error' && fields['function'] === 'policy');
+      assert.match(String(told?.fields['cause']), complaint);
+    });
+  }
+
+  it('gives no ticket when its function forgets to answer', async () => {
+    const { app, wacht } = setUp(untyped({ policy: () => undefined }));
+    assert.equal((await app.request(askTicket({ as: 'owner' }))).status, 500);
+    assert.equal(wacht.calls.length, 0);
+  });
+
+  it('may leave open what it doesn’t limit, and allow no endpoint at all', async () => {
+    const policy = () =>
+      Promise.resolve({ max_endpoints: 0, approvals: undefined, replay: { max_hours: 2 } });
+    const { app } = setUp({ policy });
+    const response = await app.request(askTicket({ as: 'owner' }));
+    const answer = (await response.json()) as { policy: Record<string, unknown> };
+    assert.deepEqual(
+      { ...answer.policy, can: undefined },
+      { max_endpoints: 0, replay: { max_hours: 2 }, can: undefined },
+    );
   });
 
   it('can ask for the approval of everything that an element announces, and of nothing else', async () => {
@@ -93,5 +141,9 @@ describe('a policy of the host', () => {
       [...source.matchAll(/super\('wacht-before-([a-z-]+)'/g)].map(([, name]) => name),
     );
     assert.deepEqual([...new Set(announced)].sort(), [...APPROVALS].sort());
+    // The client's own list is a type alone: the compiler compares the two.
+    const ofClient: readonly ClientApproval[] = APPROVALS;
+    const ofServer: readonly ServerApproval[] = ofClient;
+    assert.equal(ofServer, APPROVALS);
   });
 });
