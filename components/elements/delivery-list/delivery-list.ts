@@ -102,6 +102,8 @@ export class WachtDeliveryList extends NarrowedElement {
 
   private exactTimes = false;
   private isDrawn = false;
+  /** Keys were pressed before the code for them had come. */
+  private keysWait = false;
 
   private readonly endpoints = new ReadController(this, {
     key: () => 'endpoints',
@@ -252,7 +254,14 @@ export class WachtDeliveryList extends NarrowedElement {
   }
 
   private onKeydown(event: KeyboardEvent): void {
-    this.later.use(({ acts }) => acts.onKeydown(event));
+    const { later } = this;
+    const isEarly = !later.ready && !later.failed;
+    // Where others wait already, the browser would open the row that they go away from.
+    if (isEarly && this.keysWait && this.rows.isOpening(event)) {
+      event.preventDefault();
+      later.use(({ acts }) => void acts.openActive());
+    } else later.use(({ acts }) => acts.onKeydown(event));
+    this.keysWait = isEarly;
   }
 
   protected override render(): TemplateResult {

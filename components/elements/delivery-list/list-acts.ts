@@ -42,6 +42,8 @@ export class ListActs {
   private readonly selection = new RowSelection();
   private newestSeen: string | undefined;
   private isLoadingRest = false;
+  /** Comes once the focus is where keys have moved it. */
+  private moved: Promise<void> | undefined;
 
   constructor(
     private readonly list: ActedList,
@@ -139,6 +141,14 @@ export class ListActs {
     }
   }
 
+  /** Opens the row that keys have moved to, once the focus is there, to which it will return. */
+  async openActive(): Promise<void> {
+    const { rows, deliveries } = this.list;
+    await this.moved;
+    const row = deliveries.shown[deliveries.indexOf(rows.activeId)];
+    if (row) rows.open(row);
+  }
+
   private moveTo(index: number, extend: boolean): void {
     const shown = this.list.deliveries.shown;
     const row = shown[index];
@@ -147,7 +157,7 @@ export class ListActs {
       this.selection.extendTo(row.id, shown);
       this.tell();
     }
-    void this.list.rows.focusRow(row.id);
+    this.moved = this.list.rows.focusRow(row.id);
   }
 
   get loadingRest(): boolean {

@@ -189,7 +189,12 @@ export class ListRows implements ReactiveController {
     this.options.onEnter();
   };
 
-  private open(row: Delivery): void {
+  /** Whether a key opens the row that it is pressed on, here and not beside. */
+  isOpening({ key, target, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+    return key === 'Enter' && !ctrlKey && !metaKey && !shiftKey && (target as Element).matches('.d-link');
+  }
+
+  open(row: Delivery): void {
     this.activeId = row.id;
     this.options.onOpen(row);
   }

@@ -11,6 +11,7 @@ import {
   deepAll,
   findRole,
   findText,
+  focused,
   inSession,
   show,
   startFake,
@@ -235,6 +236,26 @@ describe('<wacht-delivery-list>', () => {
     expect(list.selected.map(({ id }) => id)).to.deep.equal([list.at(1)!.id]);
     (await findRole(list, 'button', 'Clear selection')).click();
     await until(() => !box.checked, 'the row still looks selected');
+  });
+
+  it('takes keys in order that were pressed before the code for them had come', async () => {
+    await open({ deliveries: [1, 2, 3, 4].map((minutes) => sent(minutes)) });
+    await findText(list, 'All 4 loaded');
+    expect(byRole(list, 'region', 'Selection'), 'the code is there').to.equal(undefined);
+    const opened: string[] = [];
+    list.addEventListener('wacht-delivery-open', (event) => {
+      if (event instanceof DeliveryOpenEvent) opened.push(event.delivery.id);
+    });
+    byRole(rows()[0]!, 'button')!.focus();
+    for (const key of ['j', 'x', 'j', 'Enter']) {
+      const press = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true });
+      // What a browser does with an Enter that nobody takes.
+      if (focused()!.dispatchEvent(press) && key === 'Enter') focused()!.click();
+    }
+    await until(() => opened.length > 0, 'nothing opened');
+    expect(opened).to.deep.equal([list.at(2)!.id]);
+    expect(list.selected.map(({ id }) => id)).to.deep.equal([list.at(1)!.id]);
+    expect(focusedText(), 'where the focus comes back to').to.include('3 minutes ago');
   });
 
   it('selects a range with Shift and all that is loaded with one press', async () => {
