@@ -57,7 +57,17 @@ const walls = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist/**', 'coverage/**', '.cache/**', '.data/**', 'node_modules/**', 'test/hosts/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'coverage/**',
+      '.cache/**',
+      '.data/**',
+      'node_modules/**',
+      'test/hosts/**',
+      'components/frameworks/*.d.ts',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],

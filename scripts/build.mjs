@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -92,7 +93,12 @@ async function buildInto(outDir) {
   for (const mode of ['library', 'cdn', 'translations', 'demo', ...(withTypes ? ['sandbox'] : [])]) {
     await build({ configFile, mode, build: { outDir, emptyOutDir: false } });
   }
-  if (withTypes) await declarations(outDir);
+  if (!withTypes) return;
+  await declarations(outDir);
+  // The compiler takes declarations written by hand as given, and doesn't copy them.
+  const frameworks = 'components/frameworks';
+  for (const file of readdirSync(join(root, frameworks)).filter((name) => name.endsWith('.d.ts')))
+    copyFileSync(join(root, frameworks, file), join(outDir, frameworks, file));
 }
 
 /** Built beside dist/ and moved into its place, so that a server that runs never meets half a build. */

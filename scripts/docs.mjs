@@ -1,10 +1,12 @@
-// `npm run docs`: writes docs/elements/ and custom-elements.json from the class headers of the public elements, those with
-// a `@summary` and no `@internal`. With `--check` it writes nothing, and fails where they are not what the sources say.
+// `npm run docs`: writes docs/elements/, custom-elements.json, what editors read, and the tags' types from the class
+// headers of the public elements, those with a `@summary` and no `@internal`. With `--check` it writes nothing, and fails
+// where they are not what the sources say.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { create, ts } from '@custom-elements-manifest/analyzer/index.js';
 import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
 import { format, resolveConfig } from 'prettier';
+import { editorData, tagTypes, tokensPage } from './docs-beside.mjs';
 
 const root = join(import.meta.dirname, '..');
 const elements = join(root, 'components/elements');
@@ -326,6 +328,9 @@ const written = new Map([
   [join(pages, 'README.md'), index(all)],
   ...all.map((element) => [join(pages, `${element.tagName}.md`), page(element)]),
   [join(root, 'custom-elements.json'), JSON.stringify(manifest(all))],
+  [join(root, 'docs/tokens.md'), tokensPage(readFileSync(join(root, 'components/styles/tokens.ts'), 'utf8'))],
+  [join(root, 'vscode.html-custom-data.json'), JSON.stringify(editorData(all))],
+  [join(root, 'components/frameworks/tags.ts'), tagTypes(all)],
 ]);
 
 const stale = [];

@@ -1,5 +1,6 @@
 // `npm run test:hosts`: mounts the built elements in pages made with each framework, and looks whether attributes,
-// properties, booleans and events arrive, and whether an element that goes and comes back works.
+// properties, booleans and events arrive, whether an element that goes and comes back works, and whether the types of
+// the tags accept what is right and refuse what isn't.
 // `node scripts/hosts.mjs vue lit` runs those two. The frameworks are installed into .cache/hosts, by exact version,
 // and are no dependency of this package.
 import { spawnSync } from 'node:child_process';
@@ -20,6 +21,8 @@ const versions = {
   '@angular/core': '20.3.35',
   '@angular/platform-browser': '20.3.35',
   '@sveltejs/vite-plugin-svelte': '7.3.1',
+  '@types/react': '19.3.0',
+  '@types/react-dom': '19.3.0',
   '@vitejs/plugin-vue': '6.0.11',
   lit: '3.3.3',
   preact: '11.2.0',
@@ -28,10 +31,12 @@ const versions = {
   rxjs: '7.8.2',
   'solid-js': '1.9.19',
   svelte: '5.57.3',
+  'svelte-check': '4.7.8',
   typescript: '5.9.3',
   vite: '8.3.8',
   'vite-plugin-solid': '2.11.14',
   vue: '3.5.45',
+  'vue-tsc': '3.3.14',
 };
 
 function install() {
@@ -48,10 +53,11 @@ function install() {
     if (status !== 0) throw new Error('The frameworks could not be installed (see above).');
     writeFileSync(join(cache, 'node_modules/.done'), '');
   }
-  // What a host installs: the package as it is published.
+  // What a host installs: the package as it is published, without what is installed for its own development.
   const own = join(cache, 'node_modules/wacht-webhook-elements');
   rmSync(own, { recursive: true, force: true });
-  symlinkSync(root, own);
+  mkdirSync(own);
+  for (const name of ['package.json', 'dist']) symlinkSync(join(root, name), join(own, name));
 }
 
 const load = async (name) => {
@@ -86,6 +92,67 @@ const frameworks = {
   // No framework: what a server's templates write.
   html: () => ({}),
 };
+
+/** The file with the tags, what checks its types, and what that has to know; a mistake to make, and how it is told. */
+const inJsx = {
+  file: 'main.tsx',
+  tool: 'typescript/bin/tsc',
+  right: 'headingLevel={4}',
+  wrong: `headingLevel={'four'}`,
+  says: `'string' is not assignable to type 'number`,
+};
+const typed = {
+  react: { ...inJsx, jsx: 'react-jsx' },
+  preact: { ...inJsx, jsx: 'react-jsx', jsxImportSource: 'preact' },
+  solid: { ...inJsx, jsx: 'preserve', jsxImportSource: 'solid-js' },
+  svelte: { ...inJsx, file: 'App.svelte', tool: 'svelte-check/bin/svelte-check' },
+  vue: {
+    file: 'App.vue',
+    tool: 'vue-tsc/bin/vue-tsc.js',
+    right: ' deployment-id="7"',
+    wrong: ' :deployment-id="7"',
+    says: `'number' is not assignable to type 'string`,
+  },
+};
+
+/** The app as it is has to pass, and the same with the mistake has to fail, for just that. */
+function checkTypes(app, { file, tool, right, wrong, says, ...jsx }) {
+  const compilerOptions = {
+    target: 'ES2022',
+    lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+    module: 'ESNext',
+    moduleResolution: 'bundler',
+    // This package is linked here: what it imports is the host's, as it would be if it were installed.
+    preserveSymlinks: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    verbatimModuleSyntax: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: [],
+    ...jsx,
+  };
+  writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: [file] }));
+  const isSvelte = file.endsWith('.svelte');
+  // It would take the next configuration of Vite above it.
+  if (isSvelte) writeFileSync(join(app, 'svelte.config.js'), 'export default {};');
+  const run = () => {
+    const command = [join(cache, 'node_modules', tool), isSvelte ? '--tsconfig' : '-p', 'tsconfig.json'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: app, encoding: 'utf8' });
+    return { passes: status === 0, told: `${stdout}${stderr}` };
+  };
+  const asIs = run();
+  const source = readFileSync(join(app, file), 'utf8');
+  if (!source.includes(right)) throw new Error(`${file} doesn’t have ${right}.`);
+  writeFileSync(join(app, file), source.replace(right, wrong));
+  const mistaken = run();
+  return [
+    ...(asIs.passes ? [] : [`its types are refused: ${asIs.told.slice(0, 500)}`]),
+    ...(!mistaken.passes && mistaken.told.includes(says)
+      ? []
+      : [`${wrong} is accepted: ${mistaken.told.slice(0, 500)}`]),
+  ];
+}
 
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
 
@@ -223,11 +290,13 @@ for (const [name, configOf] of Object.entries(frameworks)) {
   await context.close();
   server.closeAllConnections();
   server.close();
-  total.passed += result.passed;
-  total.failed += result.failed.length + result.faults.length;
-  const bad = [...result.failed, ...result.faults];
+  const mistyped = typed[name] ? checkTypes(app, typed[name]) : [];
+  const passed = result.passed + (typed[name] ? 2 - mistyped.length : 0);
+  const bad = [...result.failed, ...result.faults, ...mistyped];
+  total.passed += passed;
+  total.failed += bad.length;
   console.log(
-    `${bad.length ? 'FAIL' : 'ok  '} ${name}: ${result.passed} hold${bad.length ? `; not: ${bad.join(' · ')}` : ''}`,
+    `${bad.length ? 'FAIL' : 'ok  '} ${name}: ${passed} hold${bad.length ? `; not: ${bad.join(' · ')}` : ''}`,
   );
 }
 await browser.close();

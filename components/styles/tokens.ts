@@ -83,6 +83,8 @@ export const tokens = css`
 
     /* Density multiplies vertical padding of rows and controls only. */
     --_density: var(--wacht-density, 1);
+
+    /* Corners */
     --_radius-sm: var(--wacht-radius-sm, 4px);
     --_radius-md: var(--wacht-radius-md, 6px);
     --_radius-lg: var(--wacht-radius-lg, 8px);
@@ -100,6 +102,7 @@ export const tokens = css`
       0 24px 64px -16px rgb(16 20 28 / 0.32)
     );
 
+    /* Motion, none of it where less was asked for. */
     --_time-fast: var(--wacht-time-fast, 120ms);
     --_time-slow: var(--wacht-time-slow, 220ms);
     --_ease: var(--wacht-ease, cubic-bezier(0.2, 0, 0, 1));

@@ -45,3 +45,12 @@ describe('docs/elements/ and custom-elements.json', () => {
     assert.match(manifest, /"path": "dist\/components\/elements\/webhook-settings\/webhook-settings\.js"/);
   });
 });
+
+describe('docs/embedding.md', () => {
+  it('shows its component as it is compiled', async () => {
+    const [page, source] = await Promise.all(
+      ['docs/embedding.md', 'docs/examples/react.tsx'].map((file) => readFile(join(root, file), 'utf8')),
+    );
+    assert.ok(page!.includes(`\`\`\`tsx\n${source!}\`\`\``));
+  });
+});

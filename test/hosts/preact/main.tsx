@@ -1,13 +1,15 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
+import type { EndpointActionEvent } from 'wacht-webhook-elements';
 import 'wacht-webhook-elements';
+import type {} from 'wacht-webhook-elements/preact';
 
 function App() {
   const [shown, setShown] = useState(true);
   const [live, setLive] = useState(false);
   const [told, setTold] = useState('');
   const [asked, setAsked] = useState('');
-  const onAction = (event) => {
+  const onAction = (event: EndpointActionEvent) => {
     event.preventDefault();
     setAsked(event.action);
   };
@@ -31,4 +33,4 @@ function App() {
   );
 }
 
-render(<App />, document.getElementById('app'));
+render(<App />, document.getElementById('app')!);

@@ -1,22 +1,19 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { EndpointActionEvent, SessionChangeEvent } from 'wacht-webhook-elements';
 import 'wacht-webhook-elements';
-
-// React 19 sets a property where the element has one, else an attribute; `on` and the event's name listens.
-const Settings = 'wacht-webhook-settings' as never as React.FC<Record<string, unknown>>;
-const List = 'wacht-delivery-list' as never as React.FC<Record<string, unknown>>;
+import type {} from 'wacht-webhook-elements/react';
 
 function App() {
   const [shown, setShown] = useState(true);
   const [live, setLive] = useState(false);
   const [told, setTold] = useState('');
   const [asked, setAsked] = useState('');
-  const onAction = (event: Event & { action: string }) => {
+  const onAction = (event: EndpointActionEvent) => {
     event.preventDefault();
     setAsked(event.action);
   };
-  const onSession = (event: Event & { status: string; app?: string }) =>
-    setTold(`${event.status} ${event.app ?? ''}`);
+  const onSession = ({ status, app }: SessionChangeEvent) => setTold(`${status} ${app ?? ''}`);
   return (
     <>
       <button onClick={() => setShown(!shown)}>Toggle</button>
@@ -24,14 +21,15 @@ function App() {
       <p>session: {told}</p>
       <p>asked: {asked}</p>
       {shown && (
-        <Settings
+        <wacht-webhook-settings
           ticket-url="/ticket"
           deployment-id="7"
           headingLevel={4}
-          {...{ 'onwacht-session-change': onSession, 'onwacht-endpoint-action': onAction }}
+          onwacht-session-change={onSession}
+          onwacht-endpoint-action={onAction}
         />
       )}
-      <List live={live} />
+      <wacht-delivery-list live={live} />
     </>
   );
 }

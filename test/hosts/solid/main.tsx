@@ -1,13 +1,15 @@
 import { createSignal, Show } from 'solid-js';
 import { render } from 'solid-js/web';
+import type { EndpointActionEvent } from 'wacht-webhook-elements';
 import 'wacht-webhook-elements';
+import type {} from 'wacht-webhook-elements/solid';
 
 function App() {
   const [shown, setShown] = createSignal(true);
   const [live, setLive] = createSignal(false);
   const [told, setTold] = createSignal('');
   const [asked, setAsked] = createSignal('');
-  const onAction = (event) => {
+  const onAction = (event: EndpointActionEvent) => {
     event.preventDefault();
     setAsked(event.action);
   };
@@ -31,4 +33,4 @@ function App() {
   );
 }
 
-render(App, document.getElementById('app'));
+render(App, document.getElementById('app')!);
