@@ -232,6 +232,23 @@ describe('Simultaneous reads of the same', () => {
     assert.equal(two.length, 1);
   });
 
+  it('stay shared when an older one, which a write has overtaken, is given up', async () => {
+    const platform = new FakePlatform();
+    const client = clientFor(platform);
+    await client.session.start();
+    platform.on('GET /webhook/endpoints', () => byHand<Response>().promise);
+    const stop = new AbortController();
+    const old = errorOf(client.fetchEndpoints({ signal: stop.signal }));
+    await client.deleteEndpoint('7');
+    const newer = client.fetchEndpoints();
+    stop.abort();
+    await old;
+    const newest = client.fetchEndpoints();
+    assert.equal(platform.count('GET /webhook/endpoints'), 2);
+    client.session.close();
+    for (const reading of [newer, newest]) assert.equal((await errorOf(reading)).kind, 'aborted');
+  });
+
   it('begin anew after a write, as the one under way may be older than the change', async () => {
     const platform = new FakePlatform();
     const client = clientFor(platform);
@@ -276,6 +293,10 @@ describe('A read that says how old its answer may be', () => {
     now += 2000;
     await client.fetchEndpoints({ maxAge: 2000 });
     assert.equal(asked(), 3);
+    // Nothing is kept for longer than three seconds, whoever would still take it.
+    now += 3000;
+    await client.fetchEndpoints({ maxAge: 60_000 });
+    assert.equal(asked(), 4);
   });
 
   it('takes none from before a change, nor one that a change overtook', async () => {

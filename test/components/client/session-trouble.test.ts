@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { WachtApiError, type SessionSnapshot } from '../../../components/client/index.js';
+import { WachtApiError, type SessionSnapshot, type WebhookClient } from '../../../components/client/index.js';
 import { API, app, byHand, clientFor, FakeBrowser, FakePlatform, ok, problem, settle } from './support.js';
 
 const EXCHANGE = 'GET /session/ticket/exchange';
@@ -242,5 +242,61 @@ describe('Staging and a gateway', () => {
       assert.equal(browser.listening, 0, mode);
       assert.equal(platform.count(SESSION), 0, mode);
     }
+  });
+});
+
+describe('A change', () => {
+  const changes: Record<string, (client: WebhookClient) => Promise<unknown>> = {
+    updateSettings: (client) => client.updateSettings({ failure_notification_emails: [] }),
+    rotateSecret: (client) => client.rotateSecret(),
+    createEndpoint: (client) =>
+      client.createEndpoint({ url: 'https://a.example', subscribed_events: ['invoice.paid'] }),
+    updateEndpoint: (client) => client.updateEndpoint('7', { url: 'https://a.example' }),
+    deleteEndpoint: (client) => client.deleteEndpoint('7'),
+    testEndpoint: (client) => client.testEndpoint('7', { event_name: 'invoice.paid' }),
+    replayDelivery: (client) => client.replayDelivery({ delivery_ids: ['1'] }),
+    cancelReplayTask: (client) => client.cancelReplayTask({ taskId: 'task-1' }),
+  };
+  const logged = (more: object): FakePlatform => {
+    const platform = new FakePlatform();
+    platform.on(TICKET, () => Response.json({ ticket: 'wh_1:1', api_url: API, ...more }));
+    platform.on('PUT /webhook/settings', () => ok({ failure_notification_emails: [] }));
+    return platform;
+  };
+
+  for (const [name, change] of Object.entries(changes)) {
+    it(`goes through the recorder where there is an audit log: ${name}`, async () => {
+      const recorded: string[] = [];
+      const client = clientFor(logged({ audit_url: '/audit' }), 'wh_1', {
+        recorder: () =>
+          Promise.resolve((one, _args, work) => {
+            recorded.push(one);
+            return work();
+          }),
+      });
+      await change(client);
+      assert.deepEqual(recorded, [name]);
+    });
+  }
+
+  it('is not made where the policy demands a record and none can be kept, and is where it doesn’t', async () => {
+    const recorder = () => Promise.reject(new TypeError('not loaded'));
+    const strict = logged({ policy: { can: ['manage'], require_audit: true } });
+    await assert.rejects(clientFor(strict, 'wh_1', { recorder }).deleteEndpoint('7'), {
+      kind: 'unrecorded',
+      message: /Reload the page/,
+    });
+    assert.equal(strict.count('DELETE /webhook/endpoints/7'), 0);
+    const lenient = logged({ audit_url: '/audit' });
+    assert.deepEqual(await clientFor(lenient, 'wh_1', { recorder }).deleteEndpoint('7'), { deleted: true });
+  });
+
+  it('asks for no recorder where there is no log', async () => {
+    let asked = 0;
+    const recorder = () => Promise.reject(new Error(String((asked += 1))));
+    assert.deepEqual(await clientFor(logged({}), 'wh_1', { recorder }).deleteEndpoint('7'), {
+      deleted: true,
+    });
+    assert.equal(asked, 0);
   });
 });

@@ -364,6 +364,9 @@ describe('updateEndpoint', () => {
     const client = clientFor(platform);
     await client.updateEndpoint('8', { headers: {}, subscriptions: [], rate_limit: null });
     assert.equal(platform.sent.at(-1)?.body, 'url=https%3A%2F%2Freceiver.example.com%2F8');
+    // A new url isn't lost over it.
+    await client.updateEndpoint('8', { url: 'https://new.example', headers: {} });
+    assert.equal(platform.sent.at(-1)?.body, 'url=https%3A%2F%2Fnew.example');
   });
 
   it('says when the endpoint is gone', async () => {
