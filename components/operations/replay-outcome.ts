@@ -122,7 +122,7 @@ export async function readOutcome(
   return matchOutcome(expected, [...rows.values()]);
 }
 
-export type GuardVerdict = 'go' | 'wait' | 'too-many-failed' | 'too-many-undecided';
+export type GuardVerdict = 'go' | 'wait' | 'too-many-failed' | 'too-many-undecided' | 'unknown';
 
 /**
  * What a guard says to the deliveries sent so far.
@@ -140,6 +140,17 @@ export function judgeOutcome(outcome: Outcome, threshold: number, patienceOver: 
   if (!patienceOver) return 'wait';
   return failed + undecided + unseen > limit ? 'too-many-undecided' : 'go';
 }
+
+/** Where nothing can be matched. */
+export const nothingKnown: Outcome = {
+  delivered: 0,
+  failed: 0,
+  filtered: 0,
+  undecided: 0,
+  unseen: 0,
+  mixed: false,
+  failures: [],
+};
 
 /** Percent of the decided ones that failed; undefined while nothing is decided. */
 export function failedShare(outcome: Outcome): number | undefined {

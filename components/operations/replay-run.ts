@@ -3,7 +3,7 @@ import { asApiError } from '../client/errors.js';
 import type { ReplayTask } from '../client/types.js';
 import { testEndpoints } from './replay-test.js';
 import { leavesItOpen, replayLimitOf } from './replay-limit.js';
-import { judgeOutcome, readOutcome, type Outcome } from './replay-outcome.js';
+import { judgeOutcome, nothingKnown, readOutcome, type Outcome } from './replay-outcome.js';
 import { AT_A_TIME, type Guard, type ReplayJob, type ReplayPlan, sourcesOf } from './replay-plan.js';
 import {
   canGoOn,
@@ -228,8 +228,12 @@ export class ReplayRun {
       const late = this.now() >= deadline;
       const outcome = await this.tryOutcomeOf([index], late);
       const verdict = outcome ? judgeOutcome(outcome, guard.threshold, late) : 'wait';
-      if (verdict === 'go' || this.current.jobs[index]?.task === undefined) return;
+      if (verdict === 'go') return;
       if (outcome && verdict !== 'wait') throw new Stopped({ kind: 'guard', verdict, outcome });
+      // What was sent can't be followed: nobody knows how it fared, so no more goes after it.
+      if (!outcome && (late || !this.current.jobs[index]?.task)) {
+        throw new Stopped({ kind: 'guard', verdict: 'unknown', outcome: nothingKnown });
+      }
       await this.wait(OUTCOME_EVERY, this.halt.signal);
     }
   }

@@ -120,6 +120,7 @@ function stopReason(
   if (stop?.kind === 'guard') {
     const { failed, undecided, unseen } = stop.outcome;
     const of = seen(stop.outcome) + unseen;
+    if (stop.verdict === 'unknown') return ['danger', words.run.guardUnknown];
     const undecidedToo = stop.verdict === 'too-many-undecided';
     return [
       'danger',

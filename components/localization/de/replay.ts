@@ -266,6 +266,8 @@ export const replay: SectionOf<'replay'> = (f) => {
           one: 'wurde nicht angenommen und wird',
           other: 'wurden nicht angenommen und werden',
         })} erneut versucht, deshalb wurde die nächste Gruppe zurückgehalten.`,
+      guardUnknown:
+        'Wie es den neuen Zustellungen erging, lässt sich nicht feststellen, deshalb wurde die nächste Gruppe zurückgehalten.',
       guardTest: (endpoint) => `Der Test an ${endpoint} schlug fehl.`,
       error: (reason) => `Die Wiederholung konnte nicht fortgesetzt werden. ${reason}`,
       interrupted: 'Die Seite wurde neu geladen. Begonnene Jobs liefen weiter; die anderen warten auf Sie.',

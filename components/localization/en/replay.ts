@@ -251,6 +251,7 @@ export const replay = (f: Formatters) => {
         `${n(failed)} of ${n(of)} new deliveries failed, more than your ${f.percent(threshold, 0)}.`,
       guardUndecided: (undecided: number, of: number) =>
         `${n(undecided)} of ${n(of)} new deliveries weren’t accepted and are being retried, so the next batch was held back.`,
+      guardUnknown: 'How the new deliveries fared can’t be known, so the next batch was held back.',
       guardTest: (endpoint: string) => `The test to ${endpoint} failed.`,
       error: (reason: string) => `The replay could not go on. ${reason}`,
       interrupted: 'The page was reloaded. Jobs that had started went on; the others wait for you.',

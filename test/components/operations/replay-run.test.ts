@@ -126,6 +126,9 @@ function platform(settings: { status?: string; refuse?: (attempt: number) => Err
   };
   return {
     client: clientWith(calls),
+    /** The same platform, some of whose calls answer otherwise. */
+    clientBut: (others: Partial<WebhookClient>) => clientWith({ ...calls, ...others }),
+    calls: calls as Pick<WebhookClient, 'fetchDeliveries' | 'replayDelivery' | 'waitForReplay'>,
     options,
     requests,
     sources,
@@ -358,6 +361,195 @@ describe('a replay', () => {
   });
 });
 
+describe('a replay in trouble', () => {
+  const gone = () => Promise.reject(new WachtApiError('not-found', 'No such task'));
+  const phases = (run: ReplayRun) => run.state.jobs.map(({ phase }) => phase);
+
+  it('calls lost what it can’t follow any more, and goes on with the rest', async () => {
+    const wacht = platform();
+    let ended = 0;
+    const run = new ReplayRun(
+      wacht.clientBut({
+        waitForReplay: (id, options) => (id === 'task-1' ? gone() : wacht.calls.waitForReplay(id, options)),
+      }),
+      planOf(1201),
+      { ...wacht.options, onTaskEnd: () => (ended += 1) },
+    );
+    await run.start();
+    assert.deepEqual(phases(run), ['lost', 'ended', 'ended']);
+    assert.equal(run.state.phase, 'finished');
+    assert.equal(ended, 3);
+    assert.equal(canGoOn(run.state, wacht.now()), false, 'what was taken isn’t sent again');
+  });
+
+  it('calls lost what was taken without a task', async () => {
+    const wacht = platform();
+    const replayDelivery = () => Promise.resolve({ status: 'queued', message: '' });
+    const run = new ReplayRun(wacht.clientBut({ replayDelivery }), planOf(20), wacht.options);
+    await run.start();
+    assert.deepEqual(phases(run), ['lost']);
+  });
+
+  it('says that a task was cancelled by somebody else, and counts what it left out as never sent', async () => {
+    const wacht = platform();
+    const waitForReplay: WebhookClient['waitForReplay'] = async (id) => ({
+      ...(await wacht.calls.waitForReplay(id)),
+      status: 'cancelled',
+      processed: 15,
+      replayed_count: 12,
+      failed_count: 3,
+    });
+    const run = new ReplayRun(wacht.clientBut({ waitForReplay }), planOf(20), wacht.options);
+    wacht.log.splice(0);
+    await run.start();
+    assert.deepEqual(phases(run), ['cancelled']);
+    assert.equal(countsOf(run.state).unsent, 5);
+  });
+
+  it('expects no delivery of what was refused or left out', async () => {
+    const wacht = platform();
+    const waitForReplay: WebhookClient['waitForReplay'] = async (id) => {
+      const task = await wacht.calls.waitForReplay(id);
+      // Of twenty the platform refused three, and five were not looked at.
+      wacht.log.splice(12);
+      return { ...task, processed: 15, replayed_count: 12, failed_count: 3 };
+    };
+    const run = new ReplayRun(wacht.clientBut({ waitForReplay }), planOf(20), wacht.options);
+    await run.start();
+    assert.equal(run.state.outcome?.delivered, 12);
+    assert.equal(run.state.outcome.unseen, 0);
+  });
+
+  it('shows that it waits for a place, and no longer once it has one', async () => {
+    const busy = new WachtApiError('replay-limit', 'Too many replay tasks are running', { status: 400 });
+    const wacht = platform({ refuse: (attempt) => (attempt <= 2 ? busy : undefined) });
+    const waited = new Set<boolean>();
+    const run = new ReplayRun(wacht.client, planOf(20), {
+      ...wacht.options,
+      onChange: ({ waitsForPlace }) => waited.add(waitsForPlace),
+    });
+    await run.start();
+    assert.deepEqual([...waited], [false, true]);
+    assert.equal(run.state.waitsForPlace, false);
+  });
+
+  it('stopped while it waits for a place has sent nothing', async () => {
+    const busy = new WachtApiError('replay-limit', 'Too many replay tasks are running', { status: 400 });
+    const wacht = platform({ refuse: () => busy });
+    const run: ReplayRun = new ReplayRun(wacht.client, planOf(20), {
+      ...wacht.options,
+      wait: (ms, signal) => {
+        void run.stop();
+        return wacht.options.wait!(ms, signal);
+      },
+    });
+    await run.start();
+    assert.deepEqual(phases(run), ['waiting']);
+    assert.equal(countsOf(run.state).unsent, 20);
+    assert.equal(run.state.stop?.kind, 'asked');
+  });
+
+  it('that can be stopped can be stopped again after it went on', async () => {
+    const wacht = platform();
+    wacht.holdTasks();
+    const run = new ReplayRun(wacht.client, planOf(1201), wacht.options);
+    for (let round = 0; round < 2; round += 1) {
+      void run.start();
+      await new Promise(setImmediate);
+      await run.stop();
+    }
+    assert.deepEqual(wacht.cancelled, ['task-1', 'task-2', 'task-3']);
+    assert.deepEqual(phases(run), ['cancelled', 'cancelled', 'cancelled']);
+  });
+
+  it('calls lost what it could not cancel', async () => {
+    const wacht = platform();
+    wacht.holdTasks();
+    const run = new ReplayRun(wacht.clientBut({ cancelReplayTask: gone }), planOf(20), wacht.options);
+    void run.start();
+    await new Promise(setImmediate);
+    await run.stop();
+    assert.deepEqual(phases(run), ['lost']);
+  });
+
+  it('is watched while its deliveries are being tried, for two minutes at most', async () => {
+    const wacht = platform({ status: 'pending' });
+    const seen = new Set<string>();
+    const run = new ReplayRun(wacht.client, planOf(20), {
+      ...wacht.options,
+      onChange: ({ phase }) => seen.add(phase),
+    });
+    await run.start();
+    assert.deepEqual([...seen], ['sending', 'watching', 'finished']);
+    assert.equal(run.state.outcome?.undecided, 20);
+    assert.equal(run.state.endedAt, start + 120_000);
+  });
+
+  it('bears a list that can’t be read for a moment', async () => {
+    const wacht = platform();
+    let reads = 0;
+    const fetchDeliveries: WebhookClient['fetchDeliveries'] = (query) =>
+      (reads += 1) === 1
+        ? Promise.reject(new WachtApiError('server', 'Busy'))
+        : wacht.calls.fetchDeliveries(query);
+    const run = new ReplayRun(wacht.clientBut({ fetchDeliveries }), planOf(100, guard()), wacht.options);
+    await run.start();
+    assert.equal(run.state.phase, 'finished');
+    assert.deepEqual(sizes(wacht.requests), [10, 50, 40]);
+  });
+
+  it('tells how the first ones fare while the rest is being sent, and only then asks for it', async () => {
+    const wacht = platform({ status: 'permanently_failed' });
+    let reads = 0;
+    const outcomes: (number | undefined)[] = [];
+    const run: ReplayRun = new ReplayRun(
+      wacht.clientBut({
+        fetchDeliveries: (query) => {
+          reads += 1;
+          return wacht.calls.fetchDeliveries(query);
+        },
+        waitForReplay: async (id, { onProgress } = {}) => {
+          const task = await wacht.calls.waitForReplay(id);
+          for (const processed of [0, 5, 6, 7]) {
+            onProgress?.({ ...task, status: 'running', processed });
+            await new Promise(setImmediate);
+            outcomes.push(run.state.outcome?.failed);
+            wacht.passTime(4000);
+          }
+          return task;
+        },
+      }),
+      planOf(20),
+      wacht.options,
+    );
+    await run.start();
+    assert.deepEqual(outcomes, [undefined, 20, 20, 20]);
+    assert.equal(reads, 3, 'at 4 s, at 12 s, and at the end');
+  });
+
+  it('knows when its task last got further', async () => {
+    const wacht = platform();
+    const moved: (number | undefined)[] = [];
+    const run: ReplayRun = new ReplayRun(
+      wacht.clientBut({
+        waitForReplay: async (id, { onProgress } = {}) => {
+          const task = await wacht.calls.waitForReplay(id);
+          for (const processed of [5, 5, 6]) {
+            wacht.passTime(1000);
+            onProgress?.({ ...task, status: 'running', processed });
+            moved.push(run.state.jobs[0]?.movedAt);
+          }
+          return task;
+        },
+      }),
+      planOf(20),
+      wacht.options,
+    );
+    await run.start();
+    assert.deepEqual(moved, [start + 1000, start + 1000, start + 3000]);
+  });
+});
+
 describe('the outcome of a replay', () => {
   it('counts a status that nobody knows by its code, whatever it is called', () => {
     const odd = ['constructor', 'toString', 'brand_new'].map((status) =>
@@ -409,6 +601,23 @@ describe('a guarded replay', () => {
     assert.equal(run.state.phase, 'finished');
     assert.equal(run.state.outcome?.delivered, 90);
     assert.equal(run.state.outcome.failed, 10);
+  });
+
+  it('sends no more when nobody can say how the first ones fared', async () => {
+    const undated: WebhookClient['waitForReplay'] = (id) =>
+      wacht.calls.waitForReplay(id).then(({ created_at: _, started_at: __, ...task }) => task);
+    const lost = () => Promise.reject(new WachtApiError('not-found', 'No such task'));
+    const wacht = platform();
+    for (const waitForReplay of [lost, undated]) {
+      wacht.requests.length = 0;
+      const run = new ReplayRun(wacht.clientBut({ waitForReplay }), planOf(100, guard()), wacht.options);
+      await run.start();
+      assert.deepEqual(sizes(wacht.requests), [10]);
+      assert.equal(run.state.stop?.kind === 'guard' && run.state.stop.verdict, 'unknown');
+      assert.equal(countsOf(run.state).unsent, 90);
+      // Somebody who has looked may let it go on.
+      assert.ok(canGoOn(run.state, wacht.now()));
+    }
   });
 
   it('sends nothing at all when the test fails', async () => {
