@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { WachtApiError } from '../../../components/client/errors.js';
 import type { Delivery } from '../../../components/client/types.js';
 import { replayLimitOf } from '../../../components/operations/replay-limit.js';
-import { batchSizes, planReplay } from '../../../components/operations/replay-plan.js';
+import { batchSizes, planReplay, sourcesOf } from '../../../components/operations/replay-plan.js';
 import { surveyReplay, timeUnderLimit } from '../../../components/operations/replay-survey.js';
 import { DAY, HOUR } from '../../../components/operations/time-window.js';
 import { clientWith, delivery, endpoint, listOf } from './support.js';
@@ -138,15 +138,41 @@ describe('a plan', () => {
   it('becomes windows of at most 48 hours where there is more than we read, and asks for what failed for good', async () => {
     const week = { from: now - 7 * DAY, until: now };
     const dryRun = { ...(await survey([delivery({ timestamp: minutesBefore(2) })])), complete: false };
-    const plan = planReplay({ intent: 'failed', window: week, endpointId: 'bridge' }, dryRun, options);
+    const selection = { intent: 'failed', window: week, endpointId: 'bridge', eventName: 'a.b' } as const;
+    const plan = planReplay(selection, dryRun, { ...options, reason: 'outage' });
     assert.equal(plan.jobs.length, 4);
     assert.equal(plan.count, undefined);
-    for (const { request } of plan.jobs) {
+    assert.deepEqual([plan.reason, plan.createdAt], ['outage', now]);
+    const keys = new Set(plan.jobs.map(({ request }) => request.idempotency_key));
+    assert.equal(keys.size, 4);
+    assert.ok(!keys.has(plan.id));
+    for (const { request, key, covers } of plan.jobs) {
+      assert.equal(request.idempotency_key, key);
+      assert.ok(covers.from < covers.until);
       assert.ok('start_date' in request && request.end_date !== undefined);
       assert.equal(request.status, 'permanently_failed');
       assert.equal(request.endpoint_id, 'bridge');
+      assert.equal(request.event_name, 'a.b');
       assert.ok(Date.parse(request.end_date) - Date.parse(request.start_date) < 2 * DAY);
     }
+  });
+
+  it('of windows says of no event or endpoint what nobody chose, and asks for everything where that is wanted', async () => {
+    const dryRun = { ...(await survey([delivery({ timestamp: minutesBefore(2) })])), complete: false };
+    const [job] = planReplay({ intent: 'everything', window }, dryRun, options).jobs;
+    assert.deepEqual(Object.keys(job?.request ?? {}).sort(), ['end_date', 'idempotency_key', 'start_date']);
+    assert.equal(sourcesOf(job!), undefined);
+  });
+
+  it('of chosen deliveries is of exactly these, however much there is besides', async () => {
+    const chosen = delivery({ timestamp: minutesBefore(2) });
+    const dryRun = { ...(await survey([chosen])), complete: false };
+    const { jobs, count } = planReplay({ intent: 'exact', deliveries: [chosen] }, dryRun, options);
+    assert.equal(count, 1);
+    assert.deepEqual(
+      jobs.map(({ request }) => 'delivery_ids' in request && request.delivery_ids),
+      [[chosen.id]],
+    );
   });
 
   it('under guard sends a few first and grows from there, never over what a task takes', () => {

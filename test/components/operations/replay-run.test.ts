@@ -3,13 +3,7 @@ import { describe, it } from 'node:test';
 import type { WebhookClient } from '../../../components/client/contract.js';
 import { WachtApiError } from '../../../components/client/errors.js';
 import type { Delivery, ReplayRequest, ReplaySources, ReplayTask } from '../../../components/client/types.js';
-import { matchOutcome } from '../../../components/operations/replay-outcome.js';
-import {
-  matchKey,
-  planReplay,
-  type Guard,
-  type ReplayPlan,
-} from '../../../components/operations/replay-plan.js';
+import { planReplay, type Guard, type ReplayPlan } from '../../../components/operations/replay-plan.js';
 import { ReplayRun, type RunOptions } from '../../../components/operations/replay-run.js';
 import {
   canGoOn,
@@ -547,16 +541,6 @@ describe('a replay in trouble', () => {
     );
     await run.start();
     assert.deepEqual(moved, [start + 1000, start + 1000, start + 3000]);
-  });
-});
-
-describe('the outcome of a replay', () => {
-  it('counts a status that nobody knows by its code, whatever it is called', () => {
-    const odd = ['constructor', 'toString', 'brand_new'].map((status) =>
-      delivery({ status, http_status_code: 200 }),
-    );
-    const { delivered, undecided } = matchOutcome({ [matchKey(odd[0]!)]: 3 }, odd);
-    assert.deepEqual([delivered, undecided], [3, 0]);
   });
 });
 
