@@ -24,6 +24,34 @@ describe('what somebody chooses to replay', () => {
     assert.equal(plain.intent, 'failed');
     assert.deepEqual(windowOf(plain, now), { from: now - HOUR, until: now });
     assert.equal(plain.idempotent, false);
+    assert.deepEqual([plain.guarded, plain.reason], [false, '']);
+    const { intent, endpointId, eventName } = newChoice(
+      [delivery()],
+      { intent: 'everything', hours: 5, endpointId: '7', eventName: 'a.b' },
+      'UTC',
+      now,
+    );
+    assert.deepEqual([intent, endpointId, eventName], ['everything', '7', 'a.b'], 'what was asked for');
+  });
+
+  it('is what was selected, or a window with what narrows it, and nothing while a part is missing', () => {
+    const one = delivery();
+    const exact = newChoice([one], undefined, 'UTC', now);
+    assert.deepEqual(selectionOf(exact, now, anyone), { intent: 'exact', deliveries: [one] });
+    assert.equal(selectionOf({ ...exact, deliveries: [] }, now, anyone), undefined);
+    assert.equal(problemOf({ ...exact, preset: 'custom', from: '' }, now, anyone), undefined);
+
+    const window = { from: now - 5 * HOUR, until: now - HOUR };
+    const narrowed = newChoice([], { window, endpointId: '7', eventName: 'a.b' }, 'UTC', now);
+    const all = { intent: 'failed', window };
+    assert.deepEqual(selectionOf(narrowed, now, anyone), { ...all, endpointId: '7', eventName: 'a.b' });
+    assert.deepEqual(selectionOf({ ...narrowed, endpointId: '', eventName: '' }, now, anyone), all);
+    for (const part of ['from', 'until'] as const) {
+      const typed = { ...narrowed, [part]: 'soon' };
+      assert.equal(problemOf(typed, now, anyone), 'missing');
+      assert.equal(selectionOf(typed, now, anyone), undefined);
+      assert.equal(inZone(typed, 'Europe/Berlin')[part], 'soon', 'what can’t be read stays as it was typed');
+    }
   });
 
   it('keeps the window when the zone it is written in changes', () => {
@@ -55,6 +83,10 @@ describe('what somebody chooses to replay', () => {
     for (const canary of ['', '0', '501', 'ten', '1e2', '-5']) {
       assert.equal(guardOf({ ...choice, canary }), undefined, canary);
     }
+    for (const threshold of ['', '0', '101']) assert.equal(guardOf({ ...choice, threshold }), undefined);
+    const most = { ...choice, canary: ' 500 ', threshold: '100' };
+    assert.deepEqual(guardOf(most), { canary: 500, threshold: 100, testFirst: true });
+    assert.equal(guardOf({ ...most, guarded: false }), undefined);
   });
 });
 

@@ -119,6 +119,76 @@ describe('a dry run', () => {
   });
 });
 
+describe('what a dry run reads', () => {
+  const some = { intent: 'failed', window, endpointId: 'bridge', eventName: 'invoice.paid' } as const;
+
+  it('is what was asked for, in lists of all that failing is called', async () => {
+    const disabled = delivery({ status: 'endpoint_disabled', timestamp: minutesBefore(5) });
+    const list = listOf(() => [disabled, delivery({ endpoint_id: 'erp', timestamp: minutesBefore(5) })]);
+    const read: number[] = [];
+    const options = { now: () => now, onRead: (rows: number) => read.push(rows) };
+    const { sendable } = await surveyReplay(clientWith(list), some, [endpoint('bridge')], options);
+    assert.deepEqual(
+      sendable.map(({ id }) => id),
+      [disabled.id],
+    );
+    assert.deepEqual(
+      list.asked,
+      ['permanently_failed', 'endpoint_disabled', 'failed'].map((status) => ({
+        endpoint_id: 'bridge',
+        status,
+        event_name: 'invoice.paid',
+        limit: 100,
+      })),
+    );
+    assert.deepEqual(read, [0, 1, 1]);
+  });
+
+  it('says nothing of what nobody chose', async () => {
+    const list = listOf(() => []);
+    await surveyReplay(clientWith(list), { intent: 'everything', window }, [], { now: () => now });
+    assert.deepEqual(list.asked, [{ limit: 100 }]);
+  });
+
+  it('is nothing where the deliveries were chosen themselves, each once and as it is now', async () => {
+    const first = delivery({ status: 'failed', attempt_number: 1, timestamp: minutesBefore(50) });
+    const last = { ...first, status: 'permanently_failed', attempt_number: 5, timestamp: minutesBefore(9) };
+    const chosen = { intent: 'exact', deliveries: [first, last, first] } as const;
+    const dryRun = await surveyReplay(clientWith({}), chosen, [endpoint('bridge')], { now: () => now });
+    assert.deepEqual(dryRun.sendable, [last]);
+    assert.equal(dryRun.complete, true);
+  });
+
+  it('takes an attempt whose retry is long over where everything is wanted', async () => {
+    const over = delivery({ status: 'failed', attempt_number: 1, timestamp: minutesBefore(200) });
+    assert.equal((await survey([over], { intent: 'everything', window })).sendable.length, 1);
+    assert.equal((await survey([over])).matching, 0);
+  });
+
+  it('is counted by endpoint and by event, the most first', async () => {
+    const at = { timestamp: minutesBefore(5) };
+    const rows = [
+      delivery({ ...at, event_name: 'invoice.created', endpoint_id: 'crm' }),
+      delivery(at),
+      delivery(at),
+    ];
+    const rateLimit = { duration_ms: 1000, max_requests: 1 };
+    const endpoints = [endpoint('crm'), endpoint('bridge', { rate_limit_config: rateLimit })];
+    const client = clientWith(listOf(() => rows));
+    const { loads, events } = await surveyReplay(client, { intent: 'failed', window }, endpoints, {
+      now: () => now,
+    });
+    assert.deepEqual(loads, [
+      { endpointId: 'bridge', count: 2, rateLimit, atLeastMs: 1000 },
+      { endpointId: 'crm', count: 1, rateLimit: undefined, atLeastMs: undefined },
+    ]);
+    assert.deepEqual(events, [
+      { name: 'invoice.paid', count: 2 },
+      { name: 'invoice.created', count: 1 },
+    ]);
+  });
+});
+
 describe('a plan', () => {
   let made = 0;
   const options = { now, newId: () => `id-${String((made += 1))}` };
