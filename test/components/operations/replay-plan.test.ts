@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { WachtApiError } from '../../../components/client/errors.js';
+import { WachtApiError, type ErrorKind } from '../../../components/client/errors.js';
 import type { Delivery } from '../../../components/client/types.js';
-import { replayLimitOf } from '../../../components/operations/replay-limit.js';
+import { leavesItOpen, replayLimitOf } from '../../../components/operations/replay-limit.js';
 import { batchSizes, planReplay, sourcesOf } from '../../../components/operations/replay-plan.js';
 import { surveyReplay, timeUnderLimit } from '../../../components/operations/replay-survey.js';
 import { DAY, HOUR } from '../../../components/operations/time-window.js';
@@ -257,6 +257,12 @@ describe('the platform’s replay limits', () => {
 
   it('are told apart by their code where there is one, and by their words where there is none', () => {
     assert.equal(replayLimitOf(refused('no', 'REPLAY_CONCURRENCY_EXCEEDED')), 'too-many-at-once');
+    assert.equal(replayLimitOf(refused('3 running', 'REPLAY_MAX_IDS_EXCEEDED')), 'too-many-ids');
+    assert.equal(replayLimitOf(refused('no ids', 'REPLAY_DATE_WINDOW_EXCEEDED')), 'window-too-long');
+    assert.equal(replayLimitOf(refused('CONCURRENT REPLAYS')), 'too-many-at-once');
+    assert.equal(replayLimitOf(refused('WINDOW')), 'window-too-long');
+    assert.equal(replayLimitOf(refused('DELIVERIES')), 'too-many-ids');
+    assert.equal(replayLimitOf(refused('no')), undefined);
     assert.equal(
       replayLimitOf(refused('Maximum 3 replay tasks can run at a time', '400')),
       'too-many-at-once',
@@ -266,5 +272,24 @@ describe('the platform’s replay limits', () => {
     // A code is text of the platform's, and no name of what every object has.
     assert.equal(replayLimitOf(refused('3 at the same time', 'constructor')), 'too-many-at-once');
     assert.equal(replayLimitOf(new WachtApiError('server', 'too many running')), undefined);
+  });
+
+  it('and every other refusal mean that nothing was queued; no answer, or none to be read, doesn’t', () => {
+    const open = (...kinds: ErrorKind[]) => kinds.map((kind) => leavesItOpen(new WachtApiError(kind, 'no')));
+    const unsure = open('network', 'timeout', 'server', 'malformed', 'aborted');
+    assert.deepEqual(new Set(unsure), new Set([true]));
+    const sure = open(
+      'no-session',
+      'cookie-blocked',
+      'wrong-app',
+      'forbidden',
+      'not-found',
+      'invalid',
+      'conflict',
+      'rate-limited',
+      'replay-limit',
+      'unrecorded',
+    );
+    assert.deepEqual(new Set(sure), new Set([false]));
   });
 });
