@@ -4,6 +4,7 @@ import type { Delivery, DeliveryStatus } from '../../../components/client/types.
 import {
   inferHealth,
   needsAttention,
+  pickFromGroups,
   STRIKES,
 } from '../../../components/elements/endpoint-list/endpoint-health.js';
 import type {
@@ -136,6 +137,34 @@ describe('How an endpoint is doing, by the log', () => {
       row('deactivated', 2.5),
     ];
     assert.equal(inferHealth(endpoint, log(rows), undefined, now).strikes, 0);
+    for (const status of ['reactivated', 'deactivated']) {
+      const switched = [row('success', 1), row(status, 2), row('permanently_failed', 3)];
+      assert.equal(inferHealth(endpoint, log(switched), undefined, now).strikes, 0, status);
+    }
+  });
+
+  it('is failing where the newest rows are gone, and only those out of attempts are left', () => {
+    const left = log([], { exhausted: [row('permanently_failed', 40)] });
+    assert.equal(inferHealth(endpoint, left, undefined, now).state, 'failing');
+  });
+
+  it('names the newest failure, in whichever list it stands', () => {
+    const newer = row('permanently_failed', 3);
+    const rows = [row('success', 1), row('failed', 5)];
+    const health = inferHealth(endpoint, log(rows, { exhausted: [newer] }), undefined, now);
+    assert.equal(health.lastFailure, newer);
+    assert.ok(!('lastFailure' in inferHealth(endpoint, log([row('success', 1)]), undefined, now)));
+  });
+
+  it('is the same for one of a thousand, whose rows are sorted out once for all', () => {
+    const rows = [row('success', 1, someoneElse), row('failed', 2), row('success', 3)];
+    const pick = pickFromGroups();
+    assert.deepEqual(
+      inferHealth(endpoint, log(rows), undefined, now, pick),
+      inferHealth(endpoint, log(rows), undefined, now),
+    );
+    assert.deepEqual(pick(rows, '1'), [rows[0]]);
+    assert.deepEqual(pick(rows, 'never seen'), []);
   });
 });
 
@@ -164,6 +193,24 @@ describe('Who switched an endpoint off', () => {
   it('was a person as far as the log tells when it says nothing', () => {
     assert.equal(inferHealth(off, log([row('success', 1)]), undefined, now).state, 'off');
     assert.equal(inferHealth(off, undefined, undefined, now).state, 'off');
+  });
+
+  it('was the platform after the last success, though that stands in another list', () => {
+    const later = lookups({ switchedOff: [row('deactivated', 8)] });
+    assert.equal(inferHealth(off, log([row('success', 9)]), later, now).state, 'disabled');
+    const earlier = lookups({ switchedOff: [row('deactivated', 10)] });
+    assert.equal(inferHealth(off, log([row('success', 9)]), earlier, now).state, 'off');
+  });
+
+  it('was an answer of 410 where that is all there is', () => {
+    const answer = row('endpoint_disabled', 8);
+    const { state, gone, disabledAt } = inferHealth(off, log([answer]), undefined, now);
+    assert.deepEqual([state, gone, disabledAt], ['disabled', true, answer.timestamp]);
+  });
+
+  it('is not read off a date alone, which may be of an earlier time', () => {
+    const once = { ...off, auto_disabled: false, auto_disabled_at: '2026-05-12T02:32:00Z' };
+    assert.equal(inferHealth(once, log([]), undefined, now).state, 'off');
   });
 
   it('was an answer of 410 when one stands beside it', () => {

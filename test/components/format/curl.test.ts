@@ -46,6 +46,10 @@ describe('a curl command in a real shell', () => {
     });
   }
 
+  it('has a URL that can’t be read as it was written', () => {
+    assert.match(toCurl({ url: "http://[it's", headers: {}, body: '' }), /--url 'http:\/\/\[it'\\''s' /);
+  });
+
   it('refuses what no argument can hold', () => {
     assert.throws(() => shellQuote('a\0b'), RangeError);
   });

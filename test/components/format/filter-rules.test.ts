@@ -112,6 +112,29 @@ describe('the check of filter rules', () => {
       problems({ $or: [{ severity: 'a' }, { $and: [{ severity: { $exists: false } }] }] }),
       [],
     );
+    assert.deepEqual(
+      problems({ severity: { $gt: 'a', $lte: 'b', $gte: 1, $lt: 2.5, $eq: null, $contains: [1] } }),
+      [],
+    );
+  });
+
+  it('says where, and of which operator or key', () => {
+    const cases: [unknown, object][] = [
+      [7, { code: 'not-an-object', path: '' }],
+      [{ $and: [[]] }, { code: 'not-an-object', path: '' }],
+      [{ $or: 1 }, { code: 'join-not-a-list', path: '', what: '$or' }],
+      [{ $or: [] }, { code: 'join-empty', path: '', what: '$or' }],
+      [{ $nor: [] }, { code: 'unknown-join', path: '', what: '$nor' }],
+      [{ 'carrier.': 1 }, { code: 'empty-path', path: 'carrier.' }],
+      [{ 'carrier.code': {} }, { code: 'no-operator', path: 'carrier.code' }],
+      [{ severity: { $near: 1 } }, { code: 'unknown-operator', path: 'severity', what: '$near' }],
+    ];
+    for (const [rules, problem] of cases) assert.deepEqual(checkFilter(rules, schema), [problem]);
+    for (const value of [null, true, [1], { a: 1 }])
+      for (const what of ['$gt', '$gte', '$lt', '$lte'])
+        assert.deepEqual(checkFilter({ severity: { [what]: value } }, schema), [
+          { code: 'needs-comparable', path: 'severity', what },
+        ]);
   });
 
   it('says what the platform would refuse', () => {

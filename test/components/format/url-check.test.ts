@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { classifyHost } from '../../../components/format/address.js';
-import { checkUrl, urlCanBeSaved, type UrlCheckOptions } from '../../../components/format/url-check.js';
+import {
+  checkUrl,
+  endsInHost,
+  urlCanBeSaved,
+  type UrlCheckOptions,
+} from '../../../components/format/url-check.js';
 
 const codes = (text: string, options?: UrlCheckOptions) =>
   checkUrl(text, options).map(({ problem }) => problem.code);
@@ -50,15 +55,37 @@ describe('the check of an endpoint’s URL', () => {
       level: 'warning',
       problem: { code: 'secret-in-query', names: ['token', 'api_key', 'X-Auth-Token'] },
     });
+    assert.deepEqual(codes('https://example.com/in?token_type=x&keyboard=de&token='), []);
   });
 
   it('remarks on an odd port and on a fragment that is never sent', () => {
-    assert.deepEqual(codes('https://example.com:8081/in#part'), ['port', 'fragment']);
+    assert.deepEqual(checkUrl('https://example.com:8081/in#part'), [
+      { level: 'hint', problem: { code: 'port', port: '8081' } },
+      { level: 'hint', problem: { code: 'fragment' } },
+    ]);
+    for (const port of ['80', '443', '8080', '8443'])
+      assert.deepEqual(codes(`https://example.com:${port}/in`), [], port);
+    assert.deepEqual(codes('http://example.com:443/in'), ['not-encrypted']);
   });
 
   it('shows the name that is really called where it looks like another', () => {
     const [finding] = checkUrl('https://аpple.example/in');
     assert.equal(finding?.problem.code, 'international-name');
+    assert.deepEqual(codes('https://XN--PPLE-43D.example/in'), [], 'whoever writes it so sees what it is');
+  });
+
+  it('knows who is still in the middle of the name', () => {
+    for (const text of ['https://', ' https://my- ', 'HTTP://api', 'https:\\\\api.example:80'])
+      assert.ok(endsInHost(text), text);
+    for (const text of [
+      '',
+      'https:',
+      'https://a.example/',
+      'https://a.example?b',
+      'https://a#b',
+      'a https://b',
+    ])
+      assert.ok(!endsInHost(text), text);
   });
 
   it('refuses what can’t be seen', () => {
@@ -67,7 +94,7 @@ describe('the check of an endpoint’s URL', () => {
   });
 
   it('keeps to the hosts that the policy allows', () => {
-    const allowedHosts = ['brightwater.example', '*.partner.example'];
+    const allowedHosts = ['Brightwater.example', '*.Partner.example'];
     assert.ok(saves('https://api.brightwater.example/in', { allowedHosts }));
     assert.ok(saves('https://BRIGHTWATER.example./in', { allowedHosts }));
     assert.ok(saves('https://a.partner.example/in', { allowedHosts }));

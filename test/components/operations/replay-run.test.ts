@@ -452,8 +452,11 @@ describe('a replay in trouble', () => {
       await new Promise(setImmediate);
       await run.stop();
     }
-    assert.deepEqual(wacht.cancelled, ['task-1', 'task-2', 'task-3']);
-    assert.deepEqual(phases(run), ['cancelled', 'cancelled', 'cancelled']);
+    assert.ok(wacht.requests.length > 2);
+    assert.deepEqual(
+      wacht.cancelled,
+      wacht.requests.map((_, index) => `task-${String(index + 1)}`),
+    );
   });
 
   it('calls lost what it could not cancel', async () => {
