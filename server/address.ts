@@ -27,9 +27,20 @@ function addRange(list: BlockList, text: string): void {
   list.addSubnet(range.address, range.bits, range.family);
 }
 
-/** `::ffff:10.0.0.1`, as a dual-stack socket names an IPv4 client, is that client. */
-const plain = (address: string) =>
-  address.startsWith('::ffff:') && isIP(address.slice(7)) ? address.slice(7) : address;
+/**
+ * `::ffff:10.0.0.1`, as a dual-stack socket names an IPv4 client, is that client, however it is written: in capitals,
+ * or as `::ffff:a00:1`. Taken for IPv6, all of IPv4 would be one /64, and no proxy's address would be known.
+ */
+function plain(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const { hostname } = new URL(`http://[${address.replace(/%.*/, '')}]`);
+  const halves = /^\[::ffff:([\da-f]+):([\da-f]+)\]$/.exec(hostname)?.slice(1) ?? [];
+  if (halves.length === 0) return address;
+  return halves
+    .map((half) => parseInt(half, 16))
+    .flatMap((half) => [half >> 8, half & 255])
+    .join('.');
+}
 
 /** Some gateways write `203.0.113.5:49152` or `[2001:db8::1]:443` into the header: the port is no part of the address. */
 const withoutPort = (hop: string) =>

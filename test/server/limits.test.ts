@@ -172,6 +172,12 @@ describe("a visitor's address", () => {
   it('is what the nearest trusted proxy saw, not what the visitor wrote before it', () => {
     assert.equal(behind(request('6.6.6.6, 203.0.113.5'), env('10.1.1.1')), '203.0.113.5');
     assert.equal(behind(request('6.6.6.6, 203.0.113.5, 10.2.2.2'), env('::ffff:10.1.1.1')), '203.0.113.5');
+    // However it is written: else a visitor had three counts, and shared one of them with everybody.
+    for (const written of ['::FFFF:203.0.113.5', '::ffff:cb00:7105', '0:0:0:0:0:FFFF:CB00:7105']) {
+      assert.equal(behind(request(written), env('10.1.1.1')), '203.0.113.5', written);
+      assert.equal(behind(request(`6.6.6.6, ${written}`), env('::FFFF:a01:101')), '203.0.113.5', written);
+    }
+    assert.equal(behind(request('fe80::1%eth0'), env('10.1.1.1')), 'fe80::1%eth0');
     assert.equal(behind(request('6.6.6.6, 203.0.113.5, 2001:db8::7'), env('::1')), '203.0.113.5');
   });
 
