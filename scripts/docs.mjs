@@ -17,6 +17,25 @@ const sources = readdirSync(elements, { recursive: true, withFileTypes: true })
   .map((entry) => join(entry.parentPath, entry.name))
   .sort();
 
+/**
+ * A source as TypeScript reads it.
+ *
+ * @throws Error where it isn't one: a star and a slash in an `@example` end the class header there, and the element would
+ *   vanish from the docs in silence
+ */
+function parse(file) {
+  const path = relative(root, file);
+  const source = ts.createSourceFile(path, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
+  const [fault] = source.parseDiagnostics;
+  if (!fault) return source;
+  const row = source.getLineAndCharacterOfPosition(fault.start).line + 1;
+  const words = ts.flattenDiagnosticMessageText(fault.messageText, ' ');
+  throw new Error(
+    `${path}:${row}: ${words} Nothing was written. Is there a '*/' in the example of a class header? It ends the header.`,
+  );
+}
+const parsed = sources.map(parse);
+
 /** Tags by class: `defineElement('wacht-x', WachtX)` says them, which the analyzer doesn't know. */
 const tags = new Map(
   sources.flatMap((file) =>
@@ -33,8 +52,7 @@ const tags = new Map(
  */
 function classesOfEvents() {
   const found = new Map();
-  for (const file of sources) {
-    const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
+  for (const source of parsed) {
     ts.forEachChild(source, (node) => {
       if (!ts.isClassDeclaration(node) || !node.name?.text.endsWith('Event')) return;
       const maker = node.members.find(ts.isConstructorDeclaration);
@@ -53,10 +71,7 @@ function classesOfEvents() {
 const eventClasses = classesOfEvents();
 
 function analyze() {
-  const modules = sources.map((file) =>
-    ts.createSourceFile(relative(root, file), readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true),
-  );
-  return create({ modules, plugins: litPlugin(), context: { dev: false } });
+  return create({ modules: parsed, plugins: litPlugin(), context: { dev: false } });
 }
 
 const isInternal = (node) =>
@@ -71,8 +86,7 @@ const fenced = (language, tag) =>
 /** Headers of classes, for what the analyzer doesn't keep: `@internal` and `@example`. */
 function headers() {
   const found = new Map();
-  for (const file of sources) {
-    const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
+  for (const source of parsed) {
     ts.forEachChild(source, (node) => {
       if (!ts.isClassDeclaration(node) || !node.name) return;
       const example = node.jsDoc
@@ -322,6 +336,13 @@ ${all.map(({ tagName, summary }) => `| [\`<${tagName}>\`](${tagName}.md) | ${cel
 `;
 
 const all = publicElements();
+// A header may also be cut off, or stand before something else, in a way that is still TypeScript.
+const shown = new Set(all.map(({ name }) => name));
+const lost = [...tags.keys()].filter((name) => !shown.has(name) && !header.get(name)?.isInternal);
+if (lost.length > 0)
+  throw new Error(
+    `${lost.join(', ')}: no @summary and no @internal in the class header. Nothing was written. Is the header right before the class, and is no '*/' in its example?`,
+  );
 const options = await resolveConfig(join(root, 'package.json'));
 const pretty = (text, file) => format(text, { ...options, filepath: file });
 const written = new Map([

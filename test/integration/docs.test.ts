@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFile, readdir } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
@@ -13,6 +14,59 @@ describe('docs/elements/ and custom-elements.json', () => {
       cwd: root,
     });
     assert.match(stdout, /^[1-9]\d* elements, 0 files/);
+  });
+
+  it('are not written where an example ends its class header, and so hides the element', async () => {
+    const copy = await mkdtemp(join(tmpdir(), 'wacht-docs-'));
+    try {
+      for (const path of ['components', 'scripts/docs.mjs', 'package.json', 'docs/elements'])
+        await cp(join(root, path), join(copy, path), { recursive: true });
+      await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
+      const write = () => promisify(execFile)(process.execPath, ['scripts/docs.mjs'], { cwd: copy });
+      const file = join(copy, 'components/elements/delivery-ops/delivery-ops.ts');
+      const page = join(copy, 'docs/elements/wacht-delivery-ops.md');
+      const [source, before] = await Promise.all([readFile(file, 'utf8'), readFile(page, 'utf8')]);
+
+      await writeFile(file, source.replace(' * const ops =', ' * /* of the page */ const ops ='));
+      await assert.rejects(write(), { code: 1, stderr: /delivery-ops\.ts:\d+: .*'\*\/'/ });
+      await writeFile(file, source.replace(' * @summary All', ' * All'));
+      await assert.rejects(write(), { code: 1, stderr: /WachtDeliveryOps: no @summary/ });
+      assert.equal(await readFile(page, 'utf8'), before);
+
+      await writeFile(file, source.replace(' * @summary All', ' * @summary Really all'));
+      await write();
+      assert.match(await readFile(page, 'utf8'), /Really all/);
+    } finally {
+      await rm(copy, { recursive: true, force: true });
+    }
+  });
+
+  it('say of the console all that its parts tell, but what it keeps to itself', async () => {
+    const manifest = await readFile(join(root, 'custom-elements.json'), 'utf8');
+    const { modules } = JSON.parse(manifest) as {
+      modules: {
+        declarations: { tagName: string; events?: { name: string; description: string }[] }[];
+      }[];
+    };
+    const elements = modules.flatMap(({ declarations }) => declarations);
+    const namesOf = (tag: string) =>
+      elements.find(({ tagName }) => tagName === tag)?.events?.map(({ name }) => name) ?? [];
+    const bubbling = elements
+      .flatMap(({ events = [] }) => events)
+      .filter(({ description }) => !description.includes('does not bubble'))
+      .map(({ name }) => name);
+    // Two it turns into places of its own, actions of the host's own it has none, and the last stays on its list.
+    const kept = [
+      'wacht-location-changed',
+      'wacht-endpoint-open',
+      'wacht-endpoint-row-action',
+      'wacht-list-drawn',
+    ];
+    const missing = bubbling.filter(
+      (name) => !kept.includes(name) && !namesOf('wacht-webhook-console').includes(name),
+    );
+    assert.ok(bubbling.length > 40);
+    assert.deepEqual([...new Set(missing)], []);
   });
 
   it('name no event whose type a listener in TypeScript would have to guess', async () => {

@@ -44,7 +44,10 @@ import { LocationChangedEvent } from './events.js';
  * @fires wacht-delivery-open - a delivery is about to be shown; cancelable
  * @fires wacht-before-replay - and wacht-before-cancel, wacht-before-export, wacht-before-reveal: cancelable, and can
  *   wait for a promise
- * @fires wacht-replay-queued - the platform took a replay
+ * @fires wacht-replay-queued - and wacht-replay-cancelled, wacht-exported: it has happened
+ * @fires wacht-filters-changed - and wacht-selection-changed, wacht-window-selected: what is looked at is another
+ * @fires {AuditFailedEvent} wacht-audit-failed - the host's log took no record of `action`; `refused` where that kept it
+ *   from happening
  * @fires wacht-endpoint-open - an endpoint was chosen, where `endpointHref` is set; cancelable
  * @fires wacht-location-changed - something else worth a link is shown
  * @slot header - replaces the title

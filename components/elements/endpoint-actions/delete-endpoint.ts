@@ -5,7 +5,11 @@ import { ConfirmElement } from '../confirm/confirm.js';
 import { BeforeDeleteEvent, EndpointDeletedEvent, endpointFacts } from '../events.js';
 import { urlParts, urlText } from '../url-text.js';
 
-/** Asks before an endpoint is deleted: which one, and what goes with it. */
+/**
+ * Asks before an endpoint is deleted: which one, and what goes with it.
+ *
+ * @internal
+ */
 export class WachtDeleteEndpoint extends ConfirmElement<Endpoint> {
   static override styles: CSSResultGroup = [
     ConfirmElement.styles,

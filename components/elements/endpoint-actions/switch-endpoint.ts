@@ -15,7 +15,11 @@ export interface SwitchSubject {
   readonly canTest: boolean;
 }
 
-/** Asks before an endpoint is switched on or off, and says what that means for events meanwhile. */
+/**
+ * Asks before an endpoint is switched on or off, and says what that means for events meanwhile.
+ *
+ * @internal
+ */
 export class WachtSwitchEndpoint extends ConfirmElement<SwitchSubject> {
   private readonly change = new WriteController(this, {
     write: (client, { id, is_active, url }: Endpoint) =>

@@ -18,7 +18,11 @@ export interface RotationSubject {
 /** Endpoints named one by one; more are counted. */
 const NAMED = 5;
 
-/** Asks before the secret is rotated: what breaks (at once, as the platform has no overlap), who, what to have ready. */
+/**
+ * Asks before the secret is rotated: what breaks (at once, as the platform has no overlap), who, what to have ready.
+ *
+ * @internal
+ */
 export class WachtRotateSecret extends ConfirmElement<RotationSubject> {
   static override styles: CSSResultGroup = [
     ConfirmElement.styles,

@@ -55,6 +55,19 @@ import { webhookConsoleStyles } from './webhook-console.styles.js';
  * @fires wacht-navigate - something else is about to be shown; cancelable, for hosts with routes of their own
  * @fires wacht-session-change - `status`, `app` and the kind of `error`, whenever they change
  * @fires wacht-endpoint-action - cancelable: a form, a test, details or failures were asked for
+ * @fires wacht-delivery-open - a delivery is about to be shown; cancelable
+ * @fires wacht-before-create - and wacht-before-update, wacht-before-delete, wacht-before-enable, wacht-before-test,
+ *   wacht-before-copy-secret, wacht-before-rotate, wacht-before-replay, wacht-before-cancel, wacht-before-export,
+ *   wacht-before-export-activity: cancelable, and can wait for a promise
+ * @fires {BeforeRevealEvent} wacht-before-reveal - of the secret, or, as a `BeforeHeaderRevealEvent`, of a header in a
+ *   delivery; cancelable, and can wait for a promise
+ * @fires wacht-endpoint-created - and wacht-endpoint-updated, wacht-endpoint-deleted, wacht-endpoint-enabled,
+ *   wacht-endpoint-disabled, wacht-test-sent, wacht-test-ended, wacht-secret-revealed, wacht-secret-copied,
+ *   wacht-secret-rotated, wacht-notifications-saved, wacht-replay-queued, wacht-replay-cancelled, wacht-exported,
+ *   wacht-activity-exported: it has happened
+ * @fires wacht-filters-changed - and wacht-selection-changed, wacht-window-selected, wacht-event-selected: what is looked at is another
+ * @fires {AuditFailedEvent} wacht-audit-failed - the host's log took no record of `action`; `refused` where that kept it
+ *   from happening
  * @slot header - replaces the title, the app's state and its id
  * @slot header-actions - before 'Add endpoint'
  * @slot quota - how to get more than the plan allows

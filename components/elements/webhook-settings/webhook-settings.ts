@@ -23,8 +23,10 @@ import { settingsStyles } from './webhook-settings.styles.js';
  *   wacht-before-copy-secret, wacht-before-rotate: cancelable, and can wait for a promise
  * @fires {BeforeRevealEvent} wacht-before-reveal - cancelable, and can wait for a promise
  * @fires wacht-endpoint-created - and wacht-endpoint-updated, wacht-endpoint-deleted, wacht-endpoint-enabled,
- *   wacht-endpoint-disabled, wacht-secret-revealed, wacht-secret-copied, wacht-secret-rotated,
- *   wacht-notifications-saved: it has happened
+ *   wacht-endpoint-disabled, wacht-test-sent, wacht-test-ended, wacht-secret-revealed, wacht-secret-copied,
+ *   wacht-secret-rotated, wacht-notifications-saved: it has happened
+ * @fires {AuditFailedEvent} wacht-audit-failed - the host's log took no record of `action`; `refused` where that kept it
+ *   from happening
  * @fires {EndpointRowActionEvent} wacht-endpoint-row-action - an action of the host's own was chosen in a row's menu
  * @slot header - replaces the title, the app's state and its id
  * @slot header-actions - before 'Add endpoint'
