@@ -10,7 +10,12 @@ import {
   toFilterModel,
   toFilterRules,
 } from '../../../components/format/filter-model.js';
-import { filterOperators, judge, passesFilter } from '../../../components/format/filter-rules.js';
+import {
+  comparesTexts,
+  filterOperators,
+  judge,
+  passesFilter,
+} from '../../../components/format/filter-rules.js';
 import { payloadPaths } from '../../../components/format/payload-paths.js';
 
 const payload = {
@@ -59,6 +64,14 @@ const failing: Record<string, FilterRules> = {
   'what only the prototype has': { constructor: { $exists: true } },
   'one of an $and': { $and: [{ severity: 'high' }, { insured: true }] },
   'an empty $or': { $or: [] },
+  '$nin without a list': { severity: { $nin: 'low' } },
+  '$lt of the same number': { delay_minutes: { $lt: 95 } },
+  '$gt of the same number': { delay_minutes: { $gt: 95 } },
+  'a number for a text that reads like it': { delay_minutes: { $in: ['95'] } },
+  'an object for a list with the same items': { 'carrier.tags': { $eq: { 0: 'air', 1: 'express' } } },
+  'a list that begins the same': { 'carrier.tags': { $eq: ['air'] } },
+  'an object with fewer fields': { carrier: { code: 'NLK' } },
+  'an object with a field of another name': { carrier: { code: 'NLK', labels: ['air', 'express'] } },
 };
 
 describe('the evaluation of filter rules', () => {
@@ -77,6 +90,21 @@ describe('the evaluation of filter rules', () => {
       rules.value.map((rule) => judge(rule, float.value).passes),
       [false, true, true],
     );
+  });
+
+  it('knows where a bound on a text would leave out the bound itself, however deep', () => {
+    for (const rules of [
+      { severity: { $gte: 'high' } },
+      { $or: [{ severity: 'low' }, { $and: [{ severity: { $lte: 'high' } }] }] },
+    ])
+      assert.equal(comparesTexts(rules), true, JSON.stringify(rules));
+    for (const rules of [{ severity: { $gt: 'a', $gte: 1, $lte: '' } }, { $gte: 1 }, [], null, 'high'])
+      assert.equal(comparesTexts(rules), false, JSON.stringify(rules));
+  });
+
+  it('lets everything through where there are no rules', () => {
+    assert.deepEqual(judge(null, payload), { passes: true });
+    assert.deepEqual(judge(undefined, payload), { passes: true });
   });
 
   it('orders texts as their bytes are, beyond U+FFFF too', () => {

@@ -116,7 +116,8 @@ describe('the check of a signature', () => {
     assert.deepEqual(await faults({ 'webhook-signature': 'sha256=abc' }), ['no-v1']);
     assert.deepEqual(await faults({ 'webhook-signature': 'v1,%%%' }), ['not-base64']);
     assert.deepEqual(await faults({ 'webhook-signature': 'v1,AAAA' }), ['wrong-length']);
-    assert.deepEqual((await check({ headers: 'accept: */*' })).headers.faults, ['none-found']);
+    const none = await check({ headers: 'accept: */*' });
+    assert.deepEqual([none.headers.faults, none.headers.state], [['none-found'], 'failed']);
   });
 
   it('names what is wrong with the secret, and never repeats it', async () => {
@@ -131,6 +132,7 @@ describe('the check of a signature', () => {
     for (const [typed, fault] of cases) {
       const report = await check({ secret: typed });
       assert.deepEqual(report.secret.faults, [fault], typed);
+      assert.equal(report.secret.state, ['short', 'prefix'].includes(fault) ? 'warned' : 'failed', typed);
       assert.ok(typed === '' || !JSON.stringify(report).includes(typed));
     }
   });

@@ -40,6 +40,10 @@ describe('a window of time', () => {
     assert.equal(checkWindow({ from: now - HOUR, until: now - 2 * HOUR }, now), 'reversed');
     assert.equal(checkWindow({ from: now + HOUR, until: now + 2 * HOUR }, now), 'in-future');
     assert.equal(checkWindow({ from: NaN, until: now }, now), 'missing');
+    assert.equal(checkWindow({ from: now - HOUR, until: NaN }, now), 'missing');
+    assert.equal(checkWindow({ from: now - HOUR }, now), 'missing');
+    assert.equal(checkWindow({ until: now }, now), 'missing');
+    assert.equal(checkWindow({ from: now, until: now + HOUR }, now), undefined);
     assert.equal(checkWindow({ from: now - 30 * HOUR, until: now }, now, 24), 'over-policy');
     assert.equal(checkWindow({ from: now - HOUR, until: now }, now, 24), undefined);
   });
