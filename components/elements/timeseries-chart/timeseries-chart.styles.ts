@@ -62,6 +62,10 @@ export const chartStyles = css`
     flex: 1 1 236px;
     min-block-size: 120px;
   }
+  /* Has its room before it is seen: nothing below it moves when it is. */
+  .unseen {
+    visibility: hidden;
+  }
   .frame {
     position: relative;
     /* Time runs from left to right in every language. */

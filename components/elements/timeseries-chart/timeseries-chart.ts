@@ -269,7 +269,9 @@ export class WachtTimeseriesChart extends NumbersElement {
         <div class="heading" id="title" role="heading" aria-level=${this.headingLevel}>
           ${words.title(step.interval, step.count)}
         </div>
-        <span class="tiny muted grow num">${value ? this.rangeOf(value.window) : nothing}</span>
+        <span class="tiny muted grow num ${value ? '' : 'unseen'}"
+          >${this.rangeOf(value?.window ?? windowNow(this.choice))}</span
+        >
         ${
           this.zoom
             ? html`<button type="button" class="btn small" @click=${() => this.zoomOut()}>
@@ -279,7 +281,7 @@ export class WachtTimeseriesChart extends NumbersElement {
         }
         ${
           empty
-            ? nothing
+            ? html`<span class="btn quiet small unseen" aria-hidden="true">${words.showTable}</span>`
             : html`<button
                 type="button"
                 class="btn quiet small"

@@ -51,6 +51,24 @@ describe('the chart of attempts', () => {
   beforeEach(async () => (fake = await startFake({ deliveries: traffic(), now: () => now })));
   afterEach(() => emulateMedia({ 'prefers-color-scheme': 'light' }));
 
+  for (const width of [760, 320])
+    it(`keeps its body where it is when the data and its legend come, ${String(width)} px wide`, async () => {
+      const release = fake.hold('timeseries');
+      const chart = await chartOf();
+      chart.style.inlineSize = `${String(width)}px`;
+      await fake.arrived('timeseries');
+      const topOf = (selector: string) =>
+        until(() => deepAll(chart, selector)[0], `no ${selector}`).then(
+          (part) => part.getBoundingClientRect().top - chart.getBoundingClientRect().top,
+        );
+      const before = await topOf('.chart-shape');
+      release();
+      await findText(chart, 'Delivered 7');
+      expect(await topOf('.frame')).to.equal(before);
+      await plotOf(chart);
+      expect(await topOf('.frame')).to.equal(before);
+    });
+
   it('shows the table where nothing can be drawn', async () => {
     const { getContext } = HTMLCanvasElement.prototype;
     HTMLCanvasElement.prototype.getContext = () => {
