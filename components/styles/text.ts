@@ -126,7 +126,8 @@ export const text = css`
   .url-tail {
     direction: rtl;
     flex: 0 1e5 auto;
-    min-inline-size: 2ch;
+    /* Room for a whole ellipsis, which takes more than a digit in most fonts, and two letters. */
+    min-inline-size: 3.5ch;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -100,4 +100,18 @@ describe('A URL that has no room', () => {
       expect(cell.textContent).to.contain('brightwater.example');
     }
   });
+
+  it('has a whole ellipsis before its end and two letters after it, however narrow it is', () => {
+    const cell = element.renderRoot.querySelector<HTMLElement>('#cell')!;
+    const tail = cell.querySelector('.url-tail')!;
+    const least = document.createElement('span');
+    least.textContent = '…v7';
+    cell.querySelector('.url')!.after(least);
+    least.className = 'mono';
+    const needed = widthOf(least);
+    least.remove();
+    cell.style.inlineSize = '40px';
+    expect(needed).to.be.greaterThan(10);
+    expect(widthOf(tail)).to.be.at.least(needed);
+  });
 });
