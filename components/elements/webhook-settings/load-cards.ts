@@ -12,7 +12,8 @@ const loadCards = (): void =>
 
 /**
  * The cards stand below a list of any length, and most visits end before them. So their code is loaded when they come near
- * the window; with the first key that is pressed, as the focus goes where the window hasn't been; and after a while.
+ * the window; with the first key that is pressed, as the focus goes where the window hasn't been; once something has the
+ * focus, from where the first key may lead backwards into them; and after a while.
  *
  * @param room where they will be
  */
@@ -27,7 +28,7 @@ export function loadWhenNear(room: Element, load: () => void = loadCards): void 
     },
     { rootMargin: MARGIN },
   );
-  // Nothing of it stays once one of the three has come: a page that goes on makes and drops many of these.
+  // Nothing of it stays once one of them has come: a page that goes on makes and drops many of these.
   const waiting = new AbortController();
   const go = (): void => {
     if (waiting.signal.aborted) return;
@@ -36,6 +37,7 @@ export function loadWhenNear(room: Element, load: () => void = loadCards): void 
     load();
   };
   sight.observe(room);
-  addEventListener('keydown', go, { capture: true, signal: waiting.signal });
+  for (const sign of ['keydown', 'focusin'])
+    addEventListener(sign, go, { capture: true, signal: waiting.signal });
   setTimeout(go, AT_LAST);
 }

@@ -79,6 +79,16 @@ describe('The cards below a list of endpoints', () => {
       expect(loads).to.equal(1);
     });
 
+    it('when something gets the focus, from where the first key may go backwards into them', async () => {
+      const room = await plan();
+      await nextSight(room);
+      expect(loads).to.equal(0);
+      const below = document.createElement('button');
+      room.after(below);
+      below.focus();
+      expect(loads).to.equal(1);
+    });
+
     it('after a while, for whoever reads or prints the page without scrolling it', async () => {
       await nextSight(await plan());
       expect(loads).to.equal(0);
