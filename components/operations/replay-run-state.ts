@@ -128,9 +128,9 @@ export function canGoOn(state: RunState, now: number): boolean {
 
 /** How many a stopped task left out, where it is sure which. */
 export function restOf({ plan, jobs }: RunState, index: number): number {
-  const task = jobs[index]?.task;
-  const reached = reachedBy(plan.jobs[index], task);
-  return task === undefined || reached === undefined ? 0 : task.total_count - reached;
+  const job = plan.jobs[index];
+  const reached = reachedBy(job, jobs[index]?.task);
+  return reached === undefined ? 0 : (job?.count ?? 0) - reached;
 }
 
 export function isStartable(job: JobState, now: number): boolean {
@@ -175,7 +175,7 @@ export function countsOf(state: RunState): RunCounts {
       const left = Math.max(0, job.task.total_count - job.task.processed);
       const rest = restOf(state, index);
       unsent += left;
-      untold += left - rest;
+      untold += Math.max(0, left - rest);
       if (open !== undefined) open += rest;
     }
   });

@@ -147,17 +147,24 @@ export class ReplayRun {
   /** What stopped tasks left out is sent after all, and nothing of what they had sent is sent again. */
   private async takeUpRest(): Promise<void> {
     for (let index = this.current.jobs.length - 1; index >= 0; index -= 1) {
-      const { taskId, task: known } = this.current.jobs[index] ?? {};
-      if (taskId === undefined || !restOf(this.current, index)) continue;
-      // It may have got a little further after the cancel. Once the platform has dropped it, it hasn't.
-      const task = await this.client
-        .fetchReplayTaskStatus({ taskId }, { signal: this.halt.signal })
-        .catch((error: unknown) => {
-          if (asApiError(error).kind === 'not-found' && known) return known;
-          throw error;
-        });
-      this.patchJob(index, { task });
+      const { taskId, task } = this.current.jobs[index] ?? {};
+      if (taskId === undefined || !task || !restOf(this.current, index)) continue;
+      this.patchJob(index, { task: await this.atRest(taskId, task) });
       this.cutJob(index);
+    }
+  }
+
+  /** A cancelled task may get a little further: it is asked for until it stands still. */
+  private async atRest(taskId: string, known: ReplayTask): Promise<ReplayTask> {
+    const { signal } = this.halt;
+    for (let before = known; ; await this.wait(OUTCOME_EVERY, signal)) {
+      const task = await this.client.fetchReplayTaskStatus({ taskId }, { signal }).catch((error: unknown) => {
+        // The platform drops what ended hours ago.
+        if (asApiError(error).kind === 'not-found') return before;
+        throw error;
+      });
+      if (task.processed === before.processed) return task;
+      before = task;
     }
   }
 

@@ -38,7 +38,12 @@ export const states = [
   },
   { name: 'endpoints', world: night0, whole: true, then: press(/^Endpoints/, 'link') },
   { name: 'events', world: night0, whole: true, then: press(/^Events/, 'link') },
-  { name: 'events-hostile', world: () => logged(hostile()), whole: true, then: press(/^Events/, 'link') },
+  {
+    name: 'events-hostile',
+    world: () => logged(hostile()),
+    whole: true,
+    then: steps(press(/^Events/, 'link'), see('In the catalog since')),
+  },
   {
     name: 'events-none',
     world: () => ({ ...night0(), events: [] }),
@@ -50,7 +55,7 @@ export const states = [
   { name: 'activity', world: night0, whole: true, then: press(/^Activity/, 'link') },
   {
     name: 'activity-empty',
-    world: () => ({ ...night(), audit: [] }),
+    world: () => ({ ...night0(), audit: [] }),
     whole: true,
     then: press(/^Activity/, 'link'),
   },

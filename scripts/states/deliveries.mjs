@@ -112,7 +112,6 @@ export const states = [
   {
     name: 'session-over',
     world: night,
-    whole: true,
     then: async (page, fake) => {
       await see(/Why \d+ failed/)(page);
       fake.fail('ticket', { status: 401 });
@@ -197,7 +196,7 @@ export const states = [
     name: 'guard-stopped',
     world: night,
     scroll: 'wacht-replay-tasks',
-    then: steps(guarded, answers(503), start, goOn(Infinity), goOn(Infinity)),
+    then: steps(guarded, answers(404), start, goOn(Infinity), see('Stopped by the guard')),
   },
   {
     name: 'reloaded',
@@ -224,5 +223,5 @@ export const states = [
       }),
     then: press(/^Cancel/),
   },
-  { name: 'export', world: night, opens: true, then: press(/^Export/) },
+  { name: 'export', world: night, scroll: 'wacht-delivery-list', then: press(/^Export/) },
 ];

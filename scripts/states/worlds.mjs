@@ -188,6 +188,7 @@ export function logged(settings) {
   ];
   return {
     ...settings,
+    policy: { can: ['read', 'manage', 'test', 'replay', 'audit.read', 'secret.reveal', 'secret.rotate'] },
     audit: entries.map(({ minutes, ...entry }, index) =>
       sampleRecord({
         id: index + 1,

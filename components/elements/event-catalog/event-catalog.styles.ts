@@ -35,6 +35,7 @@ export const eventCatalogStyles = css`
     background: var(--_surface);
   }
   .group-name {
+    overflow-wrap: anywhere;
     padding: var(--_space-3) var(--_space-4) 4px;
   }
   .item {
