@@ -223,5 +223,5 @@ export const states = [
       }),
     then: press(/^Cancel/),
   },
-  { name: 'export', world: night, scroll: 'wacht-delivery-list', then: press(/^Export/) },
+  { name: 'export', world: night, then: press(/^Export/) },
 ];

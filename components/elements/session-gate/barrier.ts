@@ -47,7 +47,10 @@ export function barrierBox(
   const words = wordsOf(view);
   const again = view.common.retry;
   const says = {
-    denied: [artLock, words.deniedTitle, words.deniedBody, again],
+    denied:
+      error?.kind === 'no-session'
+        ? [artLock, words.signedOutTitle, words.signedOutBody, again]
+        : [artLock, words.deniedTitle, words.deniedBody, again],
     missing: [artBroken, words.missingTitle, words.missingBody, again],
     blocked: [artBroken, words.blockedTitle, words.blockedBody, again],
     elsewhere: [artLock, words.otherTitle, words.otherBody, words.otherAction],

@@ -4,6 +4,8 @@ export const gate: SectionOf<'gate'> = () => ({
   deniedTitle: 'Sie haben keinen Zugriff auf Webhooks',
   deniedBody:
     'Bitten Sie die Administration Ihres Kontos um Zugriff auf Webhooks und versuchen Sie es dann erneut.',
+  signedOutTitle: 'Ihre Sitzung ist beendet',
+  signedOutBody: 'Melden Sie sich bei diesem Produkt neu an und versuchen Sie es dann hier erneut.',
   failedTitle: 'Der Webhook-Dienst war nicht erreichbar',
   failedBody: 'Ihre Endpunkte arbeiten weiter; nur diese Seite ist betroffen.',
   retryNow: 'Jetzt erneut versuchen',

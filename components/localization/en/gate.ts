@@ -2,6 +2,8 @@
 export const gate = () => ({
   deniedTitle: 'You don’t have access to webhooks',
   deniedBody: 'Ask an administrator of your account for webhook access, then try again.',
+  signedOutTitle: 'Your session has ended',
+  signedOutBody: 'Sign in to this product again, then try again here.',
   failedTitle: 'We couldn’t reach the webhook service',
   failedBody: 'Your endpoints keep working; only this page is affected.',
   retryNow: 'Try again now',

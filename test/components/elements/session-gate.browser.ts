@@ -48,6 +48,15 @@ describe('Several gates on a page', () => {
     expect(fake.calls('ticket')).to.have.length(1);
   });
 
+  it('tell somebody who is signed out to sign in, and not to ask for access', async () => {
+    const fake = await startFake();
+    fake.fail('ticket', { status: 401, body: { error: 'Sign in first' } });
+    const page = await fixture(html`<div>${gate(visit(), 'One')}</div>`);
+    await findText(page, 'Your session has ended');
+    await findText(page, 'Sign in to this product again');
+    expect(byRole(page, 'heading', title)).to.equal(undefined);
+  });
+
   it('say once why it failed, too', async () => {
     const fake = await startFake();
     fake.fail('ticket', { status: 404, body: { error: 'There is no such route.' } });
