@@ -46,11 +46,12 @@ export function barrierBox(
 ): TemplateResult {
   const words = wordsOf(view);
   const again = view.common.retry;
+  const [deniedTitle, deniedBody] =
+    error?.kind === 'no-session'
+      ? [words.signedOutTitle, words.signedOutBody]
+      : [words.deniedTitle, words.deniedBody];
   const says = {
-    denied:
-      error?.kind === 'no-session'
-        ? [artLock, words.signedOutTitle, words.signedOutBody, again]
-        : [artLock, words.deniedTitle, words.deniedBody, again],
+    denied: [artLock, deniedTitle, deniedBody, again],
     missing: [artBroken, words.missingTitle, words.missingBody, again],
     blocked: [artBroken, words.blockedTitle, words.blockedBody, again],
     elsewhere: [artLock, words.otherTitle, words.otherBody, words.otherAction],
