@@ -157,7 +157,8 @@ export class ReplayRun {
   /** A cancelled task may get a little further: it is asked for until it stands still. */
   private async atRest(taskId: string, known: ReplayTask): Promise<ReplayTask> {
     const { signal } = this.halt;
-    for (let before = known; ; await this.wait(OUTCOME_EVERY, signal)) {
+    let before = known;
+    for (;;) {
       const task = await this.client.fetchReplayTaskStatus({ taskId }, { signal }).catch((error: unknown) => {
         // The platform drops what ended hours ago.
         if (asApiError(error).kind === 'not-found') return before;
@@ -165,6 +166,7 @@ export class ReplayRun {
       });
       if (task.processed === before.processed) return task;
       before = task;
+      await this.wait(OUTCOME_EVERY, signal);
     }
   }
 
