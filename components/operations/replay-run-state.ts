@@ -2,7 +2,7 @@ import type { WachtApiError } from '../client/errors.js';
 import type { Delivery, ReplayTask } from '../client/types.js';
 import type { GuardVerdict, Outcome } from './replay-outcome.js';
 import type { ReplayPlan } from './replay-plan.js';
-import { reachedBy } from './replay-rest.js';
+import { reachedBy, splitJob } from './replay-rest.js';
 import { MINUTE } from './time-window.js';
 
 /**
@@ -131,6 +131,23 @@ export function restOf({ plan, jobs }: RunState, index: number): number {
   const job = plan.jobs[index];
   const reached = reachedBy(job, jobs[index]?.task);
   return reached === undefined ? 0 : (job?.count ?? 0) - reached;
+}
+
+/** What a stopped task left out as a job of its own, under `key`; nothing changes where it isn't sure which. */
+export function cutOffRest(
+  { plan, jobs }: RunState,
+  index: number,
+  key: string,
+): Pick<RunState, 'plan' | 'jobs'> {
+  const [job, state] = [plan.jobs[index], jobs[index]];
+  const reached = reachedBy(job, state?.task);
+  if (!job || !state?.task || reached === undefined) return { plan, jobs };
+  const [sent, rest] = splitJob(job, reached, key);
+  const done = { ...state, task: { ...state.task, total_count: reached } };
+  return {
+    plan: { ...plan, jobs: plan.jobs.toSpliced(index, 1, ...(reached > 0 ? [sent, rest] : [rest])) },
+    jobs: jobs.toSpliced(index, 1, ...(reached > 0 ? [done, newJob] : [newJob])),
+  };
 }
 
 export function isStartable(job: JobState, now: number): boolean {

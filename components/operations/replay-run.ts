@@ -7,9 +7,9 @@ import { judgeOutcome, nothingKnown, readOutcome, type Outcome } from './replay-
 import { AT_A_TIME, type Guard, type ReplayJob, type ReplayPlan, sourcesOf } from './replay-plan.js';
 import {
   canGoOn,
+  cutOffRest,
   isActive,
   isStartable,
-  newJob,
   newRun,
   restOf,
   type JobState,
@@ -17,7 +17,6 @@ import {
   type StopReason,
   type TestState,
 } from './replay-run-state.js';
-import { reachedBy, splitJob } from './replay-rest.js';
 import { MINUTE } from './time-window.js';
 import { waitFor } from './wait-for.js';
 
@@ -150,37 +149,24 @@ export class ReplayRun {
       const { taskId, task } = this.current.jobs[index] ?? {};
       if (taskId === undefined || !task || !restOf(this.current, index)) continue;
       this.patchJob(index, { task: await this.atRest(taskId, task) });
-      this.cutJob(index);
+      this.patch(cutOffRest(this.current, index, this.options.newId?.() ?? crypto.randomUUID()));
     }
   }
 
-  /** A cancelled task may get a little further: it is asked for until it stands still. */
+  /** A cancelled task may get a little further: it stands still once two looks, a while apart, see the same. */
   private async atRest(taskId: string, known: ReplayTask): Promise<ReplayTask> {
     const { signal } = this.halt;
     let before = known;
-    for (;;) {
+    for (let looks = 0; ; looks += 1) {
       const task = await this.client.fetchReplayTaskStatus({ taskId }, { signal }).catch((error: unknown) => {
         // The platform drops what ended hours ago.
         if (asApiError(error).kind === 'not-found') return before;
         throw error;
       });
-      if (task.processed === before.processed) return task;
+      if (looks > 0 && task.processed === before.processed) return task;
       before = task;
       await this.wait(OUTCOME_EVERY, signal);
     }
-  }
-
-  private cutJob(index: number): void {
-    const { plan, jobs } = this.current;
-    const [job, state] = [plan.jobs[index], jobs[index]];
-    const reached = reachedBy(job, state?.task);
-    if (!job || !state?.task || reached === undefined) return;
-    const [sent, rest] = splitJob(job, reached, this.options.newId?.() ?? crypto.randomUUID());
-    const done = { ...state, task: { ...state.task, total_count: reached } };
-    this.patch({
-      plan: { ...plan, jobs: plan.jobs.toSpliced(index, 1, ...(reached > 0 ? [sent, rest] : [rest])) },
-      jobs: jobs.toSpliced(index, 1, ...(reached > 0 ? [done, newJob] : [newJob])),
-    });
   }
 
   private async testEndpoints(): Promise<void> {

@@ -55,6 +55,7 @@ function platform(settings: { status?: string; refuse?: (attempt: number) => Err
   /** Tasks that are held don't end until they are cancelled. */
   const held = new Map<string, (task: ReplayTask) => void>();
   let hold = false;
+  let beforeNextWait: (() => void) | undefined;
 
   const stamp = () => new Date(clock).toISOString();
   const send = (count: number) => {
@@ -113,6 +114,8 @@ function platform(settings: { status?: string; refuse?: (attempt: number) => Err
   const options: RunOptions = {
     now: () => clock,
     wait: async (ms, signal) => {
+      beforeNextWait?.();
+      beforeNextWait = undefined;
       clock += ms;
       await Promise.resolve();
       if (signal.aborted) throw new WachtApiError('aborted', 'stopped');
@@ -135,6 +138,8 @@ function platform(settings: { status?: string; refuse?: (attempt: number) => Err
       send(processed - task.processed);
       tasks.set(taskId, { ...task, processed, replayed_count: processed, last_delivery_id });
     },
+    /** Once, in the next wait. */
+    onWait: (act: () => void) => (beforeNextWait = act),
     holdTasks: () => (hold = true),
     letTasksEnd: () => (hold = false),
     passTime: (ms: number) => (clock += ms),
@@ -280,6 +285,15 @@ describe('a replay', () => {
       untold: 0,
     });
     assert.equal(run.state.outcome?.delivered, 500);
+  });
+
+  it('stopped half-way sends nothing twice of what its task still takes while it is being looked at', async () => {
+    const { wacht, run, ids } = await stoppedHalfWay((all) => all[229] ?? '');
+    wacht.letTasksEnd();
+    // The first look sees what the stop saw; only then does it get further.
+    wacht.onWait(() => wacht.reach('task-1', 231, ids[230] ?? ''));
+    await run.start();
+    assert.deepEqual(idsOf(wacht.requests[1]), ids.slice(231));
   });
 
   it('stopped half-way doesn’t go on where the task took them in another order', async () => {
