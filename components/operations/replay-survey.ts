@@ -227,7 +227,8 @@ export async function surveyReplay(
       else sendable.push(delivery);
     }
   }
-  sendable.sort((a, b) => timeOf(a) - timeOf(b));
+  // The log is newest first: what happened in the same moment stays in its order too.
+  sendable.reverse().sort((a, b) => timeOf(a) - timeOf(b));
   const oldest = sendable[0];
   const newest = sendable.at(-1);
   return {
