@@ -33,6 +33,13 @@ const walls = [
     ['./components/elements', './components/styles', './components/localization'],
     'What is worked out knows nothing of how it is shown.',
   ),
+  wall(
+    ['client', 'controllers', 'operations', 'elements', 'styles', 'format', 'localization'].map(
+      (room) => `./components/${room}`,
+    ),
+    './components/frameworks',
+    'No element stands on a framework.',
+  ),
   wall('./server', ['./components', './demo', './test'], 'The ticket server knows only itself.'),
   wall(
     './demo/sandbox',

@@ -41,14 +41,13 @@ export const editorData = (all) => ({
   tags: all.map(({ tagName, summary, attributes, fields }) => ({
     name: tagName,
     description: summary,
-    attributes: attributes.map(({ name, fieldName, description }) => {
-      const { type } = fields.find((field) => field.name === fieldName) ?? {};
-      return {
-        name,
-        ...(description && { description }),
-        // Nothing has to be written behind it.
-        ...(type?.text === 'boolean' && { valueSet: 'v' }),
-      };
+    // What has no property an element sets by itself.
+    attributes: attributes.flatMap(({ name, fieldName, description }) => {
+      const field = fields.find((each) => each.name === fieldName);
+      if (!field) return [];
+      // Nothing has to be written behind it.
+      const isFlag = field.type?.text === 'boolean';
+      return { name, ...(description && { description }), ...(isFlag && { valueSet: 'v' }) };
     }),
   })),
 });

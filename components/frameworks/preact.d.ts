@@ -1,12 +1,9 @@
 /** The tags in Preact's JSX. It sets a property where the element has one of that name, and else an attribute. */
 import type { HTMLAttributes } from 'preact';
-import type { AttributesOf, ElementOf, Listeners, PropertiesOf, TagName } from './props.js';
+import type { ElementOf, PropsOf, TagName } from './props.js';
 
 type PreactTags = {
-  [Tag in TagName]: AttributesOf<Tag> &
-    Listeners &
-    Omit<HTMLAttributes<ElementOf<Tag>>, keyof PropertiesOf<Tag>> &
-    PropertiesOf<Tag>;
+  [Tag in TagName]: PropsOf<Tag, HTMLAttributes<ElementOf<Tag>>>;
 };
 
 declare module 'preact' {

@@ -25,3 +25,9 @@ export type WachtEvents = Pick<HTMLElementEventMap, Extract<keyof HTMLElementEve
 export type Listeners = {
   [Type in keyof WachtEvents as `on${Type}`]?: ((event: WachtEvents[Type]) => void) | undefined;
 };
+
+/** What a tag takes where a name is a property if the element has one of that name, and else an attribute. */
+export type PropsOf<Tag extends TagName, Common> = AttributesOf<Tag> &
+  Listeners &
+  Omit<Common, keyof PropertiesOf<Tag>> &
+  PropertiesOf<Tag>;
