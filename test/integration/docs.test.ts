@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { Hono } from 'hono';
+import { securityHeaders } from '../../demo/host/security.js';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -106,5 +108,14 @@ describe('docs/embedding.md', () => {
       ['docs/embedding.md', 'docs/examples/react.tsx'].map((file) => readFile(join(root, file), 'utf8')),
     );
     assert.ok(page!.includes(`\`\`\`tsx\n${source!}\`\`\``));
+  });
+
+  it('names the policy that the demo sends, but for where the API is', async () => {
+    const host = new Hono().use(securityHeaders(1)).get('/', (c) => c.text(''));
+    const sent = (await host.request('/')).headers.get('content-security-policy');
+    const page = await readFile(join(root, 'docs/embedding.md'), 'utf8');
+    const [, policy = ''] = /```\n(default-src[^`]+)\n```/.exec(page) ?? [];
+    const plain = (text: string) => text.replace(/\s+/g, ' ').replace(/(connect-src 'self') [^;]+/, '$1');
+    assert.equal(plain(policy), plain(sent ?? ''));
   });
 });
