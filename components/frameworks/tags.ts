@@ -117,8 +117,8 @@ export interface Tags {
   };
   'wacht-failure-groups': {
     element: WachtFailureGroups;
-    attributes: { 'endpoint-id': 'endpointId'; 'heading-level': 'headingLevel' };
-    properties: 'endpointId' | 'timeWindow' | 'headingLevel' | 'endpointHref';
+    attributes: { 'endpoint-id': 'endpointId'; 'heading-level': 'headingLevel'; 'with-test': 'withTest' };
+    properties: 'endpointId' | 'timeWindow' | 'headingLevel' | 'withTest' | 'endpointHref';
   };
   'wacht-filter-editor': {
     element: WachtFilterEditor;

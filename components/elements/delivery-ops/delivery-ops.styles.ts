@@ -20,7 +20,7 @@ export const deliveryOpsStyles = css`
     block-size: 362px;
   }
   wacht-failure-groups:not(:defined) {
-    block-size: 256px;
+    block-size: 340px;
   }
   /* Nothing was ever sent: the list says so, and figures, groups and replays have nothing to add. */
   .stack:has([never-used]) > :not(.head, wacht-delivery-list),
@@ -33,7 +33,7 @@ export const deliveryOpsStyles = css`
   }
   @container (width < 920px) {
     wacht-failure-groups:not(:defined) {
-      block-size: 400px;
+      block-size: 504px;
     }
   }
   @container (width < 820px) {

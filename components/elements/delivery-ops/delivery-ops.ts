@@ -18,7 +18,7 @@ import type {
   FiltersChangedEvent,
   SelectionChangedEvent,
 } from '../delivery-list/events.js';
-import type { FailureReplayEvent, FailureRowsEvent } from '../failure-groups/events.js';
+import type { FailureReplayEvent, FailureRowsEvent, FailureTestEvent } from '../failure-groups/events.js';
 import type { EndpointHref } from '../endpoint-open.js';
 import { LaterPart } from '../later-part.js';
 import { SessionHostElement } from '../session-host.js';
@@ -45,6 +45,9 @@ import { LocationChangedEvent } from './events.js';
  * @fires wacht-before-replay - and wacht-before-cancel, wacht-before-export, wacht-before-reveal: cancelable, and can
  *   wait for a promise
  * @fires wacht-replay-queued - and wacht-replay-cancelled, wacht-exported: it has happened
+ * @fires wacht-before-test - and wacht-before-enable: cancelable, and can wait for a promise; a test is offered where
+ *   deliveries fail
+ * @fires wacht-test-sent - and wacht-test-ended, wacht-endpoint-enabled: it has happened
  * @fires wacht-filters-changed - and wacht-selection-changed, wacht-window-selected: what is looked at is another
  * @fires {AuditFailedEvent} wacht-audit-failed - the host's log took no record of `action`; `refused` where that kept it
  *   from happening
@@ -332,12 +335,14 @@ export class WachtDeliveryOps extends SessionHostElement {
         @wacht-window-selected=${(event: WindowSelectedEvent) => this.acts.use((acts) => acts.onZoom(event))}
       ></wacht-timeseries-chart>
       <wacht-failure-groups
+        with-test
         .headingLevel=${this.headingLevel + 1}
         .endpointId=${endpoint}
         .timeWindow=${this.listWindow}
         .endpointHref=${this.endpointHref}
         @wacht-failure-rows=${(event: FailureRowsEvent) => this.acts.use((acts) => acts.onFailureRows(event))}
         @wacht-failure-replay=${(event: FailureReplayEvent) => this.acts.use((acts) => acts.onFailureReplay(event))}
+        @wacht-failure-test=${(event: FailureTestEvent) => this.acts.use((acts) => acts.onFailureTest(event))}
       ></wacht-failure-groups>`;
   }
 

@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
-import type { Delivery } from '../../client/types.js';
+import type { Delivery, Endpoint } from '../../client/types.js';
 import { messagesFor } from '../../localization/catalog.js';
 import { handling, type HandlingMessages } from '../../localization/en/handling.js';
 import { anyFailure, noFilters } from '../../operations/delivery-filters.js';
@@ -11,7 +11,7 @@ import { iconRotate } from '../../styles/icons.js';
 import type { DeliveryLinkEvent, DeliveryStepEvent } from '../delivery-detail/events.js';
 import type { WachtDeliveryList } from '../delivery-list/delivery-list.js';
 import type { EndpointHref } from '../endpoint-open.js';
-import type { FailureReplayEvent, FailureRowsEvent } from '../failure-groups/events.js';
+import type { FailureReplayEvent, FailureRowsEvent, FailureTestEvent } from '../failure-groups/events.js';
 import type { WindowSelectedEvent } from '../timeseries-chart/events.js';
 
 /** What one can do on the screen besides looking at it: comes after the first rows, or when it is asked for. */
@@ -37,6 +37,8 @@ export class OpsActs {
   private opened: Delivery | undefined;
   private replaying: { deliveries: readonly Delivery[]; preset: ReplayPreset } | undefined;
   private hasQueued = false;
+  private tested: Endpoint | undefined;
+  private testing = false;
 
   constructor(private readonly screen: ActedScreen) {
     if (screen.shown().delivery) void this.load(details);
@@ -169,6 +171,22 @@ export class OpsActs {
     void this.replay(deliveries);
   }
 
+  onFailureTest({ endpoint }: FailureTestEvent): void {
+    void this.test(endpoint);
+  }
+
+  private async test(endpoint: Endpoint): Promise<void> {
+    if (!(await this.load(() => import('../test-sender/define.js')))) return;
+    this.tested = endpoint;
+    this.testing = true;
+    this.change();
+  }
+
+  private onTestClosed(): void {
+    this.testing = false;
+    this.change();
+  }
+
   renderCustom(): TemplateResult | typeof nothing {
     if (!this.customizing) return nothing;
     return html`<wacht-window-form
@@ -206,7 +224,7 @@ export class OpsActs {
     </span>`;
   }
 
-  /** A delivery's drawer, and the panel that sends again. */
+  /** A delivery's drawer, the panel that sends again, and the sender of tests. */
   renderOverlays(): TemplateResult {
     const { list, replaying } = this;
     const { delivery } = this.screen.shown();
@@ -229,6 +247,15 @@ export class OpsActs {
         .preset=${replaying?.preset}
         @wacht-replay-queued=${() => this.onQueued()}
         @wacht-close=${() => this.onPanelClosed()}
-      ></wacht-replay-panel>`;
+      ></wacht-replay-panel>
+      ${
+        this.tested
+          ? html`<wacht-test-sender
+              .endpoint=${this.tested}
+              .open=${this.testing}
+              @wacht-close=${() => this.onTestClosed()}
+            ></wacht-test-sender>`
+          : nothing
+      }`;
   }
 }

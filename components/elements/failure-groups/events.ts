@@ -1,4 +1,4 @@
-import type { Delivery } from '../../client/types.js';
+import type { Delivery, Endpoint } from '../../client/types.js';
 
 /** The rows of one group were asked for. Does not bubble. */
 export class FailureRowsEvent extends Event {
@@ -15,5 +15,12 @@ export class FailureRowsEvent extends Event {
 export class FailureReplayEvent extends Event {
   constructor(readonly deliveries: readonly Delivery[]) {
     super('wacht-failure-replay');
+  }
+}
+
+/** The endpoint of a group is to be sent a test. Does not bubble. */
+export class FailureTestEvent extends Event {
+  constructor(readonly endpoint: Endpoint) {
+    super('wacht-failure-test');
   }
 }

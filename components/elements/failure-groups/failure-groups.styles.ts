@@ -4,11 +4,11 @@ export const failureGroupsStyles = css`
   .card {
     display: flex;
     flex-direction: column;
-    block-size: 256px;
+    block-size: 340px;
   }
   .card.is-long {
     block-size: auto;
-    min-block-size: 256px;
+    min-block-size: 340px;
   }
   .room {
     display: flex;
@@ -30,13 +30,22 @@ export const failureGroupsStyles = css`
     grid-template-columns: 44px minmax(0, 1.5fr) minmax(0, 1.7fr) 96px 112px 132px;
     gap: 4px var(--_space-4);
     align-items: start;
-    min-block-size: 69px;
+    min-block-size: 97px;
     padding: 10px var(--_space-4);
     font-size: var(--_size-sm);
     line-height: var(--_line-sm);
   }
   .when {
     display: grid;
+  }
+  .recovery {
+    grid-column: 2 / -1;
+    display: flex;
+    gap: 6px;
+  }
+  .recovery .glyph {
+    display: block;
+    margin-block-start: 2px;
   }
   .group-count {
     font-size: 16px;
@@ -99,11 +108,11 @@ export const failureGroupsStyles = css`
   }
   @container (width < 920px) {
     .card {
-      block-size: 400px;
+      block-size: 504px;
     }
     .card.is-long {
       block-size: auto;
-      min-block-size: 400px;
+      min-block-size: 504px;
     }
     .link-btn.is-narrow {
       display: inline-flex;
@@ -113,12 +122,12 @@ export const failureGroupsStyles = css`
     }
     .group-row {
       grid-template:
-        'count what what what' auto 'means means means means' auto 'when when spark acts' 1fr / 32px minmax(
+        'count what what what' auto 'means means means means' auto 'recovery recovery recovery recovery' 1fr 'when when spark acts' auto / 32px minmax(
           0,
           1fr
         )
         auto auto;
-      min-block-size: 155px;
+      min-block-size: 207px;
       padding-block: var(--_space-3);
     }
     .what {
@@ -129,6 +138,9 @@ export const failureGroupsStyles = css`
     }
     .when {
       grid-area: when;
+    }
+    .recovery {
+      grid-area: recovery;
     }
     .spark {
       grid-area: spark;

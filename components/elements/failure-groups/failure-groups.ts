@@ -2,14 +2,15 @@ import { html, nothing, svg, type CSSResultGroup, type PropertyValues, type Temp
 import { property, state } from 'lit/decorators.js';
 import type { WachtApiError } from '../../client/errors.js';
 import type { Endpoint } from '../../client/types.js';
-import { ReadController } from '../../controllers/index.js';
+import { PollController, ReadController } from '../../controllers/index.js';
+import { judgeRecovery, readEndpointNews } from '../../operations/endpoint-recovery.js';
 import { type FailureGroup, groupFailures, joinFailures } from '../../operations/failure-groups.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
 import { LONGEST_WAIT } from '../../operations/retry-schedule.js';
 import { lastHours, type TimeWindow } from '../../operations/time-window.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
 import { mention } from '../../styles/mention.js';
-import { notice, status } from '../../styles/status-marks.js';
+import { glyph, notice, status, type Glyph, type Tone } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
 import { endpointMention, type EndpointHref } from '../endpoint-open.js';
 import { FailuresElement } from '../failures-element.js';
@@ -17,7 +18,7 @@ import { deliveryFeedFor } from '../delivery-feed-controller.js';
 import type { FeedController } from '../feed-controller.js';
 import { statusText } from '../status-text.js';
 import { urlText } from '../url-text.js';
-import { FailureReplayEvent, FailureRowsEvent } from './events.js';
+import { FailureReplayEvent, FailureRowsEvent, FailureTestEvent } from './events.js';
 import { failureGroupsStyles } from './failure-groups.styles.js';
 
 /** Enough to see what is going on; more would cost the API a request for every hundred. */
@@ -28,15 +29,21 @@ const MOST_ROWS = 2000;
  */
 const SHORT = 3;
 const NARROW = 2;
+/** So many endpoints are asked for whether they take deliveries again, and this often (ms): somebody waits for it. */
+const MOST_ASKED = 8;
+const ASK_EVERY = 30_000;
 const SPARK = { width: 96, height: 24, bar: 6 };
 
 /**
- * @summary Why deliveries failed: by endpoint and code, with what it means, since when, and what to do about it.
+ * @summary Why deliveries failed: by endpoint and code, with what it means, since when, whether the endpoint takes
+ * deliveries again, and what to do about it.
  *
  * @attr endpoint-id - of one endpoint only
  * @attr heading-level - of the title, 3 unless told otherwise
+ * @attr with-test - offers a test send, for which `wacht-failure-test` asks
  * @fires wacht-failure-rows - the rows of a group were asked for; does not bubble
  * @fires wacht-failure-replay - a group is to be sent again; does not bubble
+ * @fires wacht-failure-test - the endpoint of a group is to be sent a test, with `with-test`; does not bubble
  * @csspart card - the box
  * @example
  * ```html
@@ -76,6 +83,7 @@ export class WachtFailureGroups extends FailuresElement {
   @property({ attribute: 'endpoint-id' }) endpointId = '';
   @property({ attribute: false }) timeWindow: TimeWindow = lastHours(24, Date.now());
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
+  @property({ type: Boolean, attribute: 'with-test' }) withTest = false;
   /** Where endpoints are shown, if anywhere. */
   @property({ attribute: false }) endpointHref: EndpointHref | undefined;
 
@@ -98,6 +106,25 @@ export class WachtFailureGroups extends FailuresElement {
    */
   private readonly retried = this.feedOf(['failed'], () => this.retriedWindow);
   private retriedWindow: TimeWindow | undefined;
+
+  /** Of which endpoints it is asked whether they take deliveries again: their ids. */
+  @state() private doubted = '';
+  private readonly news = new ReadController(this, {
+    key: () => (this.doubted ? `recovery ${this.endpointId} ${this.doubted}` : undefined),
+    read: (client, _, call) => {
+      const ids = this.doubted.split(' ');
+      return readEndpointNews(client, new Map(ids.map((id) => [id, this.lastOf(id)])), this.endpointId, call);
+    },
+    topics: ['deliveries'],
+  });
+
+  constructor() {
+    super();
+    new PollController(this, {
+      every: () => (this.doubted ? ASK_EVERY : undefined),
+      poll: () => this.news.refresh(),
+    });
+  }
 
   private feedOf(
     statuses: readonly string[],
@@ -132,7 +159,25 @@ export class WachtFailureGroups extends FailuresElement {
         if (feed.loaded && feed.hasMore && !feed.loading && !feed.error && feed.rows.length < MOST_ROWS)
           void feed.loadMore();
       }
+      this.doubted = this.doubtful().join(' ');
     });
+  }
+
+  /** Endpoints that failed, as far as they are shown, and still get deliveries. */
+  private doubtful(): readonly string[] {
+    const ids = this.shown.map(({ endpointId }) => endpointId).filter((id) => this.endpointOf(id)?.is_active);
+    return [...new Set(ids)].slice(0, MOST_ASKED).sort();
+  }
+
+  /** When an endpoint last failed, as far as it was read. */
+  private lastOf(endpointId: string): number {
+    return Math.max(
+      ...(this.groups ?? []).filter((group) => group.endpointId === endpointId).map(({ last }) => last),
+    );
+  }
+
+  private get shown(): readonly FailureGroup[] {
+    return this.groups?.slice(0, this.asked || SHORT) ?? [];
   }
 
   /** Before everything is read, counts would grow under the reader. */
@@ -194,7 +239,7 @@ export class WachtFailureGroups extends FailuresElement {
           groups
             ? groups.length > 0
               ? html`<ul class="divided">
-                  ${groups.slice(0, asked || SHORT).map((group) => this.renderGroup(group))}
+                  ${this.shown.map((group) => this.renderGroup(group))}
                 </ul>`
               : this.error
                 ? nothing
@@ -240,13 +285,13 @@ export class WachtFailureGroups extends FailuresElement {
     for (const feed of this.feeds) if (feed.error) void feed.loadMore();
   }
 
-  private endpointOf(group: FailureGroup): Endpoint | undefined {
-    return this.endpoints.value?.find(({ id }) => id === group.endpointId);
+  private endpointOf(endpointId: string): Endpoint | undefined {
+    return this.endpoints.value?.find(({ id }) => id === endpointId);
   }
 
   private renderGroup(group: FailureGroup): TemplateResult {
     const words = this.msg.failures;
-    const endpoint = this.endpointOf(group);
+    const endpoint = this.endpointOf(group.endpointId);
     const { code } = group;
     const name = code === undefined ? words.noAnswer : `${code} ${statusText(code)}`.trim();
     const full = `${name}, ${endpoint?.url ?? words.goneEndpoint}`;
@@ -266,7 +311,58 @@ export class WachtFailureGroups extends FailuresElement {
         ${group.retried > 0 ? html`<span>${words.retrying(group.retried)}</span>` : nothing}
       </div>
       <div class="row acts">${this.renderActions(group, endpoint, full)}</div>
+      <div class="recovery">${endpoint?.is_active ? this.renderRecovery(group, endpoint) : nothing}</div>
     </li>`;
+  }
+
+  /** Whether it is still broken: the first that one asks. */
+  private renderRecovery(group: FailureGroup, endpoint: Endpoint): unknown {
+    const told = this.recoveryOf(group);
+    if (!told) return nothing;
+    const [tone, shape, says] = told;
+    const words = this.msg.failures.recovery;
+    return html`<span class="tone-${tone}">${glyph(shape)}</span>
+      <p class="num">
+        ${says}
+        ${
+          this.withTest && this.can('test')
+            ? html`<button
+                type="button"
+                class="link-btn"
+                aria-label=${words.testFor(endpoint.url)}
+                aria-haspopup="dialog"
+                @click=${() => this.dispatchEvent(new FailureTestEvent(endpoint))}
+              >
+                ${words.test}
+              </button>`
+            : nothing
+        }
+      </p>`;
+  }
+
+  private recoveryOf({ endpointId, last }: FailureGroup): readonly [Tone, Glyph, string] | undefined {
+    const words = this.msg.failures.recovery;
+    const { value, status, updatedAt = 0 } = this.news;
+    const news = value?.get(endpointId);
+    if (!news) return status === 'failed' ? ['muted', 'unknown', words.unread] : undefined;
+    const failure = Math.max(news.failure ?? last, this.lastOf(endpointId));
+    const recovery = judgeRecovery(last, { ...news, failure });
+    switch (recovery.kind) {
+      case 'recovered': {
+        const after = this.format.duration(Math.max(1000, recovery.success - last));
+        return ['success', 'success', words.recovered(this.when(recovery.success), after)];
+      }
+      case 'relapsed':
+        return [
+          'warning',
+          'warning',
+          words.relapsed(this.when(recovery.success), this.when(recovery.failure)),
+        ];
+      case 'silent':
+        return ['warning', 'warning', words.silent(this.format.time(updatedAt))];
+      case 'unknown':
+        return ['muted', 'unknown', words.unknown(this.when(recovery.since))];
+    }
   }
 
   private renderActions(group: FailureGroup, endpoint: Endpoint | undefined, name: string): TemplateResult {

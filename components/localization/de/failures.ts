@@ -28,6 +28,17 @@ export const failures: SectionOf<'failures'> = (f) => {
       }),
     noAnswer: 'Keine Antwort',
     goneEndpoint: 'Gelöschter Endpunkt',
+    recovery: {
+      recovered: (time, after) =>
+        `Letzter Erfolg ${time}, ${after} nach dem letzten dieser Fehlschläge: Er scheint wieder anzunehmen.`,
+      relapsed: (time, failed) =>
+        `Letzter Erfolg ${time}, aber eine spätere Zustellung schlug fehl (${failed}): Er ist vielleicht wieder gestört.`,
+      silent: (now) => `Seitdem kein Erfolg, Stand ${now}: Er ist vielleicht noch gestört.`,
+      unknown: (since) => `Kein Erfolg seit ${since}. Ob es davor einen gab, ist nicht bekannt.`,
+      unread: 'Ob er wieder annimmt, konnte nicht gelesen werden.',
+      test: 'Test senden',
+      testFor: (url) => `Test senden an ${url}`,
+    },
     blocked: {
       retried: 'Alle werden noch versucht',
       gone: 'Kein Ziel mehr vorhanden',

@@ -24,6 +24,17 @@ export const failures = (f: Formatters) => {
     retrying: (count: number) => `${n(count)} still being tried`,
     noAnswer: 'No answer',
     goneEndpoint: 'Deleted endpoint',
+    recovery: {
+      recovered: (time: string, after: string) =>
+        `Last success ${time}, ${after} after the last of these: it seems to take deliveries again.`,
+      relapsed: (time: string, failed: string) =>
+        `Last success ${time}, but a later delivery failed (${failed}): it may be failing again.`,
+      silent: (now: string) => `No success since, as of ${now}: it may still be failing.`,
+      unknown: (since: string) => `No success since ${since}. Whether there was one before that isn’t known.`,
+      unread: 'Whether it takes deliveries again could not be read.',
+      test: 'Send a test',
+      testFor: (url: string) => `Send a test to ${url}`,
+    },
     blocked: {
       retried: 'All still being tried',
       gone: 'Nowhere to send them',

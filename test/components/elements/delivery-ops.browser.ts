@@ -19,6 +19,8 @@ import {
   deepAll,
   findRole,
   findText,
+  focused,
+  press,
   show,
   startFake,
   textOf,
@@ -159,6 +161,19 @@ describe('<wacht-delivery-ops>', () => {
     const chart = () => textOf(deepAll(ops, 'wacht-timeseries-chart')[0]!);
     await until(() => chart().includes('3 Replay of 84'), 'not all are marked');
     expect(chart()).to.contain('1 Signing secret rotated').and.to.contain('2 bridge.example changed');
+  });
+
+  it('leads from a group of failures to a test of its endpoint, and says what became of that', async () => {
+    await open({ deliveries: [failed(10)], policy: { can: ['read', 'test'] } });
+    await findText(groups(), 'No success since');
+    const button = await findRole(groups(), 'button', `Send a test to ${bridge.url}`);
+    button.focus();
+    button.click();
+    await findRole(ops, 'dialog', 'Send a test');
+    await press(ops, 'Send test');
+    await findText(groups(), /Last success .* it seems to take deliveries again/);
+    await press(ops, 'Close');
+    await until(() => focused() === button, 'the focus is not back at the button');
   });
 
   it('leads from a group of failures to its rows and to its replay', async () => {

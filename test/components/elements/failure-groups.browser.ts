@@ -3,6 +3,7 @@ import { html } from 'lit';
 import type { WebhookScope } from '../../../components/controllers/contract.js';
 import '../../../components/elements/failure-groups/define.js';
 import '../../../components/elements/session/define.js';
+import { FailureTestEvent } from '../../../components/elements/failure-groups/events.js';
 import type { WachtFailureGroups } from '../../../components/elements/failure-groups/failure-groups.js';
 import { DAY, lastHours } from '../../../components/operations/time-window.js';
 import {
@@ -12,7 +13,9 @@ import {
   sampleDelivery,
   sampleEndpoint,
 } from '../../support/fake-wacht.js';
+import { Refusal } from '../../support/fake-wacht-routes.js';
 import {
+  byRole,
   deepAll,
   findRole,
   findText,
@@ -42,12 +45,13 @@ describe('<wacht-failure-groups>', () => {
     settings: FakeSettings,
     window = lastHours(7 * 24, Date.now()),
     prepare = (): void => undefined,
+    withTest = false,
   ) => {
     fake = await startFake({ endpoints: [bridge], ...settings });
     prepare();
     const session = await show(
       inSession(
-        html`<wacht-failure-groups .timeWindow=${window}></wacht-failure-groups>`,
+        html`<wacht-failure-groups ?with-test=${withTest} .timeWindow=${window}></wacht-failure-groups>`,
         `groups-${String((visits += 1))}`,
       ),
     );
@@ -125,6 +129,69 @@ describe('<wacht-failure-groups>', () => {
     first.blur();
     element.requestUpdate();
     await until(() => names()?.[0] === '401 Unauthorized', 'the largest is not the first');
+  });
+
+  it('says that an endpoint takes deliveries again, and how long after its failures', async () => {
+    await open({ deliveries: [made(4, { status: 'success' }), ended(10), ended(20)] });
+    await findText(
+      element,
+      /Last success .*, 6 minutes after the last of these: it seems to take deliveries again\./,
+    );
+    await expect(element).to.be.accessible();
+  });
+
+  it('says since when a success of before does not count any more', async () => {
+    await open({ deliveries: [ended(2, 500), made(4, { status: 'success' }), ended(10)] });
+    await findText(element, /No success since, as of .*: it may still be failing\./);
+    await findText(element, /Last success .*, but a later delivery failed \(.*\): it may be failing again\./);
+  });
+
+  it('looks again with what changes on the page, and asks the newest rows once for all groups', async () => {
+    await open({ deliveries: [ended(2, 500), ended(3, 503), ended(4, 401)] });
+    await findText(element, 'No success since');
+    expect(fake.calls('deliveries').filter(({ url }) => !url.searchParams.has('status'))).to.have.length(1);
+    fake.state.deliveries.unshift(made(0, { status: 'success' }));
+    const { scope } = element as unknown as { scope: WebhookScope };
+    scope.invalidate('deliveries');
+    await findText(element, /Last success .*, 2 minutes after the last of these/);
+    expect(textOf(element)).not.to.contain('No success since');
+  });
+
+  it('says nothing of an endpoint that is off, and that it could not be read where it could not', async () => {
+    const off = sampleEndpoint({ url: 'https://off.example/in', is_active: false });
+    await open({
+      endpoints: [bridge, off],
+      deliveries: [made(1, { status: 'permanently_failed', endpoint_id: off.id })],
+    });
+    await findText(element, 'Its endpoint is off');
+    expect(textOf(element)).not.to.contain('No success');
+
+    await open({ deliveries: [ended(1)] }, undefined, () => {
+      fake.override('deliveries', ({ url }) => {
+        if (!url.searchParams.has('status')) throw new Refusal(400, 'No');
+        return undefined;
+      });
+    });
+    await findText(element, 'Whether it takes deliveries again could not be read.');
+  });
+
+  it('asks for a test send where somebody has one to offer, of who may send one', async () => {
+    const deliveries = [ended(1)];
+    const sendTest = () => byRole(element, 'button', `Send a test to ${bridge.url}`);
+    await open({ deliveries });
+    await findText(element, 'No success since');
+    expect(sendTest()).to.equal(undefined);
+    await open({ deliveries, policy: { can: ['read'] } }, undefined, undefined, true);
+    await findText(element, 'No success since');
+    expect(sendTest()).to.equal(undefined);
+
+    await open({ deliveries }, undefined, undefined, true);
+    const asked: string[] = [];
+    element.addEventListener('wacht-failure-test', (event) => {
+      if (event instanceof FailureTestEvent) asked.push(event.endpoint.url);
+    });
+    (await until(sendTest, 'no test is offered')).click();
+    expect(asked).to.deep.equal([bridge.url]);
   });
 
   it('says what went wrong, keeps what it read, and reads on when asked to', async () => {
