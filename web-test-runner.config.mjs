@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
+import { bundledTests } from './scripts/bundled-tests.mjs';
 import { findBrowser } from './scripts/browser.mjs';
 
 const browser = findBrowser();
@@ -60,7 +60,6 @@ function countReporter(file) {
 
 export default {
   files: ['test/components/**/*.browser.ts'],
-  nodeResolve: { exportConditions: ['browser', 'development'] },
   concurrency: 2,
   browsers: [
     chromeLauncher({
@@ -69,15 +68,7 @@ export default {
       createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
     }),
   ],
-  plugins: [
-    mockServiceWorker,
-    emulateMedia,
-    esbuildPlugin({
-      ts: true,
-      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
-      target: 'es2022',
-    }),
-  ],
+  plugins: [bundledTests(), mockServiceWorker, emulateMedia],
   reporters: [
     process.env.CI
       ? summaryReporter()
