@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { Problem } from './problem.js';
-import { hasTwoHosts, problemOfCode, refusedResponse, refuseOn } from './unreadable.js';
+import { isAmbiguous, problemOfCode, refusedResponse, refuseOn } from './unreadable.js';
 
 export interface Listening {
   url: string;
@@ -60,19 +60,27 @@ export async function listen(
     onUnreadable(response.status);
     return response;
   };
-  const handle = getRequestListener(app, {
-    errorHandler: (error) =>
+  const unreadable = {
+    errorHandler: (error: unknown) =>
       error instanceof RequestError
         ? refused(refusedResponse())
         : refusedResponse(new Problem('internal', 'Try again.')),
-  });
-  const refuseTwoHosts = getRequestListener(() => refused(refusedResponse()));
+  };
+  const handle = getRequestListener(app, unreadable);
+  const refuseAmbiguous = getRequestListener(() => refused(refusedResponse()), unreadable);
+  const distrusted = new WeakSet<Socket>();
   const serve: RequestListener = (incoming, outgoing) => {
+    // Node goes on to what came with an ambiguous request: it may be smuggled, so it is not even begun.
+    if (distrusted.has(incoming.socket)) return;
     underWay.add(outgoing);
     outgoing.once('close', () => underWay.delete(outgoing));
-    void (hasTwoHosts(incoming) ? refuseTwoHosts : handle)(incoming, outgoing);
+    const isDistrusted = isAmbiguous(incoming);
+    if (isDistrusted) distrusted.add(incoming.socket);
+    void (isDistrusted ? refuseAmbiguous : handle)(incoming, outgoing);
   };
   const server = createServer(limitsOf(options), serve);
+  // Their size is the limit. Beyond 2000 Node leaves fields out unsaid: a second host, or what a gateway has added.
+  server.maxHeadersCount = 0;
   // An `Expect` that Node doesn't know is none of ours either: the request is answered as if it weren't there.
   server.on('checkExpectation', serve);
   server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {

@@ -30,7 +30,7 @@ describe('docs/server.md', () => {
     for (const name of names) assert.match(server, new RegExp(`\`${name}[\`(]`), name);
   });
 
-  for (const name of ['express', 'fastify']) {
+  for (const name of ['express', 'fastify', 'node-http']) {
     it(`shows ${name} as it is tested`, () => {
       assert.ok(server.includes(read(`docs/examples/${name}.ts`)));
     });

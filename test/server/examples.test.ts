@@ -8,8 +8,19 @@ import * as express from '../../docs/examples/express.js';
 import * as fastify from '../../docs/examples/fastify.js';
 import * as plain from '../../docs/examples/fetch.js';
 import * as hono from '../../docs/examples/hono.js';
+import * as nodeHttp from '../../docs/examples/node-http.js';
 import * as standalone from '../../docs/examples/standalone.js';
-import { API_KEY, byHeader, fakeWacht, memoryLogger, PATH, serve, TICKET } from './support.js';
+import {
+  API_KEY,
+  byHeader,
+  fakeWacht,
+  memoryLogger,
+  PATH,
+  serve,
+  startOn,
+  TICKET,
+  type Serving,
+} from './support.js';
 
 const options = (): TicketAppOptions => ({
   wacht: { apiKey: API_KEY, fetch: fakeWacht().fetch },
@@ -19,17 +30,12 @@ const options = (): TicketAppOptions => ({
 });
 
 /** Node's HTTP server before a fetch handler. */
-function onNode(handler: Parameters<typeof getRequestListener>[0]): Promise<Host> {
+function onNode(handler: Parameters<typeof getRequestListener>[0]): Promise<Serving> {
   const listener = getRequestListener(handler);
   return serve((request, response) => void listener(request, response));
 }
 
-interface Host {
-  url: string;
-  stop: () => Promise<void>;
-}
-
-const hosts: Record<string, () => Promise<Host>> = {
+const hosts: Record<string, () => Promise<Serving>> = {
   standalone: () => standalone.startHost(options()),
   'another Hono app': () => onNode(hono.createHost(options()).fetch),
   'Express 5': () => serve(express.createHost(options())),
@@ -37,6 +43,7 @@ const hosts: Record<string, () => Promise<Host>> = {
     const host = fastify.createHost(options());
     return { url: await host.listen({ host: '127.0.0.1', port: 0 }), stop: () => host.close() };
   },
+  'plain node:http': () => startOn(nodeHttp.createHost(options())),
   'a plain fetch handler': () => onNode(plain.createHost(options())),
 };
 

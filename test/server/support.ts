@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   createTicketApp,
@@ -109,9 +109,14 @@ export interface ProblemBody {
 export const problemOf = async (response: Response): Promise<ProblemBody> =>
   (await response.json()) as ProblemBody;
 
-/** A server on a free port of loopback; its address, and how to stop it. */
-export async function serve(listener: RequestListener): Promise<{ url: string; stop: () => Promise<void> }> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
+export interface Serving {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+/** On a free port of loopback; its address, and how to stop it. */
+export async function startOn(server: Server): Promise<Serving> {
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const stop = async () => {
     server.closeAllConnections();
@@ -120,3 +125,5 @@ export async function serve(listener: RequestListener): Promise<{ url: string; s
   };
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop };
 }
+
+export const serve = (listener: RequestListener): Promise<Serving> => startOn(createServer(listener));
