@@ -187,8 +187,10 @@ export class WachtFailureGroups extends FailuresElement {
     return this.feeds.length > 0 && this.feeds.every(isRead);
   }
 
+  /** Once all have tried: who presses 'Try again' before that would miss the one that fails later. */
   private get error(): WachtApiError | undefined {
-    return this.feeds.find(({ error }) => error)?.error;
+    const { feeds } = this;
+    return feeds.some(({ loading }) => loading) ? undefined : feeds.find(({ error }) => error)?.error;
   }
 
   protected override update(changed: PropertyValues): void {
