@@ -33,11 +33,12 @@ export class Copier implements ReactiveController {
     this.host.requestUpdate();
   };
 
-  private async copy(text: string): Promise<void> {
+  /** @param shownBy what tells the button that shows that it has copied */
+  private async copy(text: string, shownBy = text): Promise<void> {
     this.reset();
     try {
       await navigator.clipboard.writeText(text);
-      this.copied = text;
+      this.copied = shownBy;
       this.said = this.words().copied;
       this.timer = setTimeout(this.reset, SHOWN_FOR);
     } catch {
@@ -58,6 +59,22 @@ export class Copier implements ReactiveController {
       @click=${() => void this.copy(text)}
     >
       ${this.copied === text ? iconCheck() : iconCopy()}
+    </button>`;
+  }
+
+  /**
+   * A button with a word, for what is written only when it is wanted.
+   *
+   * @param label its name, another for each button of the element: begins with `word`
+   */
+  wordButton(word: string, label: string, write: () => string): TemplateResult {
+    return html`<button
+      type="button"
+      class="btn quiet"
+      aria-label=${label}
+      @click=${() => void this.copy(write(), label)}
+    >
+      ${this.copied === label ? iconCheck() : iconCopy()}${word}
     </button>`;
   }
 

@@ -39,6 +39,8 @@ export interface ReplayPlan {
   readonly createdAt: number;
   /** How many deliveries in all, where that is known. */
   readonly count: number | undefined;
+  /** How many of what was chosen were left out beforehand, where that is known. */
+  readonly leftOut?: number | undefined;
   readonly reason: string;
   readonly guard: Guard | undefined;
   readonly jobs: readonly ReplayJob[];
@@ -162,6 +164,7 @@ export function planReplay(selection: ReplaySelection, dryRun: DryRun, options: 
     intent: selection.intent,
     createdAt: options.now,
     count: byIds ? total : undefined,
+    leftOut: byIds ? dryRun.matching - total : undefined,
     reason: options.reason ?? '',
     guard,
     jobs,

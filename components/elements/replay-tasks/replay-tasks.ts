@@ -9,12 +9,15 @@ import { isUnderWay, TaskWatch, type WatchedTask } from '../../operations/task-w
 import { buttons, card, notices, progress, statusStyles, steps, table, text } from '../../styles/index.js';
 import { artNothing } from '../../styles/art.js';
 import { notice } from '../../styles/status-marks.js';
+import { Copier } from '../copier.js';
 import { EndpointNames } from '../endpoint-names.js';
 import { errorText } from '../error-text.js';
 import { ReplayElement } from '../replay-element.js';
 import { BeforeCancelEvent, ReplayCancelledEvent } from './events.js';
 import { replayTasksStyles } from './replay-tasks.styles.js';
 import { runCard } from './run-card.js';
+import { runSummary } from './run-summary.js';
+import { phaseWord } from './run-words.js';
 import { RunsController } from './runs-controller.js';
 import { taskRow } from './task-row.js';
 import { unavailable } from '../unavailable.js';
@@ -53,7 +56,8 @@ async function readTasks(
  * @summary Replays while they run and after: those of this tab with how their deliveries fare, and every task that the
  * platform still knows, with what it has processed, its pace, a way to cancel it.
  *
- * Never says 'successful' of what was only queued. When a task has ended, everything that shows deliveries follows.
+ * What came of a replay of this tab can be copied in plain text: of endpoints it has the host alone, of deliveries only
+ * how many. Never says 'successful' of what was only queued. When a task has ended, everything that shows deliveries follows.
  *
  * @attr own-only - the replays of this tab, without the list of all tasks
  * @attr heading-level - of its titles. Default 3
@@ -100,6 +104,7 @@ export class WachtReplayTasks extends ReplayElement {
   @state() private readonly stopping = new Set<string>();
   @state() private shown = PAGE;
 
+  private readonly copier = new Copier(this, () => this.msg.common);
   private readonly watch = new TaskWatch();
   private readonly runs = new RunsController(this, () => this.scope);
 
@@ -193,7 +198,7 @@ export class WachtReplayTasks extends ReplayElement {
           ({ plan }) => plan.id,
           (run) => this.renderRun(run),
         )}
-        ${this.ownOnly ? nothing : this.renderTasks()}
+        ${this.copier.status()} ${this.ownOnly ? nothing : this.renderTasks()}
         ${this.ownOnly ? html`<div role="alert">${this.renderTrouble()}</div>` : nothing}
       </div>
       ${this.renderQuestion()}`;
@@ -203,20 +208,21 @@ export class WachtReplayTasks extends ReplayElement {
     const { id } = run.plan;
     const names = new EndpointNames(this.endpoints.value ?? [], this.msg.replay.dryRun.deletedEndpoint);
     const words = this.msg.replay.run;
-    const phase = run.stop?.kind === 'guard' ? words.phases.guard : words.phases[run.phase];
+    const phase = phaseWord(words, run);
     const counts = countsOf(run);
+    const { copy, copyOf } = this.msg.replay.summary;
+    const told = { words: this.msg.replay, common: this.msg.common, format: this.format, names };
     return html`<p class="sr" role="status">
         ${isActive(run) ? phase : words.announce(phase, counts.replayed, counts.total)}
       </p>
       ${runCard(
         {
-          words: this.msg.replay,
-          common: this.msg.common,
-          format: this.format,
-          names,
+          ...told,
           level: this.headingLevel,
           now: Date.now(),
           stopping: this.stopping.has(id),
+          copyButton: (title) =>
+            this.copier.wordButton(copy, copyOf(title), () => runSummary({ ...told, now: Date.now() }, run)),
           stop: () => void this.stop(run),
           goOn: () => void this.runs.runs?.goOn(id),
           dismiss: () => this.runs.runs?.forget(id),

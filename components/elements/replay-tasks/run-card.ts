@@ -18,6 +18,7 @@ import { errorText } from '../error-text.js';
 import { guardGauge, outcomeBar, type Part } from './bars.js';
 import { jobList, runSteps } from './run-steps.js';
 import type { RunView } from './run-view.js';
+import { isByGuard, outcomeEntries, phaseWord, type Entry } from './run-words.js';
 import { unavailable } from '../unavailable.js';
 
 const looks: Readonly<Record<RunPhase, readonly [Tone, Glyph]>> = {
@@ -45,7 +46,7 @@ export function runCard(view: RunView, run: RunState): TemplateResult {
           ${run.plan.reason ? html`<span dir="auto">${run.plan.reason}</span>` : nothing}
         </p>
       </div>
-      <div class="row">${actions(view, run, counts)}</div>
+      <div class="row">${view.copyButton(title)}${actions(view, run, counts)}</div>
     </div>
     <div class="card-body stack-4">
       ${stopNotice(view, run, counts)}
@@ -63,15 +64,14 @@ export function runCard(view: RunView, run: RunState): TemplateResult {
 
 function phaseBadge({ words }: RunView, run: RunState): TemplateResult {
   const { phase, stop } = run;
-  const guard = stop?.kind === 'guard' || stop?.kind === 'test';
-  const [tone, shape] = guard
+  const [tone, shape] = isByGuard(stop)
     ? (['danger', stoppedGlyph] as const)
     : phase === 'finished' && !wasDelivered(run)
       ? run.outcome?.failed
         ? (['warning', 'danger'] as const)
         : (['info', 'info'] as const)
       : looks[phase];
-  return badge(tone, shape, guard ? words.run.phases.guard : words.run.phases[phase]);
+  return badge(tone, shape, phaseWord(words.run, run));
 }
 
 function actions(view: RunView, run: RunState, counts: RunCounts): unknown {
@@ -183,14 +183,7 @@ function outcomeOf(view: RunView, run: RunState, counts: RunCounts): TemplateRes
     { tone: 'filtered', count: outcome.filtered },
     { tone: 'open', count: open },
   ];
-  const entries: Entry[] = [
-    ['success', 'success', words.run.outcomes.delivered, outcome.delivered],
-    ['danger', 'danger', words.run.outcomes.failed, outcome.failed],
-    ['muted', 'filtered', words.run.outcomes.filtered, outcome.filtered],
-    ['info', pendingGlyph, words.run.outcomes.undecided, open],
-    ['muted', cancelledGlyph, words.run.outcomes.refused, counts.refused],
-    ['muted', 'off', words.run.outcomes.unsent, isActive(run) ? 0 : (counts.unsent ?? 0)],
-  ];
+  const entries = outcomeEntries(words.run, run, outcome, counts);
   const label = entries.map(([, , word, count]) => `${word} ${view.format.number(count)}`).join(', ');
   return html`<div class="stack-2">
       <p class="label">${words.run.outcome}</p>
@@ -199,8 +192,6 @@ function outcomeOf(view: RunView, run: RunState, counts: RunCounts): TemplateRes
     </div>
     ${failures(view, outcome)}`;
 }
-
-type Entry = readonly [tone: Tone, shape: Glyph, word: string, count: number];
 
 /** Delivered is always said; what didn't happen otherwise isn't. */
 function legend({ format }: RunView, entries: readonly Entry[]): unknown {

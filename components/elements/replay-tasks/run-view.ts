@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit';
 import type { CommonMessages } from '../../localization/en/common.js';
 import type { ReplayMessages } from '../../localization/en/replay.js';
 import type { Formatters } from '../../localization/formatters.js';
@@ -13,6 +14,8 @@ export interface RunView {
   readonly level: number;
   readonly now: number;
   readonly stopping: boolean;
+  /** What copies the run in plain text; `title` is that of the run. */
+  readonly copyButton: (title: string) => TemplateResult;
   readonly stop: () => void;
   readonly goOn: () => void;
   readonly dismiss: () => void;

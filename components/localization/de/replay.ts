@@ -287,6 +287,29 @@ export const replay: SectionOf<'replay'> = (f) => {
           : `${phase}, ${n(done)} von ${n(total)} erneut eingereiht`,
     },
 
+    summary: {
+      copy: 'Zusammenfassung kopieren',
+      copyOf: (title) => `Zusammenfassung kopieren: ${title}`,
+      head: (title, phase) => `${title}: ${phase}`,
+      chosen: (from, until) => `Gewählt: von ${from} bis ${until}`,
+      endpoints: (list) => `Endpunkte: ${list}`,
+      events: (list) => `Ereignisse: ${list}`,
+      named: (name, count) => (count === undefined ? name : `${name} (${n(count)})`),
+      more: (count) => `${n(count)} weitere`,
+      guarded: (canary, threshold, testFirst) =>
+        `Plan: abgesichert, ${testFirst ? 'zuerst ein Test, ' : ''}${n(canary)} vorab, stoppt über ${f.percent(threshold, 0)} Fehlschlägen`,
+      unguarded: (count) =>
+        `Plan: nicht abgesichert, ${f.plural(count, { one: `${n(count)} Job`, other: `${n(count)} Jobs` })}`,
+      reason: (reason) => `Grund: ${reason}`,
+      started: (time, ended) => `Begonnen ${time}${ended === undefined ? '' : `, beendet ${ended}`}`,
+      leftOut: (count) => `Vorher ausgelassen: ${n(count)}`,
+      queued: (replayed, total) =>
+        `Erneut gesendet: ${n(replayed)}${total === undefined ? '' : ` von ${n(total)}`}`,
+      counted: (word, count) => `${word}: ${n(count)}`,
+      failures: (list) => `Warum: ${list}`,
+      asOf: (time) => `Stand ${time}.`,
+    },
+
     tasks: {
       title: 'Wiederholungsaufträge',
       label: 'Wiederholungsaufträge',

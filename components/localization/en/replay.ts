@@ -271,6 +271,31 @@ export const replay = (f: Formatters) => {
           : `${phase}, ${n(done)} of ${n(total)} queued again`,
     },
 
+    /** A replay in plain text, for a channel that others read: a line each. */
+    summary: {
+      copy: 'Copy summary',
+      copyOf: (title: string) => `Copy summary: ${title}`,
+      head: (title: string, phase: string) => `${title}: ${phase}`,
+      chosen: (from: string, until: string) => `Chosen: from ${from} to ${until}`,
+      endpoints: (list: string) => `Endpoints: ${list}`,
+      events: (list: string) => `Events: ${list}`,
+      named: (name: string, count: number | undefined) =>
+        count === undefined ? name : `${name} (${n(count)})`,
+      more: (count: number) => `${n(count)} more`,
+      guarded: (canary: number, threshold: number, testFirst: boolean) =>
+        `Plan: guarded, ${testFirst ? 'a test first, ' : ''}canary of ${n(canary)}, stops above ${f.percent(threshold, 0)} failed`,
+      unguarded: (count: number) => `Plan: not guarded, ${jobs(count)}`,
+      reason: (reason: string) => `Reason: ${reason}`,
+      started: (time: string, ended: string | undefined) =>
+        `Started ${time}${ended === undefined ? '' : `, ended ${ended}`}`,
+      leftOut: (count: number) => `Left out beforehand: ${n(count)}`,
+      queued: (replayed: number, total: number | undefined) =>
+        `Sent again: ${n(replayed)}${total === undefined ? '' : ` of ${n(total)}`}`,
+      counted: (word: string, count: number) => `${word}: ${n(count)}`,
+      failures: (list: string) => `Why: ${list}`,
+      asOf: (time: string) => `As of ${time}.`,
+    },
+
     tasks: {
       title: 'Replay tasks',
       label: 'Replay tasks',

@@ -197,6 +197,35 @@ describe('the replay tasks', () => {
     await until(() => !textOf(tasks).includes('INC-2291'), 'it stayed');
   });
 
+  it('of this tab can be copied in plain text, which is said, and the focus stays', async () => {
+    await open({ deliveries: failures(2) });
+    await replay();
+    await findText(tasks, '2 of 2 were delivered');
+    const written: string[] = [];
+    let allowed = true;
+    const writeText = (text: string) =>
+      allowed ? Promise.resolve(void written.push(text)) : Promise.reject(new Error('denied'));
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    try {
+      const copy = await findRole(tasks, 'button', 'Copy summary: Replay of 2 failed deliveries');
+      expect(textOf(copy)).to.equal('Copy summary');
+      copy.focus();
+      copy.click();
+      await findRole(tasks, 'status', 'Copied');
+      expect(written[0]?.split('\n'))
+        .to.include('Replay of 2 failed deliveries: Finished')
+        .and.to.include('Endpoints: bridge.example (2)')
+        .and.to.include('Delivered: 2')
+        .and.to.include('Reason: INC-2291');
+      expect(focused()).to.equal(copy);
+      allowed = false;
+      copy.click();
+      await findRole(tasks, 'status', /did not allow copying/);
+    } finally {
+      Reflect.deleteProperty(navigator, 'clipboard');
+    }
+  });
+
   it('of this tab let lists and numbers follow when a task has ended', async () => {
     await open({ deliveries: failures(3) });
     const scope = await scopeOf();
