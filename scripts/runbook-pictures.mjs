@@ -51,7 +51,7 @@ export async function takeRunbook(browser, stack, folder) {
   await closePlayground();
 
   const { hostUrl } = stack;
-  const needs = page.getByText(`${endpoint} is failing`);
+  const needs = page.getByText(`${endpoint} has been failing`);
   await until(async () => {
     await page.goto(`${hostUrl}/settings/webhooks/console`);
     await page.reload();

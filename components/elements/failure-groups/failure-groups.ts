@@ -7,6 +7,7 @@ import { judgeRecovery, readEndpointNews } from '../../operations/endpoint-recov
 import { type FailureGroup, groupFailures, joinFailures } from '../../operations/failure-groups.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
 import { LONGEST_WAIT } from '../../operations/retry-schedule.js';
+import { clockTime } from '../../localization/clock-time.js';
 import { lastHours, type TimeWindow } from '../../operations/time-window.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
 import { mention } from '../../styles/mention.js';
@@ -404,8 +405,7 @@ export class WachtFailureGroups extends FailuresElement {
   }
 
   private when(time: number): string {
-    const now = Date.now();
-    return now - time < 20 * 3_600_000 ? this.format.time(time) : this.format.dateTime(time, now);
+    return clockTime(time, this.format);
   }
 }
 

@@ -5,6 +5,7 @@ import { ReadController } from '../../controllers/index.js';
 import type { Messages } from '../../localization/catalog.js';
 import { consoleWords } from '../../localization/en/console.js';
 import { settings } from '../../localization/en/settings.js';
+import { clockTime } from '../../localization/clock-time.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
 import { mention } from '../../styles/mention.js';
 import { glyph, notice, status } from '../../styles/status-marks.js';
@@ -20,6 +21,7 @@ import { errorText } from '../error-text.js';
 import type { ConsoleTab } from '../webhook-console/places.js';
 import { urlParts, urlText } from '../url-text.js';
 import { WachtElement } from '../wacht-element.js';
+import { failingSince } from './failing-since.js';
 import { webhookOverviewStyles } from './webhook-overview.styles.js';
 
 /** Enough to see how it goes; the rest has a tab. */
@@ -263,7 +265,11 @@ export class WachtWebhookOverview extends WachtElement {
         ? words.disabled(host, this.format.moment(health.disabledAt))
         : words.disabledUnknown(host);
     }
-    return health.state === 'failing' ? words.failing(host) : words.near(host, health.strikes);
+    const { log, lookups } = this.told?.health ?? {};
+    const since = log && failingSince(endpoint.id, log, lookups);
+    if (since) return words.failingSince(host, clockTime(since.at, this.format), since.orEarlier);
+    // Its newest delivery got through, and yet the next outage may switch it off.
+    return health.strikes > 0 ? words.near(host, health.strikes) : words.failing(host);
   }
 
   private renderEndpoints(rows: readonly EndpointRow[] | undefined): TemplateResult | typeof nothing {

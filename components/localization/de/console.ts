@@ -25,6 +25,8 @@ export const consoleWords: SectionOf<'console'> = (f) => {
       disabled: (host, since) => `${host} wurde deaktiviert (${since})`,
       disabledUnknown: (host) => `${host} ist deaktiviert`,
       failing: (host) => `${host} ist gestört`,
+      failingSince: (host, since, orEarlier) =>
+        `${host} ist seit ${since} ${orEarlier ? 'oder länger ' : ''}gestört`,
       near: (host, strikes) => `${host}: ${n(strikes)} von 10 bis zur Deaktivierung`,
       endpoints: 'Endpunkte',
       all: (count) => `Alle ${n(count)}`,

@@ -25,6 +25,8 @@ export const consoleWords = (f: Formatters) => {
       disabled: (host: string, since: string) => `${host} is disabled since ${since}`,
       disabledUnknown: (host: string) => `${host} is disabled`,
       failing: (host: string) => `${host} is failing`,
+      failingSince: (host: string, since: string, orEarlier: boolean) =>
+        `${host} has been failing since ${since}${orEarlier ? ' or earlier' : ''}`,
       near: (host: string, strikes: number) => `${host} is ${n(strikes)} of 10 towards being disabled`,
       endpoints: 'Endpoints',
       all: (count: number) => `All ${n(count)}`,

@@ -91,9 +91,16 @@ describe('<wacht-webhook-console>', () => {
 
   it('tells in its overview what needs a person, with the next step', async () => {
     await open();
-    await findText(element, 'bridge.example is failing');
+    await findText(element, /bridge\.example has been failing since \d+:\d\d/);
     expect(byRole(element, 'button', 'Send a test: https://bridge.example/in')).not.to.equal(undefined);
     await findText(element, '2 failed');
+  });
+
+  it('does not call failing what got its newest delivery, but says how near to being disabled it is', async () => {
+    const outage = Array.from({ length: 6 }, (_, index) => failed(index + 10));
+    await open({ deliveries: [sampleDelivery({ endpoint_id: bridge.id, at: minutesAgo(1) }), ...outage] });
+    await findText(element, 'bridge.example is 6 of 10 towards being disabled');
+    expect(textOf(deepAll(element, 'wacht-webhook-overview')[0]!)).not.to.contain('has been failing');
   });
 
   it('leads who has never sent anything from step to step, and to its overview once a test went out', async () => {
@@ -165,7 +172,7 @@ describe('<wacht-webhook-console>', () => {
 
   it('shows nothing of the tenant before in its overview, once another is chosen', async () => {
     await open({ deliveries: Array.from({ length: 6 }, (_, index) => failed(index + 1)) });
-    await findText(element, 'bridge.example is failing');
+    await findText(element, 'bridge.example has been failing');
     const seen: string[] = [];
     fake = await startFake({
       app: { app_slug: 'wh_other', name: 'Other' },
@@ -185,7 +192,7 @@ describe('<wacht-webhook-console>', () => {
     release();
 
     await findText(element, 'Nothing needs you');
-    expect(seen.filter((text) => text.includes('Other') && text.includes('is failing'))).to.deep.equal([]);
+    expect(seen.filter((text) => text.includes('Other') && text.includes('failing'))).to.deep.equal([]);
   });
 
   it('says that nothing needs anybody where that is so', async () => {
