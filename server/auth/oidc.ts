@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { Authenticate } from '../principal.js';
 import { demandSafeUrl } from '../safe-url.js';
-import { textsAt, tokenOf } from './token.js';
+import { claimAt, textsAt, tokenOf } from './token.js';
 
 /** Signatures by a private key only. With a shared-secret algorithm the public key would be the secret. */
 const ASYMMETRIC = [
@@ -82,8 +82,9 @@ export function oidcJwt(options: OidcOptions): Authenticate {
     if (token === undefined) return null;
     try {
       const { payload } = await jwtVerify(token, keys, rules);
-      const [id] = textsAt(payload, claims.id ?? 'sub');
-      if (id === undefined) return null;
+      const id = claimAt(payload, claims.id ?? 'sub');
+      // Of a list the first would do for everybody who shares it: a group is nobody.
+      if (typeof id !== 'string' || id === '') return null;
       return {
         id,
         roles: textsAt(payload, claims.roles ?? 'roles'),

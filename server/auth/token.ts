@@ -11,12 +11,16 @@ export function tokenOf(request: Request, cookieName: string | undefined): strin
   return parse(request.headers.get('cookie') ?? '', cookieName)[cookieName];
 }
 
-/** The texts at a dotted path of a claims object: a text is a list of one, anything else an empty list. */
-export function textsAt(claims: unknown, path: string): string[] {
-  const value = path.split('.').reduce<unknown>((at, key) => {
+/** What stands at a dotted path of a claims object. */
+export const claimAt = (claims: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((at, key) => {
     const isObject = typeof at === 'object' && at !== null && Object.hasOwn(at, key);
     return isObject ? (at as Record<string, unknown>)[key] : undefined;
   }, claims);
+
+/** The texts there: a text is a list of one, anything else an empty list. */
+export function textsAt(claims: unknown, path: string): string[] {
+  const value = claimAt(claims, path);
   const items: unknown[] = Array.isArray(value) ? value : [value];
   return items.filter((item): item is string => typeof item === 'string' && item !== '');
 }

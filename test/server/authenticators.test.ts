@@ -97,6 +97,7 @@ describe('a JWT of an OIDC provider', () => {
     ['says alg none', () => unsigned({ alg: 'none' })],
     ['has no subject', () => sign({ claims: { roles: ['owner'] } })],
     ['has a number as subject', () => sign({ claims: { sub: 5 as unknown as string } })],
+    ['has a list as subject', () => sign({ claims: { sub: ['staff', 'olga'] as unknown as string } })],
     ['is no token', () => 'abc'],
     [
       'is not valid yet',
@@ -124,6 +125,20 @@ describe('a JWT of an OIDC provider', () => {
   for (const [name, token] of bad) {
     it(`lets nobody in when it ${name}`, async () => {
       assert.equal(await oidc()(bearer(await token())), null);
+    });
+  }
+
+  const noTenants: [name: string, tenants: unknown][] = [
+    ['a number', 42],
+    ['true', true],
+    ['an object', { 42: true }],
+    ['a list in a list', [['42']]],
+    ['what stands on a prototype', JSON.parse('{"__proto__":["42"]}')],
+  ];
+  for (const [name, tenants] of noTenants) {
+    it(`names no deployment by ${name}`, async () => {
+      const token = await sign({ claims: { sub: 'olga', tenants } });
+      assert.deepEqual(await oidc()(bearer(token)), { id: 'olga', roles: [], tenants: [] });
     });
   }
 
@@ -178,6 +193,11 @@ describe('a Wacht session', () => {
     assert.deepEqual(await wacht()(cookie), expected);
   });
 
+  it('may have permissions in any script', async () => {
+    const token = await sign({ claims: { ...claims, organization_permissions: ['管理'] } });
+    assert.deepEqual((await wacht()(bearer(token)))?.roles, ['管理']);
+  });
+
   it("has its roles and deployments named by the host's own functions", async () => {
     const authenticate = wacht({ roles: () => ['admin'], tenants: ({ sessionId }) => [String(sessionId)] });
     const token = await sign({ claims, audience: undefined });
@@ -191,6 +211,8 @@ describe('a Wacht session', () => {
   const bad: [name: string, token: () => Promise<string> | string][] = [
     ['is expired', () => sign({ claims, expires: '-5m' })],
     ['never expires', () => sign({ claims, expires: undefined })],
+    ['expired in 1970', () => sign({ claims: { ...claims, exp: 0 }, expires: undefined })],
+    ['is not valid yet', () => sign({ claims: { ...claims, nbf: Math.floor(Date.now() / 1000) + 600 } })],
     ['is from another issuer', () => sign({ claims, iss: 'https://evil.example' })],
     ['is signed by another key', () => sign({ claims, key: stranger.privateKey })],
     ['says alg none', () => unsigned({ alg: 'none' })],
