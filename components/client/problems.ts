@@ -2,6 +2,8 @@ import { WachtApiError, type ErrorKind } from './errors.js';
 import { isRecord, readJson, textOf, type JsonRecord } from './json.js';
 import { replayPath, type WireRequest } from './requests.js';
 
+export { checkPolicy } from './policy-check.js';
+
 /** An answer as it came, its body read to the end. */
 export interface RawAnswer {
   readonly status: number;
@@ -38,6 +40,12 @@ export function unreadable({ status, text }: RawAnswer): WachtApiError {
   const message = `The server sent ${what}, with status ${status}. Check the address and any proxy.`;
   return new WachtApiError('malformed', message, { status });
 }
+
+export const noTicket = (): WachtApiError =>
+  new WachtApiError(
+    'malformed',
+    'The ticket server should answer like { "ticket": "…", "api_url": "https://…", "policy": { "can": [] } }.',
+  );
 
 /** Browsers hide a redirect that isn't followed behind a 0. */
 const isRedirect = (status: number): boolean => status === 0 || (status >= 300 && status < 400);

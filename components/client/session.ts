@@ -6,7 +6,7 @@ import { isExposed, type Config } from './options.js';
 import { sessionAppOf } from './payloads.js';
 import { exchangeRequest, sessionRequest } from './requests.js';
 import { blocked, closed, locked, noSuchApp, refused, usedTwice, wrongApp } from './session-errors.js';
-import { directPolicy, requestTicket } from './ticket.js';
+import { demandKnownPolicy, directPolicy, requestTicket } from './ticket.js';
 import type { Connection, Transport } from './transport.js';
 import type { CallOptions, TicketGrant, WebhookApp } from './types.js';
 import { abortError, joined, noop, until } from './waiting.js';
@@ -248,10 +248,14 @@ export class Session implements WebhookSession {
       const grant = given ?? (await requestTicket(this.#config, this.#transport, this.closing));
       asking = false;
       const connection = this.#connect(grant);
+      const known = demandKnownPolicy(grant, this.#config);
+      // Said once the exchange is over: what is under way under the lock is not left alone.
+      known.catch(noop);
       const app = await this.#locked('exclusive', undefined, () => {
         enter('exchanging');
         return this.#exchange(connection, grant);
       });
+      await known;
       return this.#become(app, grant, connection);
     } catch (error) {
       throw this.#fail(error, asking);

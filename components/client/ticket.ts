@@ -3,7 +3,7 @@ import { WachtApiError, isWachtApiError } from './errors.js';
 import { isRecord, type JsonRecord } from './json.js';
 import { modeOf, type Config, type TicketSource } from './options.js';
 import { ticketRequest } from './ticket-request.js';
-import type { Transport } from './transport.js';
+import { loadProblems, type Transport } from './transport.js';
 import type { Policy, TicketGrant } from './types.js';
 import { withDeadline } from './waiting.js';
 
@@ -55,25 +55,28 @@ async function askHost(
 }
 
 /** @throws WachtApiError `malformed` with what the ticket server should answer */
-function readGrant(answer: unknown, { baseUrl }: Config): TicketGrant {
-  const { ticket, mode, api_url: apiUrl, policy, ...rest } = isRecord(answer) ? withoutNulls(answer) : {};
-  // A policy that can't be read isn't guessed at: that would show buttons that someone took away on purpose.
-  const readable = policy === undefined || (isRecord(policy) && Array.isArray(policy['can']));
-  if ((typeof ticket !== 'string' && typeof ticket !== 'number') || !ticket || !readable) throw unusable();
+async function readGrant(answer: unknown, { baseUrl }: Config): Promise<TicketGrant> {
+  const { ticket, mode, api_url: apiUrl, ...rest } = isRecord(answer) ? withoutNulls(answer) : {};
+  if ((typeof ticket !== 'string' && typeof ticket !== 'number') || !ticket)
+    throw (await loadProblems()).noTicket();
   return withoutNulls({
     ...rest,
     ticket: String(ticket),
     mode: modeOf(mode),
     api_url: typeof apiUrl === 'string' ? apiAddress(apiUrl, 'api_url', baseUrl) : undefined,
-    policy,
   }) as unknown as TicketGrant;
+}
+
+/**
+ * A policy that can't be read isn't guessed at: that would show buttons that someone took away on purpose. What there
+ * is to it beside the usual is looked at by code that comes while the ticket is exchanged.
+ *
+ * @throws WachtApiError `malformed` for a policy that the interface can't hold people to
+ */
+export async function demandKnownPolicy({ policy }: TicketGrant, { warn }: Config): Promise<void> {
+  if (policy !== undefined && !(String(Object.keys(policy)) === 'can' && Array.isArray(policy.can)))
+    (await loadProblems()).checkPolicy(policy, warn);
 }
 
 const withoutNulls = (record: JsonRecord): JsonRecord =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null && value !== undefined));
-
-const unusable = (): WachtApiError =>
-  new WachtApiError(
-    'malformed',
-    'The ticket server should answer like { "ticket": "…", "api_url": "https://…", "policy": { "can": [] } }.',
-  );

@@ -283,7 +283,7 @@ export interface Policy {
   max_endpoints?: number;
   url_hosts?: readonly string[];
   replay?: { max_hours?: number; max_deliveries?: number };
-  /** A name that is none of these holds nothing up, and nothing tells so at run time: the ticket server refuses it. */
+  /** A name that is none of these would hold nothing up: no session begins with it, nor with any limit misspelt. */
   approvals?: readonly Approval[];
   require_audit?: boolean;
 }

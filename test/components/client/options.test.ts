@@ -118,11 +118,67 @@ describe('A ticket server’s answer that can’t be used', () => {
     ['an unknown mode', { ticket: 't', api_url: API, mode: 'x' }, /mode/],
     ['a policy that can’t be read', { ticket: 't', api_url: API, policy: { can: 'all' } }, /policy/],
   ];
+  const oddPolicies: [name: string, limits: object, message: RegExp][] = [
+    ['an approval that is misspelt', { approvals: ['replay', 'rotat'] }, /approvals is .*"rotat".* rotate/],
+    ['an approval from a prototype', { approvals: ['constructor'] }, /approvals/],
+    ['a text as the approvals', { approvals: 'rotate' }, /approvals is "rotate"/],
+    ['a limit of another name', { aprovals: ['rotate'] }, /aprovals is .*approvals/],
+    ['a limit of another name without a value', { aprovals: undefined }, /aprovals/],
+    ['a text as a number', { max_endpoints: '3' }, /max_endpoints is "3"/],
+    ['null as a number', { max_endpoints: null }, /max_endpoints is null/],
+    ['a text as the hosts', { url_hosts: 'example.com' }, /url_hosts/],
+    ['a limit of replays of another name', { replay: { hours: 2 } }, /replay is .* max_hours/],
+    ['no delivery that may be replayed', { replay: { max_deliveries: 0 } }, /replay/],
+    ['a text as a yes', { require_audit: 'yes' }, /require_audit/],
+    ['no word on what one may do', { can: undefined, max_endpoints: 3 }, /can/],
+  ];
+  for (const [name, limits, message] of oddPolicies) {
+    rubbish.push([
+      `a policy with ${name}`,
+      { ticket: 't', api_url: API, policy: { can: ['read'], ...limits } },
+      message,
+    ]);
+  }
   for (const [name, answer, message] of rubbish) {
     it(`fails with the next step: ${name}`, async () => {
       assert.match(await failed(() => Promise.resolve(answer)), message);
     });
   }
+
+  it('shows nothing under a policy that can’t be held to, and tells the developer why', async () => {
+    const platform = new FakePlatform();
+    const told: string[] = [];
+    const { session } = clientFor(platform, 'wh_1', {
+      fetchTicket: () =>
+        Promise.resolve({
+          ticket: 'wh_1:1',
+          api_url: API,
+          policy: { can: ['read'], approvals: ['rotat' as 'rotate'] },
+        }),
+      warn: (message) => told.push(message),
+    });
+    await assert.rejects(session.start(), { kind: 'malformed' });
+    assert.deepEqual([session.snapshot.app, session.can('read')], [undefined, false]);
+    assert.match(told.join(), /rotat/);
+  });
+
+  it('may limit nothing, or everything that there is', async () => {
+    const whole = {
+      can: ['read'],
+      max_endpoints: 0,
+      url_hosts: ['*.example.com'],
+      replay: { max_hours: 0.5, max_deliveries: 10 },
+      approvals: ['copy-secret', 'rotate'],
+      require_audit: false,
+    };
+    for (const policy of [undefined, { can: [] }, { can: ['read'], max_endpoints: undefined }, whole]) {
+      const fetchTicket = () =>
+        Promise.resolve({ ticket: 'wh_1:1', api_url: API, ...(policy && { policy }) });
+      const { session } = clientFor(new FakePlatform(), 'wh_1', { fetchTicket: fetchTicket as never });
+      await session.start();
+      assert.equal(session.snapshot.status, 'ready');
+    }
+  });
 
   it('fails when fetchTicket never answers', async () => {
     assert.match(await failed(() => byHand<unknown>().promise), /in time/);
