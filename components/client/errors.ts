@@ -23,6 +23,8 @@ export interface ErrorDetails {
   code?: string | undefined;
   /** Milliseconds to wait, from `Retry-After`. */
   retryAfter?: number | undefined;
+  /** When that is over, in milliseconds since the epoch, by the clock here. */
+  retryAt?: number | undefined;
   requestId?: string | undefined;
   /** For `invalid`: the form field at fault, where it can be known. */
   field?: string | undefined;
@@ -36,6 +38,7 @@ export class WachtApiError extends Error {
   declare readonly status: number | undefined;
   declare readonly code: string | undefined;
   declare readonly retryAfter: number | undefined;
+  declare readonly retryAt: number | undefined;
   declare readonly requestId: string | undefined;
   declare readonly field: string | undefined;
 

@@ -19,10 +19,12 @@ export function problemOf(answer: RawAnswer, request: WireRequest, now: number):
   const kind = kindOf(status, found, request);
   // What a server says about a ticket may hold the ticket.
   const said = request.secret ? undefined : found.message;
+  const wait = retryAfter(headers, now);
   return new WachtApiError(kind, said ?? `The server refused this with status ${status}. Try again later.`, {
     status,
     code: found.code,
-    retryAfter: retryAfter(headers, now),
+    retryAfter: wait,
+    retryAt: wait === undefined ? undefined : now + wait,
     requestId: textOf(headers.get('x-request-id')),
     field: kind === 'invalid' ? fieldOf(found, request) : undefined,
   });

@@ -11,8 +11,8 @@ import { errors } from '../localization/en/errors.js';
 export function errorText(error: unknown, common: CommonMessages): string {
   const kinds = messagesFor('errors', common.locale, errors);
   if (!(error instanceof WachtApiError)) return kinds.malformed;
-  if (error.kind === 'rate-limited' && error.retryAfter !== undefined)
-    return kinds.tooManyFor(error.retryAfter);
+  const { retryAfter: wait, retryAt = Date.now() + Number(wait) } = error;
+  if (error.kind === 'rate-limited' && wait !== undefined) return kinds.tooManyFor(wait, retryAt);
   const theirs = error.kind === 'invalid' || error.kind === 'conflict' ? error.message.trim() : '';
   return theirs ? sentence(theirs) : kinds[error.kind];
 }

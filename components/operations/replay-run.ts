@@ -1,5 +1,5 @@
 import type { WebhookClient } from '../client/contract.js';
-import { asApiError } from '../client/errors.js';
+import { asApiError, type WachtApiError } from '../client/errors.js';
 import type { ReplayTask } from '../client/types.js';
 import { testEndpoints } from './replay-test.js';
 import { leavesItOpen, replayLimitOf } from './replay-limit.js';
@@ -12,6 +12,7 @@ import {
   isStartable,
   newRun,
   restOf,
+  type JobPhase,
   type JobState,
   type RunState,
   type StopReason,
@@ -325,7 +326,7 @@ export class ReplayRun {
       } catch (error) {
         const known = asApiError(error);
         if (replayLimitOf(known) !== 'too-many-at-once') {
-          this.patchJob(index, { phase: leavesItOpen(known) ? 'unsure' : 'refused' });
+          this.patchJob(index, { phase: phaseAfter(known) });
           throw known;
         }
       }
@@ -392,4 +393,10 @@ class Stopped extends Error {
 
 function lessRefused(outcome: Outcome, refused: number): Outcome {
   return { ...outcome, unseen: Math.max(0, outcome.unseen - refused) };
+}
+
+/** Of a job that couldn't be started: what came too soon has sent nothing, and may be asked for again. */
+function phaseAfter(error: WachtApiError): JobPhase {
+  if (error.kind === 'rate-limited') return 'waiting';
+  return leavesItOpen(error) ? 'unsure' : 'refused';
 }

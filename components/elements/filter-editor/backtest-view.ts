@@ -84,7 +84,7 @@ function results(view: BacktestView, { samples, unreadable, error, total, done }
       ${unreadable > 0 ? html`<li>${words.unreadable(unreadable)}</li>` : nothing}
     </ul>
     ${view.showDropped ? droppedList(dropped, view) : nothing}
-    ${error ? fieldMessage('warning', error.kind === 'rate-limited' ? words.limited : words.failed(view.errorText(error))) : nothing}`;
+    ${error ? fieldMessage('warning', words.failed(view.errorText(error))) : nothing}`;
 }
 
 function outcomeBar(passed: number, total: number, label: string): TemplateResult {

@@ -1,5 +1,4 @@
 import type { SectionOf } from '../catalog.js';
-import { dative } from './dative.js';
 
 export const errors: SectionOf<'errors'> = (f) => ({
   'no-session': 'Ihre Sitzung ist beendet. Versuchen Sie es erneut, um eine neue zu beginnen.',
@@ -23,6 +22,6 @@ export const errors: SectionOf<'errors'> = (f) => ({
     'Nichts wurde ausgeführt, weil es nicht vorher aufgezeichnet werden konnte. Versuchen Sie es in einer Minute noch einmal; wenn es so bleibt, sagen Sie dem Betreiber dieses Produkts Bescheid.',
   malformed:
     'Diese Seite versteht die Antwort des Webhook-Dienstes nicht. Versuchen Sie es erneut, oder laden Sie die Seite neu.',
-  tooManyFor: (ms) =>
-    `Zu viele Anfragen auf einmal. Versuchen Sie es in ${dative(f.duration(Math.max(1000, ms)))} erneut.`,
+  tooManyFor: (ms, at) =>
+    `Zu viele Anfragen auf einmal. Versuchen Sie es ${ms > 60_000 ? `um ${f.timeWithSeconds(at + 999)}` : `in ${f.duration(Math.ceil(ms / 1000 || 1) * 1000)}`} erneut.`,
 });

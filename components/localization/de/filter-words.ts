@@ -73,7 +73,6 @@ export const filterWords = (f: Formatters): FormsMessages['filter'] => ({
     ofLast: (from, to) =>
       `der letzten Zustellungen dieses Ereignisses, ${from === to ? from : `${from} bis ${to}`}`,
     bias: 'Das Protokoll enthält nur, was die damaligen Filter durchließen.',
-    limited: 'Der Dienst bat um weniger Anfragen, deshalb wurden nur diese gelesen.',
     failed: (reason) => `Nicht alle konnten gelesen werden. ${reason}`,
     unreadable: (n) =>
       f.plural(n, {

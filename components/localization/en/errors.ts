@@ -22,8 +22,9 @@ export const errors = (f: Formatters) =>
       'Nothing was done, as it could not be recorded first. Try again in a minute; if it stays so, tell whoever runs this product.',
     malformed:
       'The webhook service answered in a way this page does not understand. Try again, or reload the page.',
-    /** Where the server says for how long: ms. */
-    tooManyFor: (ms: number) => `Too many requests at once. Try again in ${f.duration(Math.max(1000, ms))}.`,
+    /** Where the server says for how long, ms. A sentence that stays tells the time on the clock, and never one too early. */
+    tooManyFor: (ms: number, at: number) =>
+      `Too many requests at once. Try again ${ms > 60_000 ? `at ${f.timeWithSeconds(at + 999)}` : `in ${f.duration(Math.ceil(ms / 1000 || 1) * 1000)}`}.`,
   }) satisfies Record<ErrorKind, string> & Record<'tooManyFor', unknown>;
 
 export type ErrorsMessages = ReturnType<typeof errors>;

@@ -71,7 +71,6 @@ export const filterWords = (f: Formatters) => ({
     ofLast: (from: string, to: string) =>
       `of the last deliveries of this event, ${from === to ? from : `${from} to ${to}`}`,
     bias: 'The log holds only what passed the filters of then.',
-    limited: 'The service asked for fewer requests, so only these were read.',
     failed: (reason: string) => `Not all could be read. ${reason}`,
     unreadable: (n: number) =>
       f.plural(n, {

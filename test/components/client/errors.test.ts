@@ -124,6 +124,13 @@ describe('A refusal', () => {
     assert.equal(await waits({ 'retry-after': 'soon' }), undefined);
   });
 
+  it('says when that is, by the clock here', async () => {
+    const before = Date.now();
+    const { retryAt = 0 } = await statsError(() => text('', 429, { 'retry-after': '90' }));
+    assert.ok(retryAt >= before + 90_000 && retryAt <= Date.now() + 90_000, String(retryAt - before));
+    assert.equal((await statsError(() => text('', 429, {}))).retryAt, undefined);
+  });
+
   it('says a day where it would be longer than timers can wait', async () => {
     const waits = async (value: string): Promise<number | undefined> =>
       (await statsError(() => text('', 429, { 'retry-after': value }))).retryAfter;

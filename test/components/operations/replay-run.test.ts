@@ -345,6 +345,18 @@ describe('a replay', () => {
     assert.equal(countsOf(run.state).unsent, 20);
   });
 
+  it('that asks too often goes on with the batch that came too soon, which sent nothing', async () => {
+    const tooOften = new WachtApiError('rate-limited', 'Slow down', { retryAfter: 90_000 });
+    const wacht = platform({ refuse: (attempt) => (attempt === 2 ? tooOften : undefined) });
+    const run = new ReplayRun(wacht.client, planOf(20, guard()), wacht.options);
+    await run.start();
+    assert.deepEqual(run.state.stop, { kind: 'error', error: tooOften });
+    assert.deepEqual([countsOf(run.state).replayed, countsOf(run.state).open], [10, 10]);
+    await run.start();
+    assert.equal(run.state.phase, 'finished');
+    assert.equal(countsOf(run.state).replayed, 20);
+  });
+
   it('picked up after a reload follows its tasks and sends only what was left', async () => {
     const wacht = platform();
     wacht.holdTasks();
