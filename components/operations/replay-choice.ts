@@ -21,7 +21,8 @@ export interface ReplayChoice {
   /** Empty for all. */
   readonly endpointId: string;
   readonly eventName: string;
-  readonly guarded: boolean;
+  /** Undefined until somebody says so: then their number decides. */
+  readonly guarded: boolean | undefined;
   readonly testFirst: boolean;
   readonly canary: string;
   readonly threshold: string;
@@ -55,7 +56,7 @@ export function newChoice(
     zone,
     endpointId: preset?.endpointId ?? '',
     eventName: preset?.eventName ?? '',
-    guarded: false,
+    guarded: undefined,
     testFirst: true,
     canary: '10',
     threshold: '20',
@@ -123,10 +124,21 @@ export function thresholdOf(choice: ReplayChoice): number | undefined {
   return wholeNumber(choice.threshold, ...thresholdRange);
 }
 
+/**
+ * From so many deliveries on a replay is guarded unless somebody says otherwise: at five times the canary the guard keeps
+ * most of them from a receiver that is still down. With fewer it would mostly make people wait.
+ */
+export const GUARDED_FROM = 50;
+
+/** @param count how many would be sent, as far as they were counted */
+export function isGuarded(choice: ReplayChoice, count: number): boolean {
+  return choice.guarded ?? count >= GUARDED_FROM;
+}
+
 /** Undefined when it isn't guarded, or not yet filled in. */
-export function guardOf(choice: ReplayChoice): Guard | undefined {
+export function guardOf(choice: ReplayChoice, count: number): Guard | undefined {
   const canary = canaryOf(choice);
   const threshold = thresholdOf(choice);
-  if (!choice.guarded || canary === undefined || threshold === undefined) return undefined;
+  if (!isGuarded(choice, count) || canary === undefined || threshold === undefined) return undefined;
   return { canary, threshold, testFirst: choice.testFirst };
 }

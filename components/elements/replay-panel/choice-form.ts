@@ -6,6 +6,7 @@ import type { ReplayMessages } from '../../localization/en/replay.js';
 import {
   canaryOf,
   canaryRange,
+  GUARDED_FROM,
   inZone,
   thresholdOf,
   thresholdRange,
@@ -33,6 +34,9 @@ export interface ChoiceForm {
   readonly now: number;
   /** A guard can't hold back a window that is sent as a whole. */
   readonly guardable: boolean;
+  readonly guarded: boolean;
+  /** Whether a guard may begin with a test. */
+  readonly testable: boolean;
 }
 
 const intents: readonly ReplayIntent[] = ['failed', 'exact', 'everything'];
@@ -194,14 +198,16 @@ function select(
 export function guardField(form: ChoiceForm): TemplateResult {
   const { words, choice, change, guardable } = form;
   const { plan } = words;
-  const on = choice.guarded && guardable;
+  const on = form.guarded && guardable;
+  const byNumber = on && choice.guarded === undefined;
   return html`<section class="card">
     <div class="card-body stack-3">
       <div class="row-nowrap spread">
         <span class="stack-1"
           ><label class="small strong" for="guard">${plan.guard}</label
           ><span class="tiny muted" id="guard-help"
-            >${guardable ? plan.guardHelp : plan.guardNeedsIds}</span
+            >${guardable ? plan.guardHelp : plan.guardNeedsIds}
+            ${byNumber ? plan.guardByNumber(GUARDED_FROM) : nothing}</span
           ></span
         >
         <input
@@ -221,7 +227,7 @@ export function guardField(form: ChoiceForm): TemplateResult {
   </section>`;
 }
 
-function guardNumbers({ words, choice, change, format }: ChoiceForm): TemplateResult {
+function guardNumbers({ words, choice, change, format, testable }: ChoiceForm): TemplateResult {
   const { plan } = words;
   const field = (
     name: 'canary' | 'threshold',
@@ -255,7 +261,7 @@ function guardNumbers({ words, choice, change, format }: ChoiceForm): TemplateRe
       ${field('canary', plan.guardCanary, plan.guardCanaryHint, canaryRange, isCanary)}
       ${field('threshold', plan.guardThreshold, plan.guardThresholdHint, thresholdRange, isThreshold)}
     </div>
-    ${tick(plan.guardTest, choice.testFirst, (testFirst) => change({ testFirst }))}`;
+    ${testable ? tick(plan.guardTest, choice.testFirst, (testFirst) => change({ testFirst })) : nothing}`;
 }
 
 export function tick(label: unknown, checked: boolean, change: (checked: boolean) => void): TemplateResult {

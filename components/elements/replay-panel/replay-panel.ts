@@ -5,6 +5,7 @@ import type { Delivery } from '../../client/types.js';
 import { ReadController } from '../../controllers/index.js';
 import {
   guardOf,
+  isGuarded,
   newChoice,
   problemOf,
   selectionOf,
@@ -12,7 +13,7 @@ import {
   type ReplayPreset,
 } from '../../operations/replay-choice.js';
 import { replayLimitOf } from '../../operations/replay-limit.js';
-import { planReplay, type ReplayPlan } from '../../operations/replay-plan.js';
+import { planReplay, type Guard, type ReplayPlan } from '../../operations/replay-plan.js';
 import { replayRunsOf } from '../../operations/replay-runs.js';
 import { surveyReplay, type DryRun, type ReplaySelection } from '../../operations/replay-survey.js';
 import { buttons, card, fields, notices, progress, statusStyles, text } from '../../styles/index.js';
@@ -98,6 +99,8 @@ export class WachtReplayPanel extends ReplayElement {
   @query('#idempotent') private readonly tickBox!: HTMLInputElement | null;
 
   private plan: ReplayPlan | undefined;
+  /** How many would be sent, as counted last: while it is counted again a guard doesn't come and go. */
+  private sendable = 0;
   private plannedFor = '';
 
   private readonly endpoints = new ReadController(this, {
@@ -145,12 +148,21 @@ export class WachtReplayPanel extends ReplayElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('open') && this.open) this.begin();
+    if (this.dryRun.value) this.sendable = this.dryRun.value.sendable.length;
     this.makePlan();
+  }
+
+  private get guard(): Guard | undefined {
+    return guardOf(this.choice, this.sendable);
   }
 
   private begin(): void {
     this.countedFrom = Date.now();
-    this.choice = newChoice(this.deliveries, this.preset, this.format.timeZone, this.countedFrom);
+    this.choice = {
+      ...newChoice(this.deliveries, this.preset, this.format.timeZone, this.countedFrom),
+      testFirst: this.can('test'),
+    };
+    this.sendable = 0;
     this.phase = 'choosing';
     this.trouble = undefined;
     this.tickMissing = false;
@@ -162,7 +174,7 @@ export class WachtReplayPanel extends ReplayElement {
     const { selection } = this;
     const dryRun = this.dryRun.value;
     if (!selection || !dryRun || this.phase !== 'choosing') return;
-    const guard = guardOf(this.choice);
+    const { guard } = this;
     const made = JSON.stringify([this.selectionKey, dryRun.countedAt, guard, this.choice.reason]);
     if (made === this.plannedFor) return;
     this.plannedFor = made;
@@ -202,7 +214,7 @@ export class WachtReplayPanel extends ReplayElement {
 
   private get isStartable(): boolean {
     const counted = this.dryRun.status === 'ready' && this.plan !== undefined && this.selection !== undefined;
-    const guardIsFilled = !this.choice.guarded || guardOf(this.choice) !== undefined;
+    const guardIsFilled = !isGuarded(this.choice, this.sendable) || this.guard !== undefined;
     return counted && guardIsFilled && (this.plan?.jobs.length ?? 0) > 0 && this.obstacle === undefined;
   }
 
@@ -295,6 +307,8 @@ export class WachtReplayPanel extends ReplayElement {
       maxHours: this.session.policy.replay?.max_hours,
       now: this.countedFrom,
       guardable: this.dryRun.value?.complete ?? true,
+      guarded: isGuarded(this.choice, this.sendable),
+      testable: this.can('test'),
     };
     return html`<div class="stack">
       ${intentField(form)} ${this.choice.intent === 'exact' ? nothing : windowField(form)} ${guardField(form)}

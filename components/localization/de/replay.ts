@@ -55,6 +55,8 @@ export const replay: SectionOf<'replay'> = (f) => {
       reasonHint: 'freiwillig, für das Protokoll dieses Produkts',
       guard: 'Abgesichert',
       guardHelp: 'Zuerst wenige versuchen und von selbst stoppen, wenn sie fehlschlagen.',
+      guardByNumber: (from) =>
+        `Ab ${n(from)} Zustellungen von selbst an: Ein Empfänger, der noch gestört ist, bekommt so nicht alle.`,
       guardTest: 'Jedem Endpunkt zuerst einen Test senden',
       guardCanary: 'Vorab',
       guardCanaryHint: 'gehen zuerst, dann immer größere Gruppen',

@@ -56,6 +56,8 @@ export const replay = (f: Formatters) => {
       reasonHint: 'optional, for the log of this product',
       guard: 'Guarded',
       guardHelp: 'Try a few first, and stop by itself when they fail.',
+      guardByNumber: (from: number) =>
+        `On by default from ${n(from)} deliveries: a receiver that is still down isn’t sent all of them.`,
       guardTest: 'Send each endpoint a test first',
       guardCanary: 'Canary',
       guardCanaryHint: 'go first, then growing batches',

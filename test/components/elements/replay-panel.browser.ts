@@ -286,14 +286,52 @@ describe('the replay panel', () => {
   it('shows a plan of jobs for more than 500, and a guarded one in growing batches', async () => {
     const many = Array.from({ length: 620 }, (_, index) => failed(1 + (index % 50)));
     await open({ deliveries: many }, { preset: { hours: 1 } });
+    await findText(panel, 'Plan: 4 batches, one after the other');
+    const guard = await findRole(panel, 'switch', 'Guarded');
+    guard.click();
     await findText(panel, 'Plan: 2 jobs, two at a time');
-    (await findRole(panel, 'switch', 'Guarded')).click();
+    guard.click();
     await findText(panel, 'Plan: 4 batches, one after the other');
     const canary = (await findRole(panel, 'textbox', 'Canary')) as HTMLInputElement;
     canary.value = 'ten';
     canary.dispatchEvent(new Event('input'));
     await findText(panel, 'Enter a number from 1 to 500');
     expect((await startButton()).disabled).to.equal(true);
+  });
+
+  it('is guarded by itself from 50 on, says why, and is not where somebody says no', async () => {
+    const many = Array.from({ length: 50 }, (_, index) => failed(1 + index));
+    await open({ deliveries: many, policy: { can: ['read', 'replay', 'test'] } });
+    await findText(panel, '50 would be sent');
+    const guard = (await findRole(panel, 'switch', 'Guarded')) as HTMLInputElement;
+    expect([guard.checked, guard.getAttribute('aria-checked')]).to.deep.equal([true, 'true']);
+    const why = /On by default from 50 deliveries: a receiver that is still down isn’t sent all of them\./;
+    await findText(panel, why);
+    expect(byRole(panel, 'checkbox', 'Send each endpoint a test first')).not.to.equal(undefined);
+    await findRole(panel, 'button', 'Start guarded replay of 50');
+    await expect(panel).to.be.accessible();
+    guard.click();
+    await findRole(panel, 'button', 'Start replay of 50');
+    expect(textOf(panel)).not.to.match(why);
+    (await findRole(panel, 'button', 'Count again')).click();
+    await counted();
+    await findRole(panel, 'button', 'Start replay of 50');
+    expect(guard.checked).to.equal(false);
+  });
+
+  it('is not guarded by itself below that, and begins with no test for those who may not send one', async () => {
+    await open({ policy: { can: ['read', 'replay'] } });
+    await counted();
+    const guard = (await findRole(panel, 'switch', 'Guarded')) as HTMLInputElement;
+    expect(guard.checked).to.equal(false);
+    guard.click();
+    await findRole(panel, 'textbox', 'Canary');
+    expect(byRole(panel, 'checkbox', 'Send each endpoint a test first')).to.equal(undefined);
+    const asked = new Promise<Event>((resolve) => panel.addEventListener('wacht-before-replay', resolve));
+    await begin();
+    expect(await asked).to.have.nested.property('replay.guarded', true);
+    await fake.arrived('replay');
+    expect(fake.calls('testEndpoint')).to.have.length(0);
   });
 
   it('says when the dry run could not be made, and makes it again', async () => {

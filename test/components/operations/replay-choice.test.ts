@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  GUARDED_FROM,
   guardOf,
+  isGuarded,
   inZone,
   newChoice,
   problemOf,
@@ -24,7 +26,7 @@ describe('what somebody chooses to replay', () => {
     assert.equal(plain.intent, 'failed');
     assert.deepEqual(windowOf(plain, now), { from: now - HOUR, until: now });
     assert.equal(plain.idempotent, false);
-    assert.deepEqual([plain.guarded, plain.reason], [false, '']);
+    assert.deepEqual([plain.guarded, plain.reason], [undefined, '']);
     const { intent, endpointId, eventName } = newChoice(
       [delivery()],
       { intent: 'everything', hours: 5, endpointId: '7', eventName: 'a.b' },
@@ -79,14 +81,22 @@ describe('what somebody chooses to replay', () => {
 
   it('has a guard only when its numbers are numbers in range', () => {
     const choice = { ...newChoice([], undefined, 'UTC', now), guarded: true };
-    assert.deepEqual(guardOf(choice), { canary: 10, threshold: 20, testFirst: true });
+    assert.deepEqual(guardOf(choice, 1), { canary: 10, threshold: 20, testFirst: true });
     for (const canary of ['', '0', '501', 'ten', '1e2', '-5']) {
-      assert.equal(guardOf({ ...choice, canary }), undefined, canary);
+      assert.equal(guardOf({ ...choice, canary }, 1), undefined, canary);
     }
-    for (const threshold of ['', '0', '101']) assert.equal(guardOf({ ...choice, threshold }), undefined);
+    for (const threshold of ['', '0', '101']) assert.equal(guardOf({ ...choice, threshold }, 1), undefined);
     const most = { ...choice, canary: ' 500 ', threshold: '100' };
-    assert.deepEqual(guardOf(most), { canary: 500, threshold: 100, testFirst: true });
-    assert.equal(guardOf({ ...most, guarded: false }), undefined);
+    assert.deepEqual(guardOf(most, 1), { canary: 500, threshold: 100, testFirst: true });
+    assert.equal(guardOf({ ...most, guarded: false }, 500), undefined);
+  });
+
+  it('is guarded by itself from a number on at which that spares a receiver most of them', () => {
+    const choice = newChoice([], undefined, 'UTC', now);
+    assert.equal(guardOf(choice, GUARDED_FROM - 1), undefined);
+    assert.deepEqual(guardOf(choice, GUARDED_FROM), { canary: 10, threshold: 20, testFirst: true });
+    assert.equal(isGuarded({ ...choice, guarded: false }, 5000), false);
+    assert.equal(isGuarded({ ...choice, guarded: true }, 1), true);
   });
 });
 
