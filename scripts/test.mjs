@@ -40,13 +40,20 @@ const testFiles = (folder) =>
 const run = (command, args, env = {}) =>
   spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 
-function nodeSuite(folder) {
+/**
+ * PGlite's WebAssembly isn't compiled a second time, for a speed that none of these tests live long enough to use: a
+ * quarter of their processor time. Those that fill a log with thousands of deliveries do.
+ */
+const SHORT_LIVED = ['--liftoff-only'];
+
+function nodeSuite(folder, flags = []) {
   return (counts) => {
     const files = testFiles(folder);
     if (files.length === 0) return 0;
     return run(process.execPath, [
       '--conditions=wacht-source',
       '--enable-source-maps',
+      ...flags,
       join(root, 'scripts/run-files.mjs'),
       counts,
       ...longest.filter((file) => files.includes(file)),
@@ -58,8 +65,8 @@ const webSuite = (counts) =>
   run(process.execPath, [join(root, 'node_modules/@web/test-runner/dist/bin.js')], { TEST_COUNTS: counts });
 
 const suites = {
-  server: nodeSuite('test/server'),
-  sandbox: nodeSuite('test/sandbox'),
+  server: nodeSuite('test/server', SHORT_LIVED),
+  sandbox: nodeSuite('test/sandbox', SHORT_LIVED),
   client: nodeSuite('test/components'),
   elements: webSuite,
   integration: nodeSuite('test/integration'),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { makeDataFolder, type DataFolder } from '../support/data-folder.js';
+import { argumentsFor } from '../support/own-process.js';
 import { Visitor } from '../support/visitor.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -99,8 +100,7 @@ describe('npm start', () => {
 
   /** Without npm around it, which only adds lines of its own to a failure. */
   async function failing(args: string[], env: Record<string, string>): Promise<string> {
-    const main = join(root, 'demo/main.ts');
-    child = spawn(process.execPath, ['--conditions=wacht-source', '--import', 'tsx', main, ...args], {
+    child = spawn(process.execPath, [...argumentsFor('demo/main.ts'), ...args], {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'pipe'],

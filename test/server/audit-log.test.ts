@@ -13,6 +13,7 @@ import {
 import { macOf, type Head } from '../../server/audit/chain.js';
 import { auditLogOn } from '../../server/audit/log.js';
 import { makeDataFolder } from '../support/data-folder.js';
+import { placeDatabase } from '../support/database.js';
 import { openTestStore } from './stores.js';
 
 const KEY = 'a-key-that-is-not-in-the-database';
@@ -121,6 +122,7 @@ describe('the audit log', () => {
 
   it('keeps its entries on disk, in a directory that only one process has open', async () => {
     const directory = join(makeDataFolder().path, 'log');
+    await placeDatabase(directory);
     const log = await openAuditLog({ key: KEY, directory });
     await log.append(event());
     await assert.rejects(openAuditLog({ key: KEY, directory }), /open in another process/);

@@ -7,6 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import type { TicketAnswer } from 'wacht-webhook-elements/server';
 import { openEmbedded } from '../../server/audit/database.js';
 import { makeDataFolder } from '../support/data-folder.js';
+import { placeDatabase } from '../support/database.js';
+import { argumentsFor } from '../support/own-process.js';
 import { API_KEY, serve, TICKET } from './support.js';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -15,11 +17,10 @@ const AUDIT_KEY = 'audit-key-of-32-characters-and-even-more';
 
 /** `wacht-tickets` as a process of its own; what it wrote, and how it ended. */
 function command(args: string[], environment: Record<string, string>) {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=wacht-source', '--import', 'tsx', join(ROOT, 'server/cli.ts'), ...args],
-    { cwd: ROOT, env: { PATH: process.env['PATH'], ...environment } },
-  );
+  const child = spawn(process.execPath, [...argumentsFor('server/cli.ts'), ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], ...environment },
+  });
   let output = '';
   const listeners = new Set<() => void>();
   const hear = (chunk: Buffer) => {
@@ -57,6 +58,7 @@ describe('wacht-tickets', () => {
   let hold = false;
 
   before(async () => {
+    await placeDatabase(join(folder, 'data'));
     const wacht = await serve((request, response) => {
       request.resume();
       const answer = () => {
