@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { openStore } from './audit/database.js';
 import { formatHead, parseHead, verifyChain } from './audit/verify.js';
 import { ConfigError, readAuditConfig } from './config.js';
-import { runOrExplain, saying } from './run.js';
+import { runOrExplain, saying, wordsOf } from './run.js';
 import { VARIABLES } from './variables.js';
 
 const USAGE = `wacht-tickets                             starts the ticket server
@@ -51,12 +51,20 @@ function help(): void {
   }
 }
 
+function parsed() {
+  const options = { head: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (error) {
+    // The rest of Node's words is on how to write a name that begins with a dash: there is none here.
+    const [reason = ''] = wordsOf(error).split('. ');
+    throw new ConfigError(`${reason}.\n${USAGE}`);
+  }
+}
+
 await runOrExplain(async () => {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { head: { type: 'string' } },
-  });
-  const command = positionals.join(' ') || 'start';
+  const { positionals, values } = parsed();
+  const command = values.help ? 'help' : positionals.join(' ') || 'start';
   if (command === 'start') await import('./main.js');
   else if (command === 'verify-audit') await verifyAudit(values.head);
   else if (command === 'help') help();

@@ -227,9 +227,24 @@ describe('wacht-tickets', () => {
     });
   });
 
-  it('explains itself', async () => {
-    const help = command(['help'], {});
-    assert.equal(await help.ended, 0);
-    assert.match(help.output(), /AUDIT_KEY\n.*seals the audit log/);
+  it('explains itself, however it is asked', async () => {
+    for (const asked of ['help', '--help', '-h']) {
+      const help = command([asked], {});
+      assert.equal(await help.ended, 0, asked);
+      assert.match(help.output(), /AUDIT_KEY\n.*seals the audit log/);
+    }
+  });
+
+  it('says what there is to one who asks for something else', async () => {
+    for (const [asked, reason] of [
+      ['strat', /^There is no command 'strat'\.$/m],
+      ['--port=80', /^Unknown option '--port'\.$/m],
+      ['--head', /^Option '--head <value>' argument missing\.$/m],
+    ] as const) {
+      const run = command([asked], {});
+      assert.equal(await run.ended, 1);
+      assert.match(run.output(), reason);
+      assert.match(run.output(), /^wacht-tickets verify-audit/m);
+    }
   });
 });
