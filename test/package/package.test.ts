@@ -71,6 +71,41 @@ describe('the published package', () => {
     await run(command('attw'), [tarball, '--profile', 'esm-only', '--exclude-entrypoints', './cdn']);
   });
 
+  /** What a program in TypeScript imports; what has no name of its own there is types alone, or a script file. */
+  async function importsOfAll(): Promise<string> {
+    const manifest = await readFile(join(installed(), 'package.json'), 'utf8');
+    const { exports } = JSON.parse(manifest) as { exports: Record<string, object | string> };
+    const names = Object.entries(exports)
+      .filter(([name, to]) => typeof to === 'object' && 'default' in to && !name.includes('*'))
+      .map(([name]) => `wacht-webhook-elements${name.slice(1)}`);
+    assert.ok(names.length > 10);
+    return names.map((name, at) => `import * as m${at} from '${name}';\nvoid m${at};`).join('\n');
+  }
+
+  it('is read by TypeScript in an ES module and in CommonJS, to its last declaration', async () => {
+    const mistake = `
+      import type { TicketAppOptions } from 'wacht-webhook-elements/server';
+      // @ts-expect-error An approval that is none.
+      export const policy: TicketAppOptions['policy'] = { approvals: ['rotat'] };`;
+    const source = `${await importsOfAll()}${mistake}`;
+    for (const name of ['consumer.mts', 'consumer.cts']) await writeFile(join(project, name), source);
+    const settings = '--noEmit --strict --target es2023 --lib es2023,dom,dom.iterable --types node'.split(
+      ' ',
+    );
+    const check = (module: string, ...files: string[]) =>
+      run(command('tsc'), [...settings, '--module', module, ...files], { cwd: project });
+    await check('nodenext', 'consumer.mts', 'consumer.cts');
+    // There TypeScript doesn't know yet that Node's require takes ES modules.
+    await check('node16', 'consumer.mts');
+  });
+
+  it('is loaded by require in CommonJS, where no page is needed', async () => {
+    const program = `
+      for (const name of ['server', 'client', 'audit', 'sandbox', 'localization'])
+        if (Object.keys(require('wacht-webhook-elements/' + name)).length === 0) throw new Error(name);`;
+    await run(process.execPath, ['--no-warnings', '--eval', program], { cwd: project });
+  });
+
   it('registers a block’s tag where a bundle imports only that, and no screen around it', async () => {
     const screens = ['wacht-webhook-settings', 'wacht-delivery-ops', 'wacht-webhook-console'];
     for (const name of blocks) {
