@@ -11,8 +11,9 @@ import { errors } from '../localization/en/errors.js';
 export function errorText(error: unknown, common: CommonMessages): string {
   const kinds = messagesFor('errors', common.locale, errors);
   if (!(error instanceof WachtApiError)) return kinds.malformed;
-  const { retryAfter: wait, retryAt = Date.now() + Number(wait) } = error;
-  if (error.kind === 'rate-limited' && wait !== undefined) return kinds.tooManyFor(wait, retryAt);
-  const theirs = error.kind === 'invalid' || error.kind === 'conflict' ? error.message.trim() : '';
-  return theirs ? sentence(theirs) : kinds[error.kind];
+  const { kind, message, retryAfter } = error;
+  if (kind === 'rate-limited' && retryAfter !== undefined)
+    return kinds.tooManyFor(retryAfter, error.retryAt ?? Date.now() + retryAfter);
+  const theirs = kind === 'invalid' || kind === 'conflict' ? message.trim() : '';
+  return theirs ? sentence(theirs) : kinds[kind];
 }

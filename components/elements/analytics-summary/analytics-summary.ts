@@ -211,7 +211,7 @@ export class WachtAnalyticsSummary extends NumbersElement {
         ${
           isOld
             ? words.stale(this.format.timeWithSeconds(updatedAt), reason)
-            : html`<strong>${words.failedTitle}.</strong> ${reason}`
+            : html`<strong>${words.failedTitle}</strong> ${reason}`
         }</span
       >
       <button type="button" class="link-btn" @click=${() => void this.refresh()}>

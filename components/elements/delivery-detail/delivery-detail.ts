@@ -306,7 +306,7 @@ export class WachtDeliveryDetail extends InspectionElement {
     return html`<div role="alert">
       ${notice(
         isMissing ? 'info' : 'danger',
-        html`<strong>${title}.</strong>
+        html`<strong>${title}</strong>
           ${isMissing ? detail.notFoundBody : errorText(error, this.msg.common)}`,
         retry,
       )}

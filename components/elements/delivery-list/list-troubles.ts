@@ -133,7 +133,7 @@ export function feedProblem(
   if (feed?.error) {
     const title = feed.loaded
       ? messagesFor('handling', language, handling).moreFailed
-      : `${common.loadFailed(operations.list.label)}.`;
+      : common.loadFailed(operations.list.label);
     const retry = html`<button type="button" class="btn small" @click=${() => void feed.loadMore()}>
       ${common.retry}
     </button>`;

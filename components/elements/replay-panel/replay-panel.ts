@@ -349,7 +349,7 @@ export class WachtReplayPanel extends ReplayElement {
     if (status === 'failed' && error) {
       return notice(
         'danger',
-        html`<strong>${words.dryRun.failed}.</strong> ${errorText(error, this.msg.common)}`,
+        html`<strong>${words.dryRun.failed}</strong> ${errorText(error, this.msg.common)}`,
         html`<button type="button" class="btn small" @click=${() => (this.countedFrom = Date.now())}>
           ${this.msg.common.retry}
         </button>`,

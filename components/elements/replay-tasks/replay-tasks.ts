@@ -315,7 +315,7 @@ export class WachtReplayTasks extends ReplayElement {
       ${notice(
         updatedAt === undefined ? 'danger' : 'warning',
         updatedAt === undefined
-          ? html`<strong>${words.failedTitle}.</strong> ${reason}`
+          ? html`<strong>${words.failedTitle}</strong> ${reason}`
           : words.stale(this.format.timeWithSeconds(updatedAt), reason),
         html`<button type="button" class="btn small" @click=${() => void this.tasks.refresh()}>
           ${this.msg.common.retry}

@@ -383,7 +383,7 @@ export class WachtTimeseriesChart extends NumbersElement {
     return html`<div role="alert">
       ${notice(
         'danger',
-        html`<strong>${this.msg.numbers.chart.failedTitle}.</strong> ${reason}`,
+        html`<strong>${this.msg.numbers.chart.failedTitle}</strong> ${reason}`,
         html`<button type="button" class="btn small" @click=${() => void this.series.refresh()}>
           ${this.msg.common.retry}
         </button>`,

@@ -17,6 +17,7 @@ export const common: SectionOf<'common'> = (f) => ({
   copied: 'Kopiert',
   copyFailed:
     'Ihr Browser hat das Kopieren nicht erlaubt. Markieren Sie den Text und kopieren Sie ihn selbst.',
+  loadFailed: (what) => `${what}: Laden fehlgeschlagen.`,
   moreFor: (what) => `Weitere Aktionen für ${what}`,
   optional: 'optional',
   dismiss: 'Ausblenden',
@@ -41,5 +42,4 @@ export const common: SectionOf<'common'> = (f) => ({
   },
   partMissing:
     'Dieser Teil der Seite konnte nicht geladen werden. Prüfen Sie Ihre Verbindung, oder laden Sie die Seite neu.',
-  loadFailed: (what) => `${what}: Laden fehlgeschlagen`,
 });

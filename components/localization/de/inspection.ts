@@ -33,7 +33,7 @@ export const inspection: SectionOf<'inspection'> = (f) => {
       replayTask: 'Auftrag',
       replayLogFailed:
         'Das Aktivitätsprotokoll konnte nicht gelesen werden, deshalb ist nicht zu sehen, ob jemand sie erneut gesendet hat.',
-      notFound: 'Diese Zustellung ist nicht hier',
+      notFound: 'Diese Zustellung ist nicht hier.',
       notFoundBody:
         'Sie ist vielleicht älter als das, was aufbewahrt wird, oder gehört zu einem anderen Konto. Prüfen Sie den Link.',
       attempts: 'Versuche',

@@ -42,7 +42,7 @@ export const numbers: SectionOf<'numbers'> = (f) => {
       noAnswers: 'Keine Antworten in diesem Zeitraum',
       absent: 'Der Dienst nennt diese Zahl nicht',
       notLoaded: 'Nicht geladen',
-      failedTitle: 'Die Zahlen konnten nicht geladen werden',
+      failedTitle: 'Die Zahlen konnten nicht geladen werden.',
       compared: {
         rate: (points, up) => ({
           amount: `${f.number(points, { maximumFractionDigits: 1 })} ${f.plural(points, { one: 'Punkt', other: 'Punkte' })}`,
@@ -92,7 +92,7 @@ export const numbers: SectionOf<'numbers'> = (f) => {
       table: (range) => `Versuche, ${range}`,
       nothingTitle: 'In diesem Zeitraum wurde nichts gesendet',
       nothingBody: 'Mit dem ersten Versuch erscheinen hier Balken.',
-      failedTitle: 'Das Diagramm konnte nicht geladen werden',
+      failedTitle: 'Das Diagramm konnte nicht geladen werden.',
       stale: (time, reason) => `Dieses Diagramm ist von ${time}. ${reason}`,
       markers: 'Was währenddessen geschah',
       moreMarkers: (count) => `und ${n(count)} früher`,

@@ -89,7 +89,7 @@ export const replay: SectionOf<'replay'> = (f) => {
       counting: (rows) => (rows === 0 ? 'Wird gezählt' : `Wird gezählt, bisher ${n(rows)}`),
       countedAt: (time) => `Gezählt um ${time}`,
       again: 'Noch einmal zählen',
-      failed: 'Der Probelauf war nicht möglich',
+      failed: 'Der Probelauf war nicht möglich.',
       ofWouldBeSent: (matching) => `von ${n(matching)} würden gesendet`,
       wouldBeSent: 'würden gesendet',
       atLeast: 'Mindestens',
@@ -364,7 +364,7 @@ export const replay: SectionOf<'replay'> = (f) => {
       more: 'Ältere anzeigen',
       emptyTitle: 'Zuletzt wurde nichts erneut gesendet',
       emptyBody: 'Wiederholungen erscheinen hier, solange sie laufen, und etwa 2 Stunden danach.',
-      failedTitle: 'Die Wiederholungsaufträge konnten nicht geladen werden',
+      failedTitle: 'Die Wiederholungsaufträge konnten nicht geladen werden.',
       stale: (time, reason) => `Diese Aufträge sind von ${time}. ${reason}`,
     },
   };

@@ -18,6 +18,7 @@ export const common = (f: Formatters) => ({
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Your browser did not allow copying. Select the text and copy it yourself.',
+  loadFailed: (what: string) => `${what} could not be loaded.`,
   moreFor: (what: string) => `More actions for ${what}`,
   optional: 'optional',
   dismiss: 'Dismiss',
@@ -40,7 +41,6 @@ export const common = (f: Formatters) => ({
     body: (reason: string) => `The last refresh failed. ${reason}`,
   },
   partMissing: 'This part of the page could not be loaded. Check your connection, or reload the page.',
-  loadFailed: (what: string) => `${what} could not be loaded`,
 });
 
 export type CommonMessages = ReturnType<typeof common>;

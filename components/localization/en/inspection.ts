@@ -33,7 +33,7 @@ export const inspection = (f: Formatters) => {
       replayReason: (text: string) => `“${text}”`,
       replayTask: 'Task',
       replayLogFailed: 'The activity log could not be read, so whether someone replayed it isn’t shown.',
-      notFound: 'This delivery isn’t here',
+      notFound: 'This delivery isn’t here.',
       notFoundBody: 'It may be older than what is kept, or belong to another account. Check the link.',
       attempts: 'Attempts',
       attempt: (made: number, max: number | undefined) =>

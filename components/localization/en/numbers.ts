@@ -39,7 +39,7 @@ export const numbers = (f: Formatters) => {
       noAnswers: 'Nothing was answered in this window',
       absent: 'The service doesn’t tell this number',
       notLoaded: 'Not loaded',
-      failedTitle: 'The numbers could not be loaded',
+      failedTitle: 'The numbers could not be loaded.',
       compared: {
         rate: (points: number, up: boolean) => ({
           amount: `${f.number(points, { maximumFractionDigits: 1 })} ${f.plural(points, { one: 'point', other: 'points' })}`,
@@ -89,7 +89,7 @@ export const numbers = (f: Formatters) => {
       table: (range: string) => `Attempts, ${range}`,
       nothingTitle: 'Nothing was sent in this window',
       nothingBody: 'Bars appear here with the first attempt.',
-      failedTitle: 'The chart could not be loaded',
+      failedTitle: 'The chart could not be loaded.',
       stale: (time: string, reason: string) => `This chart is from ${time}. ${reason}`,
       markers: 'What happened meanwhile',
       moreMarkers: (count: number) => `and ${n(count)} earlier`,

@@ -88,7 +88,7 @@ export const replay = (f: Formatters) => {
       counting: (rows: number) => (rows === 0 ? 'Counting' : `Counting, ${n(rows)} so far`),
       countedAt: (time: string) => `Counted at ${time}`,
       again: 'Count again',
-      failed: 'The dry run could not be made',
+      failed: 'The dry run could not be made.',
       ofWouldBeSent: (matching: number) => `of ${n(matching)} would be sent`,
       wouldBeSent: 'would be sent',
       atLeast: 'At least',
@@ -344,7 +344,7 @@ export const replay = (f: Formatters) => {
       more: 'Show older ones',
       emptyTitle: 'Nothing was replayed lately',
       emptyBody: 'Replays appear here while they run, and for about 2 hours after.',
-      failedTitle: 'Replay tasks could not be loaded',
+      failedTitle: 'Replay tasks could not be loaded.',
       stale: (time: string, reason: string) => `These tasks are from ${time}. ${reason}`,
     },
   };

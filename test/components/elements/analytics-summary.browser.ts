@@ -106,7 +106,7 @@ describe('the numbers of a window', () => {
   it('say that they could not be loaded, why, and come back', async () => {
     const end = fake.fail('analytics', { status: 400 });
     const element = await summary();
-    await findText(element, 'The numbers could not be loaded');
+    await findText(element, /The numbers could not be loaded\. [A-Z]/);
     expect(await numberOf(element, 'Failed')).to.contain('Not loaded');
     await expect(element).to.be.accessible();
     end();

@@ -448,12 +448,22 @@ describe('<wacht-delivery-detail>', () => {
     await until(() => closed, 'it stayed open');
   });
 
+  it('says in whole sentences that it could not be loaded, and why', async () => {
+    fake = await startFake({ endpoints: [endpoint], policy: { can } });
+    fake.fail('delivery', { status: 400, body: { message: 'out of order' } });
+    const session = await show(
+      inSession(html`<wacht-delivery-detail delivery-id="7"></wacht-delivery-detail>`),
+    );
+    await findText(session, /could not be loaded\. Out of order\./);
+    await findRole(session, 'button', 'Try again');
+  });
+
   it('says that a delivery is not here, whatever its id', async () => {
     fake = await startFake({ endpoints: [endpoint], policy: { can } });
     const session = await show(
       inSession(html`<wacht-delivery-detail delivery-id="../rotate-secret"></wacht-delivery-detail>`),
     );
-    await findText(session, 'This delivery isn’t here');
+    await findText(session, /This delivery isn’t here\. [A-Z]/);
     expect(fake.calls('rotateSecret').length).to.equal(0);
   });
 });

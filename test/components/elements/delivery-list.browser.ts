@@ -157,6 +157,13 @@ describe('<wacht-delivery-list>', () => {
     expect(rows().length).to.be.below(60);
   });
 
+  it('says in whole sentences that nothing could be loaded, and why', async () => {
+    fake = await startFake({ endpoints: [bridge, erp] });
+    fake.fail('deliveries', { status: 400, body: { message: 'out of order' } });
+    const session = await show(inSession(html`<wacht-delivery-list></wacht-delivery-list>`));
+    await findText(session, /could not be loaded\. Out of order\./);
+  });
+
   it('keeps its rows when the next page fails, and goes on from there', async () => {
     await open({ deliveries: Array.from({ length: 120 }, (_, n) => sent(n + 1)) });
     await findText(list, '100 loaded');

@@ -340,7 +340,7 @@ describe('the replay panel', () => {
     const end = fake.fail('deliveries', { status: 400 });
     const session = await show(alone(html`<wacht-replay-panel open></wacht-replay-panel>`));
     panel = session.querySelector('wacht-replay-panel')!;
-    await findText(panel, 'The dry run could not be made');
+    await findText(panel, /The dry run could not be made\. [A-Z]/);
     end();
     (await findRole(panel, 'button', 'Try again')).click();
     await findText(panel, 'would be sent');

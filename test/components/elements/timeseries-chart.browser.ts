@@ -186,7 +186,7 @@ describe('the chart of attempts', () => {
     await findText(quiet, 'Nothing was sent in this window');
     const end = fake.fail('timeseries', { status: 400 });
     const broken = await chartOf();
-    await findText(broken, 'The chart could not be loaded');
+    await findText(broken, /The chart could not be loaded\. [A-Z]/);
     await expect(broken).to.be.accessible();
     end();
     byRole(broken, 'button', 'Try again')!.click();

@@ -215,7 +215,7 @@ describe('<wacht-webhook-settings>', () => {
     it('offers a retry when the endpoints can’t be loaded', async () => {
       let mend = (): void => undefined;
       const { element } = await open(whole, (fake) => (mend = fake.fail('endpoints', { status: 403 })));
-      await findText(element, 'Endpoints could not be loaded');
+      await findText(element, /Endpoints could not be loaded\. [A-Z]/);
       mend();
       (await findRole(element, 'button', 'Try again')).click();
       await rowOf(element, healthy);
