@@ -8,6 +8,9 @@ const LONGEST = 2_048;
 /** Names that always mean this machine or its network, whatever a resolver says (RFC 6761, RFC 6762, clouds). */
 const LOCAL_NAMES = /(^|\.)(localhost|local|internal|localdomain|home\.arpa)$/;
 
+/** All of IPv6 that is given out to anybody. What is outside has no range of its own: `::7f00:1`, which is 127.0.0.1. */
+const GIVEN_OUT = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /** `[::1]` and `example.com.` as `::1` and `example.com`. */
 export const bareHost = (hostname: string): string => hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '');
 
@@ -18,7 +21,10 @@ export const bareHost = (hostname: string): string => hostname.replace(/^\[|\]$/
  */
 export function isPublicAddress(address: string): boolean {
   const bare = bareHost(address).split('%')[0] ?? '';
-  return ipaddr.isValid(bare) && ipaddr.process(bare).range() === 'unicast';
+  if (!ipaddr.isValid(bare)) return false;
+  const parsed = ipaddr.process(bare);
+  const isGivenOut = parsed instanceof ipaddr.IPv4 || parsed.match(GIVEN_OUT);
+  return isGivenOut && parsed.range() === 'unicast';
 }
 
 /** The port that a URL means, also where it is not written. */
