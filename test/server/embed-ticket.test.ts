@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { TicketAnswer } from 'wacht-webhook-elements/server';
+import type { AuditLog, Principal, TicketAnswer } from 'wacht-webhook-elements/server';
 import { API_KEY, askTicket, people, PATH, problemOf, setUp, TICKET, type Person } from './support.js';
 
 describe('asking for a ticket', () => {
@@ -174,6 +174,36 @@ describe('who gets none', () => {
     });
     assert.equal((await app.request(askTicket({ as: 'owner' }))).status, 503);
     assert.ok(!JSON.stringify(lines).includes('eyJhbGciOi'));
+  });
+});
+
+describe('a role that is cut while a session is open', () => {
+  const log: AuditLog = {
+    append: () => Promise.resolve({ seq: 1, at: 0 }),
+    list: () => Promise.resolve([]),
+  };
+  const events = `${PATH.replace('embed-ticket', 'audit-events')}?deploymentId=42`;
+  const intention = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    body: '{"action":"endpoint.delete","outcome":"intended"}',
+  };
+
+  it('counts at the next request: no ticket, no log, and only whoever may still read may report', async () => {
+    let now: Principal | null = people.owner;
+    const { app } = setUp({ authenticate: () => now, audit: log });
+    const statuses = async () => [
+      (await app.request(askTicket())).status,
+      (await app.request(events)).status,
+      (await app.request(events, intention)).status,
+    ];
+    assert.deepEqual(await statuses(), [200, 200, 201]);
+    now = { ...people.owner, roles: ['member'] };
+    assert.deepEqual(await statuses(), [403, 403, 201]);
+    now = { ...people.owner, tenants: [] };
+    assert.deepEqual(await statuses(), [403, 403, 403]);
+    now = null;
+    assert.deepEqual(await statuses(), [401, 401, 401]);
   });
 });
 
