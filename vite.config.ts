@@ -9,7 +9,7 @@ import { minifyTemplates } from './scripts/minify-templates.js';
  *   cdn      a file for a script tag, dependencies inside, and beside it in chunks/ what it loads: at once, or later
  *   translations  a language a file, for a script tag beside that one
  *   demo     the demo host's own browser code and styles
- *   sandbox  the sandbox, with all it needs inside: whoever develops against it need not have the optional packages
+ *   sandbox  the sandbox, with what it needs inside that the package doesn't depend on
  */
 const root = import.meta.dirname;
 
@@ -41,12 +41,11 @@ function exportedSources(): Record<string, string> {
   );
 }
 
-/** Stays an import in the built file: Node's own, and what npm installs beside us. */
+/** What npm installs beside us. */
+const dependencies = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies });
+/** Stays an import in the built file: that, and Node's own. */
 const isDependency = (id: string) =>
-  id.startsWith('node:') ||
-  Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).some(
-    (name) => id === name || id.startsWith(`${name}/`),
-  );
+  id.startsWith('node:') || dependencies.some((name) => id === name || id.startsWith(`${name}/`));
 
 const library: UserConfig = {
   plugins: [minifyTemplates()],
@@ -201,26 +200,9 @@ const demo: UserConfig = {
   },
 };
 
-/** PGlite finds its WebAssembly and its empty database beside the file it runs from. */
-function pgliteFiles(): Plugin {
-  const folder = `${root}/node_modules/@electric-sql/pglite/dist`;
-  return {
-    name: 'pglite-files',
-    generateBundle() {
-      for (const name of readdirSync(folder).filter((file) => /^(pglite|initdb)\.(wasm|data)$/.test(file))) {
-        this.emitFile({
-          type: 'asset',
-          fileName: `sandbox/${name}`,
-          source: readFileSync(`${folder}/${name}`),
-        });
-      }
-    },
-  };
-}
-
 const sandbox: UserConfig = {
-  ssr: { noExternal: true },
-  plugins: [pgliteFiles()],
+  // Not its database: that is 25 MB, which would lie in the package beside the one that npm installs.
+  ssr: { noExternal: true, external: dependencies },
   build: {
     ssr: true,
     minify: false,

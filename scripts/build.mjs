@@ -1,6 +1,5 @@
 // Builds dist/, and does nothing when it is what the sources say already.
-// `--types` adds what only publishing needs, and what takes longer than all the rest: the declarations, and the sandbox
-// with its database inside.
+// `--types` adds what only publishing needs, and what takes longer than all the rest: the declarations, and the sandbox.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {

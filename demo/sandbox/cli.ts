@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { createSandbox } from './index.js';
-import type { SandboxOptions } from './options.js';
-import { SEEDS } from './seed/index.js';
+import type * as library from './index.js';
+import { SEEDS, type SandboxOptions } from './options.js';
 
 const HELP = `wacht-sandbox: Wacht on a laptop, to develop and test against
 
@@ -89,12 +88,30 @@ function read(args: string[]) {
   };
 }
 
+/** The optional packages that the sandbox can't be without, which who installs may have left out. */
+const needed = ['@electric-sql/pglite', 'kysely'];
+
+/** @throws Error that names what is missing, and how to get it */
+async function load(): Promise<typeof library> {
+  try {
+    return await import('./index.js');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'ERR_MODULE_NOT_FOUND' || !needed.some((name) => message.includes(`'${name}'`))) throw error;
+    throw new Error(
+      `its database is missing, as optional packages were left out. Get it with: npm install ${needed.join(' ')}`,
+      { cause: error },
+    );
+  }
+}
+
 async function main(args: string[]): Promise<void> {
   const wanted = read(args);
   if (wanted.help) {
     process.stdout.write(HELP);
     return;
   }
+  const { createSandbox } = await load();
   const sandbox = await createSandbox(wanted.sandbox);
   const stop = () => {
     // A second signal means now: the database survives that too.

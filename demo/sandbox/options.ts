@@ -4,7 +4,15 @@ import type { ConnectTo } from './domain/connect-to.js';
 import type { PrivateReceivers } from './domain/receiver-url.js';
 import type { Mode } from './frontend/session.js';
 import type { Origins } from './http/cors.js';
-import type { SeedName } from './seed/index.js';
+
+/**
+ * - `demo`: three tenants, one of them with a week of about 5,000 deliveries behind it
+ * - `empty`: the same tenants and their event catalog, without an endpoint
+ * - `large`: 100,000 deliveries over 30 days, 50 endpoints, 200 events
+ * - `none`: nothing at all
+ */
+export const SEEDS = ['demo', 'empty', 'large', 'none'] as const;
+export type SeedName = (typeof SEEDS)[number];
 
 export interface SandboxOptions {
   /** Where everything is kept, locked for this process. Without it the sandbox forgets at its end. */

@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { after, before, describe, it } from 'node:test';
+import { after, before, beforeEach, describe, it } from 'node:test';
 import { WachtClient } from '@wacht/backend';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The sandbox as npm delivers it, in a folder from which no package can be found. */
+interface Manifest {
+  readonly dependencies: Record<string, string>;
+  readonly optionalDependencies: Record<string, string>;
+}
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+
+/** The sandbox as npm delivers it, in a folder that has what it depends on beside it and nothing else. */
 describe('the wacht-sandbox command', () => {
   let folder: string;
   before(() => {
@@ -26,11 +32,23 @@ describe('the wacht-sandbox command', () => {
     );
     assert.equal(status, 0, stderr);
   });
+  beforeEach(() => {
+    rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
+  });
   after(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('runs with nothing installed beside it, and says where it is in sandbox.json', async () => {
+  function install(packages: Record<string, string>): void {
+    for (const name of Object.keys(packages)) {
+      const place = join(folder, 'node_modules', name);
+      mkdirSync(dirname(place), { recursive: true });
+      symlinkSync(join(root, 'node_modules', name), place);
+    }
+  }
+
+  it('runs on what npm installs with the package, and says where it is in sandbox.json', async () => {
+    install({ ...manifest.dependencies, ...manifest.optionalDependencies });
     const data = join(folder, 'data');
     const child = spawn(
       process.execPath,
@@ -54,5 +72,18 @@ describe('the wacht-sandbox command', () => {
       await once(child, 'exit');
     }
     assert.ok(existsSync(data), 'the data stays');
+  });
+
+  it('says what to install where the optional packages were left out, and still helps', () => {
+    install(manifest.dependencies);
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [join(folder, 'sandbox/cli.js'), ...args], { encoding: 'utf8' });
+    const { status, stderr } = run('--port', '0');
+    assert.equal(status, 1);
+    assert.equal(
+      stderr,
+      'wacht-sandbox: its database is missing, as optional packages were left out. Get it with: npm install @electric-sql/pglite kysely\n',
+    );
+    assert.equal(run('--help').status, 0);
   });
 });
