@@ -33,7 +33,7 @@ export const deliveryOpsStyles = css`
   }
   @container (width < 920px) {
     wacht-failure-groups:not(:defined) {
-      block-size: 504px;
+      block-size: 520px;
     }
   }
   @container (width < 820px) {

@@ -108,11 +108,11 @@ export const failureGroupsStyles = css`
   }
   @container (width < 920px) {
     .card {
-      block-size: 504px;
+      block-size: 520px;
     }
     .card.is-long {
       block-size: auto;
-      min-block-size: 504px;
+      min-block-size: 520px;
     }
     .link-btn.is-narrow {
       display: inline-flex;
@@ -127,7 +127,7 @@ export const failureGroupsStyles = css`
           1fr
         )
         auto auto;
-      min-block-size: 207px;
+      min-block-size: 215px;
       padding-block: var(--_space-3);
     }
     .what {
