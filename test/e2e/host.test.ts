@@ -152,16 +152,16 @@ describe('Halyard around the elements', () => {
     assert.equal(overflow, 0);
   });
 
-  for (const [name, options] of [
-    ['in light', { colorScheme: 'light' }],
-    ['in dark', { colorScheme: 'dark' }],
-    ['on a phone', { viewport: { width: 390, height: 844 } }],
+  for (const [name, options, question] of [
+    ['in light', { colorScheme: 'light' }, 'all'],
+    ['in dark', { colorScheme: 'dark' }, 'colours'],
+    ['on a phone', { viewport: { width: 390, height: 844 } }, 'structure'],
   ] as const) {
     it(`has nothing that axe objects to, ${name}`, async () => {
       const page = await pageOf('Ines', options);
       await page.locator('wacht-webhook-settings').getByText('shop.brightwater.example').first().waitFor();
       const objections = async (where: string) => {
-        const violations = await violationsOf(page);
+        const violations = await violationsOf(page, question);
         return violations.map(
           ({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
         );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
+import type { RunOptions } from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/browser.mjs';
 import { startStack, type Stack, type StackOptions } from '../support/stack.js';
@@ -56,13 +57,21 @@ export async function visitAs(
   return { page, context, complaints };
 }
 
+/** What axe is asked: where only the colours differ from a page that was looked at, or only the layout, no more than that. */
+const questions = {
+  all: {},
+  colours: { runOnly: ['color-contrast'] },
+  structure: { rules: { 'color-contrast': { enabled: false } } },
+} satisfies Record<string, RunOptions>;
+
 /**
  * What axe objects to in a page. In its legacy mode: the other one opens a second page each time, to join what the frames
  * of the first have to say, and no page of ours has any.
  */
-export async function violationsOf(page: Page) {
+export async function violationsOf(page: Page, question: keyof typeof questions = 'all') {
   assert.equal(page.frames().length, 1);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const options: RunOptions = { ...questions[question], resultTypes: ['violations'] };
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options(options).analyze();
   return violations;
 }
 
