@@ -348,8 +348,7 @@ export class WachtFailureGroups extends FailuresElement {
     const { value, status, updatedAt = 0 } = this.news;
     const news = value?.get(endpointId);
     if (!news) return status === 'failed' ? ['muted', 'unknown', words.unread] : undefined;
-    const failure = Math.max(news.failure ?? last, this.lastOf(endpointId));
-    const recovery = judgeRecovery(last, { ...news, failure });
+    const recovery = judgeRecovery(last, news);
     switch (recovery.kind) {
       case 'recovered': {
         const after = this.format.duration(Math.max(1000, recovery.success - last));
