@@ -16,7 +16,9 @@ export const nameOf = (error: unknown): string => (error instanceof Error ? erro
 async function count({ limiter }: Settings, asked: Asked, subjects: Subjects): Promise<number> {
   const verdicts = await limiter.take(subjects);
   asked.verdicts.push(...verdicts);
-  return Math.max(0, ...verdicts.filter(({ remaining }) => remaining < 0).map((one) => one.resetSeconds));
+  const over = verdicts.filter(({ remaining }) => remaining < 0);
+  // Somebody who has had enough waits a second, even where a limiter of the host's says that nothing is left to wait.
+  return Math.max(0, ...over.map(({ resetSeconds }) => Math.max(1, resetSeconds)));
 }
 
 /** @throws Problem (429) when there is anything to wait for */

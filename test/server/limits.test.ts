@@ -145,6 +145,16 @@ describe('limits', () => {
     assert.deepEqual(asked, ['tenants', 'authorize']);
   });
 
+  it("of the host's own are kept when they say that there is nothing to wait for", async () => {
+    const { ask, wacht } = visited({
+      take: () => [{ scope: 'user', rate: { requests: 1, seconds: 60 }, remaining: -1, resetSeconds: 0 }],
+    });
+    const response = await ask({ as: 'owner' });
+    assert.equal(response.status, 429);
+    assert.equal(response.headers.get('retry-after'), '1');
+    assert.equal(wacht.calls.length, 0);
+  });
+
   it('in memory hold only so many subjects', async () => {
     const { ask } = visited(memoryLimiter({ rates: few, capacity: 2 }));
     for (let i = 0; i < 5; i++) await ask({}, '192.0.2.1');
