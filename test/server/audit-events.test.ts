@@ -302,6 +302,16 @@ describe("an operator's action", () => {
     );
   });
 
+  it('has no end under an id that is still to come, though its own beginning is the last entry', async () => {
+    const { report } = await audited();
+    const begun = await report('owner', { action: 'endpoint.delete', outcome: 'intended' });
+    const { id } = (await begun.json()) as { id: number };
+    const ended = (intent: number) =>
+      report('owner', { action: 'endpoint.delete', outcome: 'succeeded', intent });
+    assert.equal((await ended(id + 1)).status, 400);
+    assert.equal((await ended(id)).status, 201);
+  });
+
   it('ends for whom the host names oddly, too', async () => {
     const odd = { id: `olga\0${'x'.repeat(600)}`, roles: ['owner'], tenants: ['42'] };
     const { report } = await audited({ authenticate: () => odd });
@@ -348,6 +358,25 @@ describe('reading the log', () => {
     assert.equal(second.next_cursor, undefined);
     const ids = [...first.data, ...second.data].map(({ request_id }) => request_id);
     assert.deepEqual(ids, ['request-3', 'request-2', 'request-1']);
+  });
+
+  it('says that nothing follows a page that is just full, and has 1 to 200 entries on one', async () => {
+    const asked: number[] = [];
+    const entries = [2, 1].map((seq) => ({ seq, at: 0 }) as AuditEntry);
+    const log: AuditLog = {
+      ...broken,
+      list: ({ limit }) => {
+        asked.push(limit);
+        return Promise.resolve(entries.slice(0, limit));
+      },
+    };
+    const { read } = await audited({ audit: log });
+    for (const limit of [2, 0, 999]) {
+      const { has_more: hasMore, data } = await pageOf(await read('owner', `deploymentId=42&limit=${limit}`));
+      assert.deepEqual([data.length, hasMore], limit === 0 ? [1, true] : [2, false]);
+    }
+    // One more than is shown tells whether more follow.
+    assert.deepEqual(asked, [3, 2, 201]);
   });
 
   it('can be narrowed to an action, an outcome, a person and a time', async () => {
