@@ -158,6 +158,8 @@ describe('<wacht-webhook-console>', () => {
     await expect(latest).to.be.accessible();
     (await findRole(latest, 'button', 'All activity')).click();
     await isIn('Activity');
+    // Read by now: else its request could arrive in the test after this one.
+    await findText(shown()!, 'Copied the signing secret');
   });
 
   it('shows in its overview the latest deliveries to those who may not read a log', async () => {
