@@ -16,7 +16,7 @@ import type {
 } from './endpoint-form/events.js';
 import type { EventSelectedEvent } from './event-catalog/events.js';
 import type * as facts from './events.js';
-import type { FailureReplayEvent, FailureRowsEvent } from './failure-groups/events.js';
+import type { FailureReplayEvent, FailureRowsEvent, FailureTestEvent } from './failure-groups/events.js';
 import type { FilterChangeEvent } from './filter-editor/filter-editor.js';
 import type { BeforeHeaderRevealEvent } from './header-list/header-list.js';
 import type { BeforeTestEvent, TestEndedEvent, TestSentEvent } from './test-sender/events.js';
@@ -63,6 +63,7 @@ interface OwnEventMap {
   'wacht-filter-change': FilterChangeEvent;
   'wacht-failure-rows': FailureRowsEvent;
   'wacht-failure-replay': FailureReplayEvent;
+  'wacht-failure-test': FailureTestEvent;
   'wacht-delivery-step': DeliveryStepEvent;
   'wacht-delivery-link': DeliveryLinkEvent;
   'wacht-detail-closed': DetailClosedEvent;
