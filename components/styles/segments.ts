@@ -17,7 +17,8 @@ export const segments = css`
     align-items: center;
     gap: 6px;
     min-block-size: calc(var(--_control) - 6px);
-    padding: 0 10px;
+    /* Less where it is narrow: German ones fit there in no other way. */
+    padding: 0 clamp(6px, 2.5cqi, 10px);
     border: 1px solid transparent;
     border-radius: var(--_radius-sm);
     background: none;

@@ -26,6 +26,12 @@ export const replayPanelStyles = css`
       grid-column: 1;
     }
   }
+  /* A start says how many it sends: more than one line of a phone. */
+  [slot='footer'] > .btn {
+    flex: 0 1 auto;
+    padding-block: 6px;
+    white-space: normal;
+  }
   legend {
     margin-block-end: var(--_space-2);
   }
