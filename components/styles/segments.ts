@@ -17,8 +17,8 @@ export const segments = css`
     align-items: center;
     gap: 6px;
     min-block-size: calc(var(--_control) - 6px);
-    /* Less where it is narrow: German ones fit there in no other way. */
-    padding: 0 clamp(6px, 2.5cqi, 10px);
+    /* More, and German ones wouldn't fit in 320 px. */
+    padding: 0 8px;
     border: 1px solid transparent;
     border-radius: var(--_radius-sm);
     background: none;
