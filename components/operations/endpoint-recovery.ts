@@ -1,5 +1,6 @@
 import type { WebhookClient } from '../client/contract.js';
 import type { CallOptions, Delivery } from '../client/types.js';
+import { failureStatuses } from './delivery-filters.js';
 import { timeOf } from './delivery-stream.js';
 
 /** What the log's rows at hand tell of an endpoint; times in ms since the epoch. */
@@ -28,7 +29,7 @@ export type Recovery =
 const PAGE = 100;
 /** Of one endpoint alone: its newest success is mostly among them. */
 const OWN = 20;
-const failed: ReadonlySet<string> = new Set(['failed', 'permanently_failed', 'endpoint_disabled']);
+const failed: ReadonlySet<string> = new Set(failureStatuses);
 
 /** @param last when the delivery failed, ms */
 export function judgeRecovery(last: number, { success, failure, since }: EndpointNews): Recovery {

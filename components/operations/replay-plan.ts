@@ -1,5 +1,6 @@
 import type { Delivery, ReplayRequest, ReplaySources } from '../client/types.js';
-import { type DryRun, type ReplayIntent, type ReplaySelection, timeOf } from './replay-survey.js';
+import { timeOf } from './delivery-stream.js';
+import type { DryRun, ReplayIntent, ReplaySelection } from './replay-survey.js';
 import { HOUR, type TimeWindow } from './time-window.js';
 import { inclusiveBounds, splitWindow } from './window-math.js';
 

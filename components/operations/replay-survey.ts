@@ -1,5 +1,6 @@
 import type { WebhookClient } from '../client/contract.js';
 import type { Delivery, Endpoint, RateLimit } from '../client/types.js';
+import { timeOf } from './delivery-stream.js';
 import { isStillRetried, nextAttemptAt } from './retry-schedule.js';
 import { type TimeWindow } from './time-window.js';
 import { isInside } from './window-math.js';
@@ -76,10 +77,6 @@ const PAGE = 100;
 const logEntries: ReadonlySet<string> = new Set(['deactivated', 'reactivated']);
 /** What 'failed' is made of: final ones, then those that are only listed to say that they are left out. */
 const failedStatuses = ['permanently_failed', 'endpoint_disabled', 'failed'] as const;
-
-export function timeOf(delivery: Delivery): number {
-  return Date.parse(delivery.timestamp);
-}
 
 /** @returns why the platform would refuse it; undefined when it would be sent */
 export function judgeDelivery(

@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { WachtApiError } from '../../client/errors.js';
 import type { Endpoint } from '../../client/types.js';
 import { PollController, ReadController } from '../../controllers/index.js';
-import { judgeRecovery, readEndpointNews } from '../../operations/endpoint-recovery.js';
+import { readEndpointNews } from '../../operations/endpoint-recovery.js';
 import { type FailureGroup, groupFailures, joinFailures } from '../../operations/failure-groups.js';
 import type { DeliveryFeed } from '../../operations/delivery-feed.js';
 import { LONGEST_WAIT } from '../../operations/retry-schedule.js';
@@ -11,7 +11,7 @@ import { clockTime } from '../../localization/clock-time.js';
 import { lastHours, type TimeWindow } from '../../operations/time-window.js';
 import { buttons, card, notices, statusStyles, text } from '../../styles/index.js';
 import { mention } from '../../styles/mention.js';
-import { glyph, notice, status, type Glyph, type Tone } from '../../styles/status-marks.js';
+import { notice, status } from '../../styles/status-marks.js';
 import { errorText } from '../error-text.js';
 import { endpointMention, type EndpointHref } from '../endpoint-open.js';
 import { FailuresElement } from '../failures-element.js';
@@ -21,6 +21,7 @@ import { statusText } from '../status-text.js';
 import { urlText } from '../url-text.js';
 import { FailureReplayEvent, FailureRowsEvent, FailureTestEvent } from './events.js';
 import { failureGroupsStyles } from './failure-groups.styles.js';
+import { recoveryLine } from './recovery-line.js';
 
 /** Enough to see what is going on; more would cost the API a request for every hundred. */
 const MOST_ROWS = 2000;
@@ -309,8 +310,12 @@ export class WachtFailureGroups extends FailuresElement {
       <p class="muted means">${words.means[group.meaning]}</p>
       <span class="spark" role="img" aria-label=${words.trend(name)}>${spark(group.trend)}</span>
       <div class="tiny muted num when">
-        <span title=${this.format.exact(group.first)}>${words.first(this.when(group.first))}</span>
-        <span title=${this.format.exact(group.last)}>${words.latest(this.when(group.last))}</span>
+        <span title=${this.format.exact(group.first)}
+          >${words.first(clockTime(group.first, this.format))}</span
+        >
+        <span title=${this.format.exact(group.last)}
+          >${words.latest(clockTime(group.last, this.format))}</span
+        >
         ${group.retried > 0 ? html`<span>${words.retrying(group.retried)}</span>` : nothing}
       </div>
       <div class="row acts">${this.renderActions(group, endpoint, full)}</div>
@@ -318,53 +323,21 @@ export class WachtFailureGroups extends FailuresElement {
     </li>`;
   }
 
-  /** Whether it is still broken: the first that one asks. */
-  private renderRecovery(group: FailureGroup, endpoint: Endpoint): unknown {
-    const told = this.recoveryOf(group);
-    if (!told) return nothing;
-    const [tone, shape, says] = told;
-    const words = this.msg.failures.recovery;
-    return html`<span class="tone-${tone}">${glyph(shape)}</span>
-      <p class="num">
-        ${says}
-        ${
-          this.withTest && this.can('test')
-            ? html`<button
-                type="button"
-                class="link-btn"
-                aria-label=${words.testFor(endpoint.url)}
-                aria-haspopup="dialog"
-                @click=${() => this.dispatchEvent(new FailureTestEvent(endpoint))}
-              >
-                ${words.test}
-              </button>`
-            : nothing
-        }
-      </p>`;
-  }
-
-  private recoveryOf({ endpointId, last }: FailureGroup): readonly [Tone, Glyph, string] | undefined {
-    const words = this.msg.failures.recovery;
+  private renderRecovery({ endpointId, last }: FailureGroup, endpoint: Endpoint): unknown {
     const { value, status, updatedAt = 0 } = this.news;
-    const news = value?.get(endpointId);
-    if (!news) return status === 'failed' ? ['muted', 'unknown', words.unread] : undefined;
-    const recovery = judgeRecovery(last, news);
-    switch (recovery.kind) {
-      case 'recovered': {
-        const after = this.format.duration(Math.max(1000, recovery.success - last));
-        return ['success', 'success', words.recovered(this.when(recovery.success), after)];
-      }
-      case 'relapsed':
-        return [
-          'warning',
-          'warning',
-          words.relapsed(this.when(recovery.success), this.when(recovery.failure)),
-        ];
-      case 'silent':
-        return ['warning', 'warning', words.silent(this.format.time(updatedAt))];
-      case 'unknown':
-        return ['muted', 'unknown', words.unknown(this.when(recovery.since))];
-    }
+    return recoveryLine({
+      words: this.msg.failures.recovery,
+      format: this.format,
+      last,
+      news: value?.get(endpointId),
+      failed: status === 'failed',
+      readAt: updatedAt,
+      url: endpoint.url,
+      sendTest:
+        this.withTest && this.can('test')
+          ? () => this.dispatchEvent(new FailureTestEvent(endpoint))
+          : undefined,
+    });
   }
 
   private renderActions(group: FailureGroup, endpoint: Endpoint | undefined, name: string): TemplateResult {
@@ -401,10 +374,6 @@ export class WachtFailureGroups extends FailuresElement {
     if (!this.endpoints.value) return undefined;
     if (!endpoint) return blocked.gone;
     return endpoint.is_active ? undefined : blocked.off;
-  }
-
-  private when(time: number): string {
-    return clockTime(time, this.format);
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Delivery } from '../../client/types.js';
+import { timeOf } from '../../operations/delivery-stream.js';
+import { isFailure } from '../delivery-status.js';
 import type { EndpointLog, EndpointLookups } from '../endpoint-list/endpoint-log.js';
 
 export interface FailingSince {
@@ -7,9 +9,6 @@ export interface FailingSince {
   /** It may have begun earlier: the rows at hand hold no success before it. */
   readonly orEarlier: boolean;
 }
-
-const failed: ReadonlySet<string> = new Set(['failed', 'permanently_failed', 'endpoint_disabled']);
-const timeOf = (row: Delivery): number => Date.parse(row.timestamp);
 
 /**
  * When the failures of an endpoint began that no success has followed, as far as the log's newest rows tell. Older
@@ -25,7 +24,7 @@ export function failingSince(
   const rows =
     lookups?.byEndpoint.get(endpointId) ?? log.newest.filter((row) => row.endpoint_id === endpointId);
   const success = Math.max(...rows.filter(({ status }) => status === 'success').map(timeOf));
-  const since = rows.filter((row) => failed.has(row.status) && timeOf(row) > success);
+  const since = rows.filter((row) => isFailure(row) && timeOf(row) > success);
   if (since.length === 0) return undefined;
   const orEarlier = success === -Infinity && !log.whole;
   return {

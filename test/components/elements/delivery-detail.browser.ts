@@ -7,6 +7,7 @@ import type { WachtDeliveryDetail } from '../../../components/elements/delivery-
 import { DeliveryStepEvent } from '../../../components/elements/delivery-detail/events.js';
 import { BeforeReplayEvent } from '../../../components/elements/replay-panel/events.js';
 import { sampleRecord } from '../../support/fake-audit.js';
+import { withClipboard } from '../../support/clipboard.js';
 import {
   type FakeSettings,
   type FakeWacht,
@@ -40,12 +41,11 @@ describe('<wacht-delivery-detail>', () => {
   let detail: WachtDeliveryDetail;
   let copied = '';
 
+  let restoreClipboard = (): void => undefined;
   before(() => {
-    Object.defineProperty(navigator, 'clipboard', {
-      configurable: true,
-      value: { writeText: (value: string) => Promise.resolve(void (copied = value)) },
-    });
+    restoreClipboard = withClipboard((value) => Promise.resolve(void (copied = value)));
   });
+  after(() => restoreClipboard());
 
   const open = async (
     sketch: Partial<Parameters<typeof sampleDelivery>[0]> = {},

@@ -7,6 +7,7 @@ import type { EndpointRowActionEvent } from '../../../components/elements/endpoi
 import type { WachtWebhookSettings } from '../../../components/elements/webhook-settings/webhook-settings.js';
 import type { WachtReceiverGuide } from '../../../components/elements/receiver-guide/receiver-guide.js';
 import { receiverSnippets } from '../../../components/format/receiver/index.js';
+import { keptClipboard } from '../../support/clipboard.js';
 import { fakeTicketUrl, sampleEndpoint } from '../../support/fake-wacht.js';
 import {
   byRole,
@@ -98,11 +99,7 @@ describe('<wacht-receiver-guide>', () => {
 
   it('copies its code and its command, shows that it did, and says to everybody where it could not', async () => {
     const guide = await open();
-    const written: string[] = [];
-    let allowed = true;
-    const writeText = (text: string) =>
-      allowed ? Promise.resolve(void written.push(text)) : Promise.reject(new Error('denied'));
-    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    const { written, refuse, restore } = keptClipboard();
     try {
       const command = await findRole(guide, 'button', 'Copy command');
       const before = command.innerHTML;
@@ -111,14 +108,14 @@ describe('<wacht-receiver-guide>', () => {
       (await findRole(guide, 'button', 'Copy code')).click();
       await until(() => written.length === 2, 'not copied');
       expect(written).to.deep.equal([textOf(deepAll(guide, '.command code')[0]!), codeOf(guide).text]);
-      allowed = false;
+      refuse();
       command.click();
       await until(
         () => deepAll(guide, 'p:not(.sr)').some((one) => textOf(one).includes('did not allow copying')),
         'nobody sees that it was not copied',
       );
     } finally {
-      Reflect.deleteProperty(navigator, 'clipboard');
+      restore();
     }
   });
 

@@ -7,6 +7,7 @@ import type { WebhookScope } from '../../../components/controllers/index.js';
 import { planReplay, type Guard } from '../../../components/operations/replay-plan.js';
 import { replayRunsOf } from '../../../components/operations/replay-runs.js';
 import { surveyReplay } from '../../../components/operations/replay-survey.js';
+import { keptClipboard } from '../../support/clipboard.js';
 import {
   minutesAgo,
   sampleDelivery,
@@ -201,11 +202,7 @@ describe('the replay tasks', () => {
     await open({ deliveries: failures(2) });
     await replay();
     await findText(tasks, '2 of 2 were delivered');
-    const written: string[] = [];
-    let allowed = true;
-    const writeText = (text: string) =>
-      allowed ? Promise.resolve(void written.push(text)) : Promise.reject(new Error('denied'));
-    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    const { written, refuse, restore } = keptClipboard();
     try {
       const copy = await findRole(tasks, 'button', 'Copy summary: Replay of 2 failed deliveries');
       expect(textOf(copy)).to.equal('Copy summary');
@@ -218,11 +215,11 @@ describe('the replay tasks', () => {
         .and.to.include('Delivered: 2')
         .and.to.include('Reason: INC-2291');
       expect(focused()).to.equal(copy);
-      allowed = false;
+      refuse();
       copy.click();
       await findRole(tasks, 'status', /did not allow copying/);
     } finally {
-      Reflect.deleteProperty(navigator, 'clipboard');
+      restore();
     }
   });
 

@@ -3,6 +3,7 @@ import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import '../../../components/elements/session/define.js';
 import '../../../components/elements/signing-secret/define.js';
 import type { WachtSigningSecret } from '../../../components/elements/signing-secret/signing-secret.js';
+import { withClipboard } from '../../support/clipboard.js';
 import { sampleEndpoint, type FakeSettings, type FakeWacht } from '../../support/fake-wacht.js';
 import {
   byRole,
@@ -39,12 +40,6 @@ const markup = (root: ParentNode): string =>
   deepAll(root, '*')
     .map((node) => [...node.attributes].map(({ name, value }) => `${name}=${value}`).join(' '))
     .join('\n');
-
-/** Stands in for the clipboard, which a test page may not write to. */
-function withClipboard(write: (text: string) => Promise<void>): () => void {
-  Object.defineProperty(navigator, 'clipboard', { value: { writeText: write }, configurable: true });
-  return () => Reflect.deleteProperty(navigator, 'clipboard');
-}
 
 function hidePage(hidden: boolean): void {
   Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
