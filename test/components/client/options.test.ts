@@ -129,6 +129,7 @@ describe('A ticket server’s answer that can’t be used', () => {
     ['a text as the hosts', { url_hosts: 'example.com' }, /url_hosts/],
     ['a limit of replays of another name', { replay: { hours: 2 } }, /replay is .* max_hours/],
     ['no delivery that may be replayed', { replay: { max_deliveries: 0 } }, /replay/],
+    ['half a delivery', { replay: { max_deliveries: 2.5 } }, /replay/],
     ['a text as a yes', { require_audit: 'yes' }, /require_audit/],
     ['no word on what one may do', { can: undefined, max_endpoints: 3 }, /can/],
   ];

@@ -24,6 +24,9 @@ describe('Whether an endpoint takes deliveries again', () => {
     assert.deepEqual(judge(12, 10), { kind: 'recovered', success: 12 });
     assert.deepEqual(judge(12, 14), { kind: 'relapsed', success: 12, failure: 14 });
     assert.deepEqual(judge(8, 10), { kind: 'silent' });
+    // A success of the same moment is none after it; and a page that reaches back to that moment holds all after it.
+    assert.deepEqual(judge(10, 10), { kind: 'silent' });
+    assert.deepEqual(judge(undefined, 10, 10), { kind: 'silent' });
     assert.deepEqual(judge(undefined, 10), { kind: 'silent' });
     assert.deepEqual(judge(undefined, 10, 9), { kind: 'silent' });
     assert.deepEqual(judge(undefined, undefined, 11), { kind: 'unknown', since: 11 });
