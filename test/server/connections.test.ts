@@ -102,18 +102,18 @@ describe('what is no readable request', () => {
     });
   }
 
-  it('is not waited for when the other side never closes', async () => {
+  it('is not waited for when the other side never closes', { timeout: 10_000 }, async () => {
     const socket = connect({
       port: Number(new URL(server.url).port),
       host: '127.0.0.1',
       allowHalfOpen: true,
     });
+    // The other side hears nothing of it, and to write would close the connection: both ends are in this process.
+    const ends = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
     await once(socket.resume(), 'end');
-    // Only a socket that is closed on the other side minds being written to.
-    const timer = setInterval(() => socket.write('x'), 20);
-    const [error] = (await once(socket, 'close').catch((reason: unknown) => [reason])) as [unknown];
-    clearInterval(timer);
-    assert.match(String(error), /ECONNRESET|EPIPE/);
+    while (ends() > 1) await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(socket.writable, true);
+    socket.destroy();
   });
 });
 
